@@ -1,0 +1,97 @@
+"""Реестр органов и ролей: one entry for each body or role, with all the names that documents give it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import Field
+
+from macros.model.base import Record, Slug, Text
+from macros.model.roadmap import Level
+
+
+class PartyKind(StrEnum):
+    """A body is an institution; a role is what a person does in it; an audience only reads (родители, ученики)."""
+
+    BODY = "орган"
+    ROLE = "роль"
+    AUDIENCE = "аудитория"
+
+
+class Party(Record):
+    """Орган или роль."""
+
+    id: Slug = Field(alias="ид")
+    name: Text = Field(alias="название", description="Полное имя: «Школьный координатор»")
+    dative: str = Field(default="", alias="кому", description="Дательный падеж: «школьному координатору»")
+    kind: PartyKind = Field(alias="вид")
+    level: Level = Field(alias="уровень")
+    territory: str = Field(default="", alias="территория", description="Пусто – для любой территории")
+    description: str = Field(default="", alias="описание", description="Что делает, одним предложением")
+    aliases: tuple[Text, ...] = Field(default=(), alias="псевдонимы", description="Как ещё называют в документах")
+    reports_to: tuple[Slug, ...] = Field(default=(), alias="отчитывается", description="Кому отчитывается (ид)")
+    acts_for: tuple[Slug, ...] = Field(default=(), alias="действует-за", description="Чьи мероприятия тоже его (ид)")
+
+
+class PartiesFile(Record):
+    """docs/parties.yaml."""
+
+    parties: tuple[Party, ...] = Field(alias="стороны")
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without case, ё, quotes, footnote marks and doubled spaces."""
+    plain = name.casefold().replace("ё", "е").strip(" *.;,:")
+    return _SPACES.sub(" ", re.sub(r"[«»\"“”„]", "", plain.replace("-", "-").replace("–", "-")))
+
+
+@dataclass(frozen=True)
+class PartyRegistry:
+    """Finds the party that a document's words mean."""
+
+    parties: tuple[Party, ...] = ()
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Party, ...]]:
+        found: defaultdict[str, list[Party]] = defaultdict(list)
+        for party in self.parties:
+            for key in {name_key(n) for n in (party.name, party.id, *party.aliases)}:
+                found[key].append(party)
+        return {key: tuple(parties) for key, parties in found.items()}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Party]:
+        return {party.id: party for party in self.parties}
+
+    def get(self, party_id: str) -> Party | None:
+        """The party with this id."""
+        return self._by_id.get(party_id)
+
+    def candidates(self, name: str, territory: str = "") -> tuple[Party, ...]:
+        """Whom the words may mean: none – unknown, one – known, several – ambiguous.
+
+        A party of the roadmap's own territory goes before a party of any territory; one of another territory is
+        never meant.
+        """
+        found = self._by_key.get(name_key(name), ())
+        own = tuple(p for p in found if p.territory and name_key(p.territory) == name_key(territory))
+        return own or tuple(p for p in found if not p.territory)
+
+    def find(self, name: str, territory: str = "") -> Party | None:
+        """The one party meant, or None where it is unknown or ambiguous (checks report which)."""
+        found = self.candidates(name, territory)
+        return found[0] if len(found) == 1 else None
+
+    def names(self) -> Iterable[str]:
+        """Every known name, for suggestions."""
+        for party in self.parties:
+            yield party.name
+            yield from party.aliases

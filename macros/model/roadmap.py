@@ -1,0 +1,206 @@
+"""Дорожная карта: the authored form of a roadmap, its sections, measures and results.
+
+Terms arrive here already read: loading gives the context (the roadmap's period) to the validators. Parties stay the
+words that the author wrote; the registry (`model.parties`) knows whom they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+
+from macros.model.base import Record, Slug, Text
+from macros.model.dates import IsoOrRussianDate
+from macros.terms import Term, TermContext, parse_term
+
+TERM_CONTEXT = "term_context"  # the key under which loading passes a TermContext to the validators
+
+
+class Level(StrEnum):
+    """Whose document or party it is."""
+
+    FEDERAL = "федерация"
+    REGION = "регион"
+    MUNICIPALITY = "муниципалитет"
+    ORGANISATION = "организация"
+
+
+class TermOverride(Record):
+    """A term whose words our reading would miss: the words stay, the days come from `read_as`."""
+
+    text: Text = Field(alias="текст", description="Срок словами документа")
+    read_as: Text = Field(alias="читать-как", description="То же простыми словами: «до 28.03.2025»")
+
+
+def _read_term(value: Any, info: ValidationInfo) -> Any:
+    found = (info.context or {}).get(TERM_CONTEXT)
+    context = found if isinstance(found, TermContext) else None
+    if isinstance(value, str):
+        return parse_term(value, context)
+    if isinstance(value, dict):
+        override = TermOverride.model_validate(value)
+        return replace(parse_term(override.read_as, context), text=override.text)
+    return value
+
+
+TermCell = Annotated[
+    Term,
+    BeforeValidator(_read_term),
+    WithJsonSchema(
+        {
+            "description": "Срок словами документа: «до 01.03.2025, далее – постоянно»",
+            "anyOf": [{"type": "string", "minLength": 1}, TermOverride.model_json_schema(by_alias=True)],
+        }
+    ),
+]
+
+
+def _read_yes_no(value: Any) -> Any:
+    return {"да": True, "нет": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["да", "нет"]})]
+
+
+class PartyMention(Record):
+    """One addressee as the document names it; `note` narrows it («в части организации обучения»)."""
+
+    name: Text = Field(alias="кто", description="Любое название из реестра parties.yaml")
+    note: str = Field(default="", alias="примечание", description="Уточнение: «в части организации обучения»")
+
+
+def _mention(value: Any) -> Any:
+    return {"кто": value} if isinstance(value, str) else value
+
+
+Mention = Annotated[PartyMention, BeforeValidator(_mention, json_schema_input_type=str | PartyMention)]
+Mentions = tuple[Mention, ...]
+
+
+class Indicator(Record):
+    """Показатель: a target figure. `target` is the figure as written («50», «не менее 10»), so that nothing is rounded."""
+
+    target: Text = Field(alias="цель", description="Число, как в документе")
+    unit: str = Field(default="", alias="единица", description="%, шт., сообщений в неделю")
+    base: str = Field(default="", alias="база", description="От чего считается")
+    name: str = Field(default="", alias="название", description="Что измеряется")
+    date: TermCell | None = Field(default=None, alias="срок", description="К какому сроку достигается")
+
+
+class Result(Record):
+    """Результат: what a measure gives; it may have its own term and responsible."""
+
+    text: Text = Field(alias="текст", description="Что получится")
+    term: TermCell | None = Field(default=None, alias="срок", description="Свой срок результата")
+    responsible: Mentions = Field(default=(), alias="ответственные", description="Свои ответственные")
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="показатели", description="Целевые показатели")
+    note: str = Field(default="", alias="примечание", description="Пометка редактора")
+
+
+class Control(Record):
+    """Контроль: how and when execution is checked."""
+
+    text: Text = Field(alias="текст", description="Что проверяют или куда отчитываются")
+    term: TermCell | None = Field(default=None, alias="срок", description="Когда проверяют")
+    footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
+
+
+def _text_record(value: Any) -> Any:
+    return {"текст": value} if isinstance(value, str) else value
+
+
+ResultItem = Annotated[Result, BeforeValidator(_text_record, json_schema_input_type=str | Result)]
+ControlItem = Annotated[Control, BeforeValidator(_text_record, json_schema_input_type=str | Control)]
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+class Measure(Record):
+    """Мероприятие. Its number is what people quote («пункт 2.3»), its id is what addresses are made of."""
+
+    number: Text = Field(alias="номер", description="Номер в документе, в кавычках: \"1.10\"")
+    number_repeats: YesNo = Field(
+        default=False, alias="номер-повторён", description="да – если документ сам даёт этот номер дважды"
+    )
+    id: Slug | None = Field(default=None, alias="ид", description="Постоянное имя латиницей; переживает перенумерацию")
+    title: Text = Field(alias="название", description="Что сделать, в повелительной форме")
+    details: tuple[Text, ...] = Field(default=(), alias="подробности", description="Пояснения, по одному в строке")
+    term: TermCell | None = Field(default=None, alias="срок", description="Срок словами документа")
+    responsible: Mentions = Field(default=(), alias="ответственные", description="Кто отвечает")
+    participants: Mentions = Field(default=(), alias="участники", description="Кто участвует")
+    results: tuple[ResultItem, ...] = Field(default=(), alias="результаты", description="Что получится")
+    control: Annotated[tuple[ControlItem, ...], BeforeValidator(_one_or_many)] = Field(
+        default=(), alias="контроль", description="Как проверяется исполнение"
+    )
+    systems: tuple[Text, ...] = Field(default=(), alias="системы", description="Информационные системы")
+    implements: tuple[Text, ...] = Field(default=(), alias="реализует", description="Пункты других карт: perm-2024/2.1")
+    after: tuple[Text, ...] = Field(default=(), alias="после", description="После каких пунктов этой карты")
+    basis: tuple[Text, ...] = Field(default=(), alias="основание", description="Правовые акты")
+    footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
+    note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
+
+
+    @property
+    def slug(self) -> str:
+        """The id, or the default made of the number: «1.10.» → «1-10»."""
+        return self.id or "-".join(part for part in self.number.replace(".", "-").split("-") if part)
+
+
+class Section(Record):
+    """Раздел или этап."""
+
+    number: str = Field(default="", alias="номер", description="Номер раздела в документе")
+    title: Text = Field(alias="название", description="Название раздела")
+    note: str = Field(default="", alias="примечание", description="Пометка редактора")
+    measures: tuple[Measure, ...] = Field(alias="мероприятия", description="Мероприятия раздела")
+
+
+class Approval(Record):
+    """Согласование или утверждение: an office and a date, never a person's name."""
+
+    by: Text = Field(alias="кем", description="Должность или орган, без фамилии")
+    kind: str = Field(default="Утверждено", alias="вид", description="Утверждено, Согласовано")
+    date: IsoOrRussianDate | None = Field(default=None, alias="дата")
+    number: str = Field(default="", alias="номер", description="Регистрационный номер")
+
+
+class Roadmap(Record):
+    """Дорожная карта as one file holds it."""
+
+    id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса страницы")
+    title: Text = Field(alias="название")
+    short_title: str = Field(default="", alias="краткое-название", description="Для меню и карточек, до 60 знаков")
+    description: str = Field(default="", alias="описание", description="Одно-два предложения: о чём и для кого")
+    level: Level = Field(alias="уровень")
+    territory: str = Field(default="", alias="территория")
+    period: TermCell | None = Field(default=None, alias="период", description="Даёт год срокам, где он не назван")
+    approvals: tuple[Approval, ...] = Field(default=(), alias="утверждение")
+    annex: str = Field(default="", alias="приложение", description="Строка «Приложение к приказу …»")
+    basis: tuple[Text, ...] = Field(default=(), alias="основание", description="Правовые акты")
+    owner: str = Field(default="", alias="владелец", description="Роль или орган, который ведёт эту карту на сайте")
+    reviewed: IsoOrRussianDate | None = Field(default=None, alias="проверено", description="Когда текст сверен")
+    note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
+    sections: tuple[Section, ...] = Field(alias="разделы")
+    footnotes: dict[str, Text] = Field(default_factory=dict, alias="сноски", description="Знак сноски: её текст")
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one."""
+        return self.short_title or self.title
+
+    def measures(self) -> Iterator[Measure]:
+        """All measures in document order."""
+        for section in self.sections:
+            yield from section.measures
+
+    def window(self) -> tuple[date | None, date | None]:
+        """First and last day of the roadmap's period; None where unknown."""
+        return (self.period.start, self.period.end) if self.period else (None, None)
+

@@ -1,0 +1,59 @@
+"""Where things live on the site: every address is made here and nowhere else.
+
+Addresses are relative to the site's root, without a leading «/» («roadmaps/perm-2024/#m-2-1»); render puts the way
+back to the root in front of them, so that the site works under a sub-path. They are permanent: ids are never reused.
+"""
+
+from __future__ import annotations
+
+from macros.model.roadmap import Measure, Roadmap
+
+
+def roadmap_url(roadmap: Roadmap) -> str:
+    """The roadmap's page with its table."""
+    return f"roadmaps/{roadmap.id}/"
+
+
+def timeline_url(roadmap: Roadmap) -> str:
+    """The roadmap's month grid."""
+    return f"roadmaps/{roadmap.id}/timeline/"
+
+
+def checklist_url(roadmap: Roadmap) -> str:
+    """The roadmap's printable checklist."""
+    return f"roadmaps/{roadmap.id}/checklist/"
+
+
+def measure_anchor(measure: Measure) -> str:
+    """The id of the measure's element on its roadmap's page."""
+    return f"m-{measure.slug}"
+
+
+def measure_url(roadmap: Roadmap, measure: Measure) -> str:
+    """The measure's permanent link."""
+    return f"{roadmap_url(roadmap)}#{measure_anchor(measure)}"
+
+
+def party_url(party_id: str) -> str:
+    """«Что мне делать» of a body or role."""
+    return f"parties/{party_id}/"
+
+
+def party_checklist_url(party_id: str) -> str:
+    """The party's printable checklist."""
+    return f"parties/{party_id}/checklist/"
+
+
+def roadmap_data_url(roadmap_id: str, kind: str) -> str:
+    """A roadmap's data file; `kind` is json or csv."""
+    return f"api/v1/roadmaps/{roadmap_id}.{kind}"
+
+
+def roadmap_calendar_url(roadmap_id: str) -> str:
+    """The roadmap's iCalendar feed."""
+    return f"calendar/{roadmap_id}.ics"
+
+
+def party_calendar_url(party_id: str) -> str:
+    """The party's iCalendar feed."""
+    return f"calendar/role-{party_id}.ics"
