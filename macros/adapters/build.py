@@ -1,0 +1,70 @@
+"""Builds the site with MkDocs, from our own commands: fixed day, quiet host, diagnostics as values."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from macros.adapters.mkdocs_plugin import MetodichkaPlugin
+from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+class _HostMessages(logging.Handler):
+    """Collects what the host warns of, as diagnostics about its configuration."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.diagnostics: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message; our own plugin's report is not repeated."""
+        if record.name.startswith("mkdocs.plugins.metodichka"):
+            return
+        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+        message = f"MkDocs сообщает: {record.getMessage()}"
+        hint = "это сообщение самого MkDocs; проверьте mkdocs.yml и названную страницу"
+        self.diagnostics.append(Diagnostic(CONFIG_FILE, Span(), "host-message", message, hint, severity=severity))
+
+
+@contextlib.contextmanager
+def _quiet_host() -> Iterator[_HostMessages]:
+    handler, logger = _HostMessages(), logging.getLogger("mkdocs")
+    before = logger.propagate, logger.level
+    logger.propagate, logger.level = False, logging.WARNING
+    logger.addHandler(handler)
+    try:
+        yield handler
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = before
+
+
+def build_site_to(root: Path, out: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Build the project at `root` into `out` (emptied first) and return all diagnostics.
+
+    With an error among them `out` holds no site that may be published. `today` None means the configured day.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    with _quiet_host() as host:
+        try:
+            config = load_config(str(root / CONFIG_FILE), site_dir=str(out))
+        except (MkDocsException, Abort):
+            return sort_diagnostics(host.diagnostics)
+        plugin = config.plugins["metodichka"]
+        assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
+        plugin.today = today
+        with contextlib.suppress(Abort):
+            build(config)
+        if has_errors(plugin.diagnostics):
+            return plugin.diagnostics
+        return sort_diagnostics([*plugin.diagnostics, *host.diagnostics])

@@ -1,0 +1,39 @@
+"""`metodichka build`: the site into a folder, with the diagnostics said or written to a file."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from macros.adapters.arguments import RussianParser, add_today
+from macros.adapters.build import build_site_to
+from macros.adapters.project_reader import find_root
+from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.diagnostics import has_errors
+from macros.report import format_json
+from macros.sources.files import read_project
+
+
+def run_build_command(argv: list[str]) -> int:
+    """Build the project around the working directory. Exit code 0, 1 (errors), 2 (usage)."""
+    parser = RussianParser("build", "Собирает сайт в папку.")
+    parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="ПАПКА", help="куда собрать (site)")
+    parser.add_argument("--diagnostics", type=Path, metavar="ФАЙЛ", help="записать сообщения об ошибках в JSON")
+    add_today(parser)
+    options = parser.parse_args(argv)
+    root = find_root(Path.cwd())
+    if root is None:
+        sys.stderr.write(NO_PROJECT)
+        return 2
+    out = root / options.site_dir
+    started = time.monotonic()
+    diagnostics = build_site_to(root, out, today=options.today)
+    if options.diagnostics:
+        options.diagnostics.write_text(format_json(diagnostics), encoding="utf-8")
+    say_diagnostics(diagnostics, read_project(root).texts)
+    if has_errors(diagnostics):
+        sys.stderr.write(f"\nСайт не собран. {summary(diagnostics)}\n")
+        return 1
+    sys.stdout.write(f"Сайт собран в «{options.site_dir}» за {time.monotonic() - started:.1f} с. {summary(diagnostics)}\n")
+    return 0

@@ -1,0 +1,128 @@
+"""The MkDocs plugin: takes what it needs out of the host's objects and calls plain functions.
+
+The same class serves ProperDocs, which loads plugins of MkDocs under their own names.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markdown.extensions.toc import slugify_unicode
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+
+from macros.adapters.output import write_site
+from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
+from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
+from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from macros.project import Project, load_project
+from macros.report import format_text
+from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
+from macros.sources.files import SourceFiles, read_project
+
+log = logging.getLogger("mkdocs.plugins.metodichka")
+
+CONTENT_SUFFIXES = (".yaml", ".yml")
+
+
+class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
+    """Reads the project, expands page macros and adds the generated pages and files."""
+
+    def __init__(self) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.today: date | None = None  # set by our own commands; else the options decide
+        self._project = Project()
+        self._site = Site()
+        self._expanded: dict[str, ExpandedPage] = {}
+        self._stubs: dict[str, Shell] = {}
+        self._templates: dict[Shell, ShellTemplate] = {}
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read and check everything before the host touches a page."""
+        sources = read_project(Path(config.config_file_path).parent)
+        self._project = load_project(sources, site_settings(config, self.config))
+        self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
+        self._report(sources)
+        self._site = build_site(self._project, self.today or build_day(self.config))
+        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
+        config.extra_css = ["assets/metodichka.css", *config.extra_css]
+        config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep the YAML out of the site, add one stub for each shell."""
+        for file in [f for f in files if f.src_uri.endswith(CONTENT_SUFFIXES)]:
+            files.remove(file)
+        self._stubs = {stub_path(shell): shell for shell in self._site.shells()}
+        for path in self._stubs:
+            stub = File.generated(config, path, content=STUB_CONTENT)
+            stub.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(stub)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let the navigation show a shell's section as the current one."""
+        for path, shell in self._stubs.items():
+            stub, index = files.get_file_from_path(path), files.get_file_from_path(f"{shell.section}/index.md")
+            if stub and stub.page and index and index.page:
+                stub.page.parent = index.page.parent or index.page
+        return nav
+
+    def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
+        """Our reader has read the page already; the host gets text without front matter, macros replaced."""
+        source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
+        if source is None:
+            return None
+        today = self.today or build_day(self.config)
+        expanded = expand_page(self._project, source, today, page.url or "")
+        self._expanded[page.file.src_uri] = expanded
+        return expanded.markdown
+
+    def on_page_markdown(self, markdown: str, page: HostPage, **_: Any) -> str:
+        """Give the host the metadata that our reader read."""
+        if page.file.src_uri in self._stubs:
+            page.meta = stub_meta()
+        elif expanded := self._expanded.get(page.file.src_uri):
+            page.meta = dict(expanded.host_meta)
+        return markdown
+
+    def on_page_content(self, html: str, page: HostPage, **_: Any) -> str:
+        """Put the macros' markup where their placeholders came out."""
+        if page.file.src_uri in self._stubs:
+            return STUB_CONTENT
+        expanded = self._expanded.get(page.file.src_uri)
+        return expanded.insert(html) if expanded else html
+
+    def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
+        """Keep a shell for ourselves; an empty answer makes the host write nothing."""
+        shell = self._stubs.get(page.file.src_uri)
+        if shell is None:
+            return output
+        self._templates[shell] = ShellTemplate.cut(output, shell)
+        return ""
+
+    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
+        """The host's sitemap would list the stubs and carry the day of the build; the site brings its own."""
+        return "" if template_name.startswith("sitemap") else output_content
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Pour the generated pages into their shells and write them with the other files."""
+        write_site(Path(config.site_dir), self._site, self._document)
+
+    def _document(self, page: GeneratedPage) -> str:
+        return self._templates[page.shell].fill(page)
+
+    def _report(self, sources: SourceFiles) -> None:
+        errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]
+        warnings = [d for d in self.diagnostics if d.severity is not Severity.ERROR]
+        if warnings:
+            log.info("\n%s", format_text(warnings, sources.texts))
+        if has_errors(errors):
+            raise PluginError("В материалах есть ошибки, сайт не собран.\n\n" + format_text(errors, sources.texts))

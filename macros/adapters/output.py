@@ -1,0 +1,37 @@
+"""Writes what the site adds to the host's own output: generated pages, files and their search entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.site import GeneratedPage, SearchEntry, Site
+
+SEARCH_INDEX = "search/search_index.json"
+
+
+def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) -> None:
+    """Write the site's pages and files below `out`; `document` puts the theme around a page."""
+    made: set[Path] = set()
+    for page in site.pages:
+        _write(out / page.path, document(page).encode(), made)
+    for path, content in sorted(site.files.items()):
+        _write(out / path, content, made)
+    _extend_search_index(out / SEARCH_INDEX, [entry for page in site.pages for entry in page.search])
+
+
+def _write(path: Path, content: bytes, made: set[Path]) -> None:
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
+    path.write_bytes(content)
+
+
+def _extend_search_index(path: Path, entries: list[SearchEntry]) -> None:
+    """Add the entries to the host's index, where the host made one."""
+    if not path.exists():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    index["docs"] += [{"location": e.location, "title": e.title, "text": e.text} for e in entries]
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")

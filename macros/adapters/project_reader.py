@@ -1,0 +1,42 @@
+"""Finds the project around the working directory and reads it the way the site's build does."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.diagnostics import Diagnostic, sort_diagnostics
+from macros.project import Project, load_project
+from macros.site import check_page_macros
+from macros.sources.files import SourceFiles, read_project
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProject:
+    """A project as read from disk, its texts for error pictures, and all diagnostics of content and macros."""
+
+    root: Path
+    sources: SourceFiles
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds mkdocs.yml."""
+    return next((p for p in (start, *start.parents) if (p / CONFIG_FILE).is_file()), None)
+
+
+def read_whole_project(root: Path) -> ReadProject:
+    """Read and check everything below `root`. Raises mkdocs' ConfigurationError where mkdocs.yml is unusable."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+
+    from macros.adapters.settings import site_settings
+
+    config = load_config(str(root / CONFIG_FILE))
+    sources = read_project(root)
+    project = load_project(sources, site_settings(config, config.plugins["metodichka"].config))
+    return ReadProject(root, sources, project, sort_diagnostics([*project.diagnostics, *check_page_macros(project)]))

@@ -1,0 +1,73 @@
+"""The `metodichka` command: finds the verb, hands the rest over, and never shows an editor a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
+
+# verb: (module with the command, function, what it does)
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
+    "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
+    "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
+    "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
+    "term": ("macros.adapters.term_command", "run_term_command_line", "показать, как прочитан срок"),
+    "schema": ("macros.adapters.schema_command", "run_schema_command", "обновить схемы для подсказок в редакторе"),
+}
+
+
+def usage() -> str:
+    """The help text."""
+    verbs = "\n".join(f"  {verb:<8}{what}" for verb, (_, _, what) in COMMANDS.items())
+    return (
+        "Методичка – сайт методических материалов из YAML и Markdown.\n\n"
+        f"Использование: metodichka КОМАНДА [параметры]\n\nКоманды:\n{verbs}\n\n"
+        "Подробнее о команде: metodichka КОМАНДА --help"
+    )
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 diagnostics, 2 wrong usage."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in ("-h", "--help", "помощь"):
+        print(usage())  # noqa: T201 - the command line speaks here
+        return EXIT_OK if arguments else EXIT_USAGE
+    found = COMMANDS.get(arguments[0])
+    if found is None:
+        print(f"Неизвестная команда «{arguments[0]}».\n\n{usage()}", file=sys.stderr)  # noqa: T201
+        return EXIT_USAGE
+    module, function, _ = found
+    return _guarded(lambda: getattr(import_module(module), function)(arguments[1:]))
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    try:
+        return command()
+    except KeyboardInterrupt:
+        print("\nОстановлено.", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:  # the reader of our output went away (`metodichka term … | head`)
+        sys.stderr.close()
+        return EXIT_OK
+    except Exception as error:
+        if os.environ.get("METODICHKA_DEBUG"):
+            raise
+        print(f"{_fault(error)}", file=sys.stderr)  # noqa: T201
+        return EXIT_DIAGNOSTICS
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"Не удалось работать с файлом «{error.filename or ''}»: {error.strerror}."
+    return (
+        f"Внутренняя ошибка программы ({type(error).__name__}). Ваши файлы не изменены.\n"
+        "Чтобы увидеть подробности для разработчика, повторите команду с переменной METODICHKA_DEBUG=1."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
