@@ -1,1 +1,31 @@
+"""Views to markup: the only layer that knows Jinja."""
 
+from macros.render.assets import CSS_PATH, JS_PATH, bundle_css, bundle_js
+from macros.render.environment import COMPONENTS, render_component
+from macros.render.links import SiteLinks
+from macros.render.pages import (
+    render_checklist_page,
+    render_page,
+    render_party_checklist_page,
+    render_party_index,
+    render_party_page,
+    render_roadmap_index,
+    render_roadmap_page,
+)
+
+__all__ = [
+    "COMPONENTS",
+    "CSS_PATH",
+    "JS_PATH",
+    "SiteLinks",
+    "bundle_css",
+    "bundle_js",
+    "render_checklist_page",
+    "render_component",
+    "render_page",
+    "render_party_checklist_page",
+    "render_party_index",
+    "render_party_page",
+    "render_roadmap_index",
+    "render_roadmap_page",
+]

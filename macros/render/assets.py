@@ -1,0 +1,35 @@
+"""One stylesheet and one script for the whole site, put together from the components in a fixed order.
+
+A script runs in a function of its own, so that no component can lean on another one's names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.render.environment import COMPONENTS
+
+CSS_PATH = "assets/metodichka.css"
+JS_PATH = "assets/metodichka.js"
+
+_BASE = ("fonts.css", "tokens.css", "base.css", "theme.css")  # what components build upon comes first
+
+
+def bundle_css(components: Path = COMPONENTS) -> str:
+    """The stylesheet: fonts, tokens, base, the theme's parts, then each component by name."""
+    assets = components.parent / "assets"
+    return "\n".join(_titled(path) for path in [*(assets / name for name in _BASE), *_parts(components, "style.css")])
+
+
+def bundle_js(components: Path = COMPONENTS) -> str:
+    """The script: each component's module by name."""
+    modules = (f"(function () {{\n{_titled(path)}}})();\n" for path in _parts(components, "script.js"))
+    return '"use strict";\n' + "\n".join(modules)
+
+
+def _parts(components: Path, name: str) -> list[Path]:
+    return sorted(components.glob(f"*/{name}"), key=lambda path: path.parent.name)
+
+
+def _titled(path: Path) -> str:
+    return f"/* {path.parent.name}/{path.name} */\n{path.read_text(encoding='utf-8').strip()}\n"

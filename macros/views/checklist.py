@@ -1,0 +1,124 @@
+"""A checklist for the screen and for paper: a box for each measure and for each result under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from zlib import crc32
+
+from macros.model.parties import Party
+from macros.model.roadmap import Measure, Result, Roadmap
+from macros.project import Project
+from macros.views.assignments import Assignment, assignments
+from macros.views.roadmap_table import section_title
+from macros.views.tasks import relevant_results
+from macros.views.urls import measure_url
+from macros.views.wording import MEASURES, counted, long_date
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistResultView:
+    """A result with its own box."""
+
+    id: str
+    text: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistRowView:
+    """A measure with its box. Ids are permanent: the browser keeps ticks under them."""
+
+    id: str
+    number: str
+    title: str
+    url: str
+    term: str
+    responsible: str
+    results: tuple[ChecklistResultView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistGroupView:
+    """A section of a roadmap, or a roadmap in a party's checklist."""
+
+    title: str
+    rows: tuple[ChecklistRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """The sheet. `key` names its ticks in the browser; `prepared` is the day it was made."""
+
+    key: str
+    title: str
+    subtitle: str
+    prepared: str
+    prepared_day: str
+    count: str
+    groups: tuple[ChecklistGroupView, ...]
+
+
+def checklist_view(roadmap: Roadmap, today: date) -> ChecklistView:
+    """The checklist of a whole roadmap, by sections."""
+    groups = tuple(
+        ChecklistGroupView(section_title(section), tuple(_row(roadmap, measure) for measure in section.measures))
+        for section in roadmap.sections
+    )
+    period = roadmap.period.text if roadmap.period else ""
+    return _sheet(f"roadmap-{roadmap.id}", roadmap.title, (roadmap.territory, period), groups, today)
+
+
+def party_checklist_view(project: Project, party: Party, today: date) -> ChecklistView:
+    """The checklist of a party: its measures, by roadmaps; only the party's own results where it answers for these."""
+    mine = assignments(project).get(party.id, ())
+    groups = tuple(
+        ChecklistGroupView(items[0].roadmap.name, tuple(_assigned_row(item) for item in items))
+        for items in (list(group) for _, group in groupby(mine, key=lambda item: item.roadmap.id))
+    )
+    return _sheet(f"party-{party.id}", party.name, (party.territory,), groups, today)
+
+
+def _sheet(
+    key: str, title: str, subtitle: Iterable[str], groups: tuple[ChecklistGroupView, ...], today: date
+) -> ChecklistView:
+    return ChecklistView(
+        key=key,
+        title=title,
+        subtitle=" · ".join(part for part in subtitle if part),
+        prepared=long_date(today),
+        prepared_day=today.isoformat(),
+        count=counted(sum(len(group.rows) for group in groups), MEASURES),
+        groups=groups,
+    )
+
+
+def _assigned_row(item: Assignment) -> ChecklistRowView:
+    return _row(item.roadmap, item.measure, relevant_results(item))
+
+
+def _row(roadmap: Roadmap, measure: Measure, results: Sequence[Result] | None = None) -> ChecklistRowView:
+    row_id = f"{roadmap.id}/{measure.slug}"
+    shown = measure.results if results is None else results
+    mentions = measure.responsible or tuple(mention for result in shown for mention in result.responsible)
+    return ChecklistRowView(
+        id=row_id,
+        number=measure.number,
+        title=measure.title,
+        url=measure_url(roadmap, measure),
+        term=measure.term.text if measure.term else "",
+        responsible=", ".join(dict.fromkeys(mention.name for mention in mentions)),
+        results=tuple(
+            ChecklistResultView(
+                f"{row_id}/{_fingerprint(result.text)}", result.text, result.term.text if result.term else ""
+            )
+            for result in shown
+        ),
+    )
+
+
+def _fingerprint(text: str) -> str:
+    """A short name made of the words: a tick goes away with a changed result and never moves to another one."""
+    return f"{crc32(text.encode()):08x}"

@@ -1,0 +1,240 @@
+"""A measure as it is shown in the table, in a person's tasks and in a checklist: decided once, for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.parties import PartyRegistry
+from macros.model.roadmap import Control, Indicator, Measure, Mentions, PartyMention, Result, Roadmap
+from macros.project import Project
+from macros.views.assignments import assignments
+from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
+from macros.views.status import Window, last_date, measure_terms, measure_windows, nearest_date
+from macros.views.term import StatusView, TermView, roadmap_term_view, status_view
+from macros.views.urls import measure_anchor, measure_url, party_url
+from macros.views.wording import NBSP
+
+LIST_SEPARATOR = "|"  # between values in a data attribute
+_MOST_MONTHS = 36  # an open period is not listed for ever
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """An addressee in the document's words; `url` is empty where the party has no page of its own."""
+
+    name: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """A target figure: «доля активных педагогов», «90 %», what it is counted from, by when."""
+
+    name: str
+    value: str
+    base: str
+    term: TermView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """One result with whatever it has of its own."""
+
+    text: str
+    term: TermView | None
+    responsible: tuple[MentionView, ...]
+    indicators: tuple[IndicatorView, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRefView:
+    """A footnote mark in the text: the mark, the footnote's element, and this place's own element for the way back."""
+
+    mark: str
+    target: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlView:
+    """How execution is checked."""
+
+    text: str
+    term: TermView | None
+    footnote: FootnoteRefView | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterKeys:
+    """What a row answers to in the filter form; several values are joined by `LIST_SEPARATOR`.
+
+    `months` are «2025-03»; `date` is the day to sort by, ISO, empty for none.
+    """
+
+    parties: str
+    systems: str
+    months: str
+    roadmap: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with everything that is said of it. `anchor` is its element's id on the roadmap's page."""
+
+    number: str
+    title: str
+    anchor: str
+    url: str
+    roadmap_name: str
+    details: tuple[str, ...]
+    term: TermView | None
+    status: StatusView
+    responsible: tuple[MentionView, ...]
+    participants: tuple[MentionView, ...]
+    results: tuple[ResultView, ...]
+    control: tuple[ControlView, ...]
+    systems: tuple[str, ...]
+    implements: tuple[MeasureLinkView, ...]
+    after: tuple[MeasureLinkView, ...]
+    basis: tuple[str, ...]
+    footnote: FootnoteRefView | None
+    note: str
+    keys: FilterKeys
+
+
+class FootnoteRefs:
+    """Numbers the places of a page that refer to each footnote, so that a footnote can lead back to all of them."""
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        self._order = {mark: index for index, mark in enumerate(roadmap.footnotes, 1)}
+        self._prefix = f"fn-{roadmap.id}"
+        self.places: dict[str, list[str]] = {}
+
+    def target(self, mark: str) -> str:
+        """The id of the footnote's element."""
+        return f"{self._prefix}-{self._order[mark]}"
+
+    def ref(self, mark: str) -> FootnoteRefView | None:
+        """The next place of this mark; None where the roadmap has no such footnote."""
+        if mark not in self._order:
+            return None
+        places = self.places.setdefault(mark, [])
+        places.append(f"{self.target(mark)}-ref-{len(places) + 1}")
+        return FootnoteRefView(mark, self.target(mark), places[-1])
+
+
+def measure_view(
+    project: Project, roadmap: Roadmap, measure: Measure, today: date, footnotes: FootnoteRefs | None = None
+) -> MeasureView:
+    """The measure as shown on `today`. `footnotes` counts the page's references; without it marks are left out."""
+    refs = footnotes.ref if footnotes else _no_ref
+    people = _Mentions(project, roadmap)
+    own_footnote = refs(measure.footnote)
+    return MeasureView(
+        number=measure.number,
+        title=measure.title,
+        anchor=measure_anchor(measure),
+        url=measure_url(roadmap, measure),
+        roadmap_name=roadmap.name,
+        details=measure.details,
+        term=roadmap_term_view(roadmap, measure.term, today),
+        status=status_view(measure_terms(measure), roadmap.window(), today),
+        responsible=people.views(measure.responsible),
+        participants=people.views(measure.participants),
+        results=tuple(_result_view(roadmap, result, people, today) for result in measure.results),
+        control=tuple(_control_view(roadmap, control, refs(control.footnote), today) for control in measure.control),
+        systems=measure.systems,
+        implements=implemented_links(project, measure),
+        after=preceding_links(roadmap, measure),
+        basis=measure.basis,
+        footnote=own_footnote,
+        note=measure.note,
+        keys=filter_keys(project.parties, roadmap, measure, today),
+    )
+
+
+def _no_ref(mark: str) -> FootnoteRefView | None:
+    return None
+
+
+class _Mentions:
+    """Turns mentions into names with links to the parties' pages."""
+
+    def __init__(self, project: Project, roadmap: Roadmap) -> None:
+        self._registry = project.parties
+        self._with_page = assignments(project)
+        self._territory = roadmap.territory
+
+    def views(self, mentions: Mentions) -> tuple[MentionView, ...]:
+        return tuple(MentionView(m.name, m.note, self._url(m)) for m in mentions)
+
+    def _url(self, mention: PartyMention) -> str:
+        party = self._registry.find(mention.name, self._territory)
+        return party_url(party.id) if party is not None and party.id in self._with_page else ""
+
+
+def _result_view(roadmap: Roadmap, result: Result, people: _Mentions, today: date) -> ResultView:
+    return ResultView(
+        text=result.text,
+        term=roadmap_term_view(roadmap, result.term, today),
+        responsible=people.views(result.responsible),
+        indicators=tuple(_indicator_view(roadmap, indicator, today) for indicator in result.indicators),
+        note=result.note,
+    )
+
+
+def _indicator_view(roadmap: Roadmap, indicator: Indicator, today: date) -> IndicatorView:
+    return IndicatorView(
+        name=indicator.name,
+        value=f"{indicator.target}{NBSP}{indicator.unit}" if indicator.unit else indicator.target,
+        base=indicator.base,
+        term=roadmap_term_view(roadmap, indicator.date, today),
+    )
+
+
+def _control_view(roadmap: Roadmap, control: Control, footnote: FootnoteRefView | None, today: date) -> ControlView:
+    return ControlView(control.text, roadmap_term_view(roadmap, control.term, today), footnote)
+
+
+def filter_keys(registry: PartyRegistry, roadmap: Roadmap, measure: Measure, today: date) -> FilterKeys:
+    """What the measure answers to in the filter form."""
+    windows = measure_windows(roadmap, measure)
+    day = nearest_date(windows, today) or last_date(windows)
+    return FilterKeys(
+        parties=LIST_SEPARATOR.join(measure_parties(registry, roadmap, measure)),
+        systems=LIST_SEPARATOR.join(measure.systems),
+        months=LIST_SEPARATOR.join(months_of(windows)),
+        roadmap=roadmap.id,
+        date=day.isoformat() if day else "",
+    )
+
+
+def measure_parties(registry: PartyRegistry, roadmap: Roadmap, measure: Measure) -> tuple[str, ...]:
+    """The ids of all parties named anywhere in the measure, without repeats; a name that nobody knows is left out."""
+    mentions: list[PartyMention] = [*measure.responsible]
+    for result in measure.results:
+        mentions.extend(result.responsible)
+    mentions.extend(measure.participants)
+    found = (registry.find(mention.name, roadmap.territory) for mention in mentions)
+    return tuple(dict.fromkeys(party.id for party in found if party is not None))
+
+
+def months_of(windows: Iterable[Window | None]) -> tuple[str, ...]:
+    """The months that the windows touch, «2025-03», in order; the weeks before a deadline do not count."""
+    found: set[str] = set()
+    for window in windows:
+        if window is not None:
+            found.update(_months_between(window.days()))
+    return tuple(sorted(found))
+
+
+def _months_between(days: Sequence[date]) -> list[str]:
+    if not days:
+        return []
+    first, last = (day.year * 12 + day.month - 1 for day in (days[0], days[-1]))
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, min(last, first + _MOST_MONTHS) + 1)]

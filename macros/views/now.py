@@ -1,0 +1,76 @@
+"""«Что сейчас»: what is due across all roadmaps, for the home page and for any page that wants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.roadmap import Roadmap
+from macros.project import Project
+from macros.views.roadmap_summary import MOST_NEXT, DueView, due_views
+from macros.views.status import Status, period_note
+from macros.views.urls import roadmap_url
+from macros.views.wording import counted, long_date
+
+MOST_NOW = 7  # for each roadmap; the rest is in its table
+_MORE = ("мероприятие", "мероприятия", "мероприятий")
+
+
+@dataclass(frozen=True, slots=True)
+class NowRoadmapView:
+    """A roadmap with what is due in it; `more` tells of the rest («ещё 12 мероприятий») or is empty."""
+
+    name: str
+    url: str
+    now: tuple[DueView, ...]
+    next: tuple[DueView, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedView:
+    """A roadmap whose period is over."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NowView:
+    """What is due. `empty` is the sentence for a day on which nothing is, else empty."""
+
+    today: str
+    today_words: str
+    roadmaps: tuple[NowRoadmapView, ...]
+    finished: tuple[FinishedView, ...]
+    empty: str
+
+
+def now_view(project: Project, today: date) -> NowView:
+    """What is due on `today` and what comes next, by roadmaps in the project's order."""
+    views = tuple(view for view in (_roadmap_view(r, today) for r in project.roadmaps) if view.now or view.next)
+    return NowView(
+        today=today.isoformat(),
+        today_words=long_date(today),
+        roadmaps=views,
+        finished=tuple(
+            FinishedView(r.name, roadmap_url(r), note)
+            for r in project.roadmaps
+            if (note := period_note(r.window(), today))
+        ),
+        empty="" if views else "На этот день в дорожных картах нет мероприятий, срок которых идёт или подходит.",
+    )
+
+
+def _roadmap_view(roadmap: Roadmap, today: date) -> NowRoadmapView:
+    now = due_views(roadmap, Status.NOW, today)
+    ahead = due_views(roadmap, Status.NEXT, today)
+    rest = max(len(now) - MOST_NOW, 0) + max(len(ahead) - MOST_NEXT, 0)
+    return NowRoadmapView(
+        name=roadmap.name,
+        url=roadmap_url(roadmap),
+        now=now[:MOST_NOW],
+        next=ahead[:MOST_NEXT],
+        more=f"ещё {counted(rest, _MORE)} в таблице карты" if rest else "",
+    )

@@ -1,0 +1,112 @@
+"""Whole generated pages: a head and the components under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.parties import Party
+from macros.model.roadmap import Roadmap
+from macros.project import Project
+from macros.views.checklist import ChecklistView, checklist_view, party_checklist_view
+from macros.views.page_head import (
+    LinkView,
+    PageHeadView,
+    index_head_view,
+    party_head_view,
+    related_parties,
+    roadmap_head_view,
+)
+from macros.views.party_list import PartyListView, party_list_view
+from macros.views.roadmap_list import RoadmapListView, roadmap_list_view
+from macros.views.roadmap_summary import RoadmapSummaryView, roadmap_summary_view
+from macros.views.roadmap_table import RoadmapTableView, roadmap_table_view
+from macros.views.tasks import TasksView, tasks_view
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapPageView:
+    """A roadmap's page: summary and table."""
+
+    head: PageHeadView
+    summary: RoadmapSummaryView
+    table: RoadmapTableView
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPageView:
+    """The checklist page of a roadmap or of a party."""
+
+    head: PageHeadView
+    checklist: ChecklistView
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPageView:
+    """«Что мне делать»: tasks, for whom the party acts and to whom it reports."""
+
+    head: PageHeadView
+    acts_for: tuple[LinkView, ...]
+    reports_to: tuple[LinkView, ...]
+    tasks: TasksView
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapIndexView:
+    """The list of roadmaps."""
+
+    head: PageHeadView
+    roadmaps: RoadmapListView
+
+
+@dataclass(frozen=True, slots=True)
+class PartyIndexView:
+    """The list of bodies and roles."""
+
+    head: PageHeadView
+    parties: PartyListView
+
+
+def roadmap_page_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapPageView:
+    """The roadmap's page as of `today`."""
+    return RoadmapPageView(
+        head=roadmap_head_view(roadmap, "table", roadmap.description),
+        summary=roadmap_summary_view(project, roadmap, today),
+        table=roadmap_table_view(project, roadmap, today),
+    )
+
+
+def checklist_page_view(roadmap: Roadmap, today: date) -> ChecklistPageView:
+    """The roadmap's checklist page."""
+    return ChecklistPageView(roadmap_head_view(roadmap, "checklist"), checklist_view(roadmap, today))
+
+
+def party_page_view(project: Project, party: Party, today: date) -> PartyPageView:
+    """The party's page as of `today`."""
+    return PartyPageView(
+        head=party_head_view(party, "table"),
+        acts_for=related_parties(project, party.acts_for),
+        reports_to=related_parties(project, party.reports_to),
+        tasks=tasks_view(project, party, today),
+    )
+
+
+def party_checklist_page_view(project: Project, party: Party, today: date) -> ChecklistPageView:
+    """The party's checklist page."""
+    return ChecklistPageView(party_head_view(party, "checklist"), party_checklist_view(project, party, today))
+
+
+def roadmap_index_view(project: Project, today: date) -> RoadmapIndexView:
+    """The page that lists all roadmaps."""
+    head = index_head_view(
+        "Дорожные карты", "Планы внедрения ФГИС «Моя школа»: что, к какому сроку и кто должен сделать."
+    )
+    return RoadmapIndexView(head, roadmap_list_view(project, today))
+
+
+def party_index_view(project: Project) -> PartyIndexView:
+    """The page that lists all bodies and roles."""
+    head = index_head_view(
+        "Кому что делать", "Выберите себя или свою организацию: откроются все ваши мероприятия по порядку сроков."
+    )
+    return PartyIndexView(head, party_list_view(project))

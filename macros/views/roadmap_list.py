@@ -1,0 +1,82 @@
+"""Cards of all roadmaps: the way into each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.roadmap import Level, Roadmap
+from macros.project import Project
+from macros.views.status import Status, Window, measure_status, period_over, windows_status
+from macros.views.term import PERIOD_ENDED, StatusView
+from macros.views.urls import checklist_url, roadmap_url, timeline_url
+from macros.views.wording import MEASURES, counted
+
+LEVEL_WORDS = {
+    Level.FEDERAL: "Федеральный уровень",
+    Level.REGION: "Региональный уровень",
+    Level.MUNICIPALITY: "Муниципальный уровень",
+    Level.ORGANISATION: "Уровень организации",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapCardView:
+    """One roadmap. `kicker` is its level and territory; `due` tells how much is due now, or is empty."""
+
+    title: str
+    url: str
+    kicker: str
+    description: str
+    period: str
+    count: str
+    due: str
+    status: StatusView
+    timeline_url: str
+    checklist_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapListView:
+    """All roadmaps in the project's order: those that run first."""
+
+    cards: tuple[RoadmapCardView, ...]
+
+
+def roadmap_list_view(project: Project, today: date) -> RoadmapListView:
+    """Cards of all roadmaps; the finished ones come last."""
+    ordered = sorted(project.roadmaps, key=lambda roadmap: period_over(roadmap.window(), today))
+    return RoadmapListView(tuple(_card(roadmap, today) for roadmap in ordered))
+
+
+def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
+    measures = list(roadmap.measures())
+    due = sum(measure_status(roadmap, measure, today) is Status.NOW for measure in measures)
+    return RoadmapCardView(
+        title=roadmap.name,
+        url=roadmap_url(roadmap),
+        kicker=" · ".join(part for part in (LEVEL_WORDS[roadmap.level], roadmap.territory) if part),
+        description=roadmap.description,
+        period=roadmap.period.text if roadmap.period else "",
+        count=counted(len(measures), MEASURES),
+        due=f"сейчас: {counted(due, MEASURES)}" if due else "",
+        status=_period_status(roadmap, today),
+        timeline_url=timeline_url(roadmap),
+        checklist_url=checklist_url(roadmap),
+    )
+
+
+def _period_status(roadmap: Roadmap, today: date) -> StatusView:
+    """Whether the roadmap as a whole runs: its period is one window of «now»."""
+    first, last = roadmap.window()
+    known = first is not None or last is not None
+    window = Window(first, last, opens=first) if known else None
+    status = windows_status((window,), (first, last), today)
+    words = {
+        Status.NOW: "идёт",
+        Status.NEXT: "впереди",
+        Status.UNDATED: "без даты",
+        Status.PAST: PERIOD_ENDED,
+    }
+    days = f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}" if known else "~"
+    return StatusView(status, words[status], PERIOD_ENDED, days, last.isoformat() if last else "")

@@ -1,0 +1,155 @@
+"""The roadmap in short: what it is, how much of it there is, what is due and whose it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.roadmap import Approval, Measure, Roadmap
+from macros.project import Project
+from macros.views.assignments import assignments
+from macros.views.measure import measure_parties
+from macros.views.status import (
+    Status,
+    measure_status,
+    measure_terms,
+    measure_windows,
+    nearest_date,
+    period_over,
+)
+from macros.views.term import StatusView, TermView, status_view, term_view
+from macros.views.urls import measure_url, party_url
+from macros.views.wording import MEASURES, NBSP, RESULTS, SECTIONS, counted, long_date, short_date
+
+MOST_NEXT = 5  # the nearest few are named, the table has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A line of the roadmap's card: what and value, several values where the document has several."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """A measure that is due: number, title, link, term and mark."""
+
+    number: str
+    title: str
+    url: str
+    term: str
+    status: StatusView
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCountView:
+    """A party and how many measures of the roadmap name it: «5 мероприятий»."""
+
+    name: str
+    url: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapSummaryView:
+    """What stands above the table. `over` is the sentence about a finished period or empty."""
+
+    description: str
+    counts: str
+    over: str
+    facts: tuple[FactView, ...]
+    now: tuple[DueView, ...]
+    next: tuple[DueView, ...]
+    parties: tuple[PartyCountView, ...]
+    note: str
+
+
+def roadmap_summary_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapSummaryView:
+    """The roadmap in short as of `today`."""
+    return RoadmapSummaryView(
+        description=roadmap.description,
+        counts=_counts(roadmap),
+        over=over_sentence(roadmap, today),
+        facts=tuple(fact for fact in _facts(roadmap) if fact.values),
+        now=due_views(roadmap, Status.NOW, today),
+        next=due_views(roadmap, Status.NEXT, today)[:MOST_NEXT],
+        parties=_party_counts(project, roadmap),
+        note=roadmap.note,
+    )
+
+
+def over_sentence(roadmap: Roadmap, today: date) -> str:
+    """What to tell a reader of a finished roadmap; empty while it lasts."""
+    last = roadmap.window()[1]
+    if last is None or not period_over(roadmap.window(), today):
+        return ""
+    return f"Период карты закончился {long_date(last)} Сроки остались, как в документе; об исполнении сайт не знает."
+
+
+def due_views(roadmap: Roadmap, status: Status, today: date) -> tuple[DueView, ...]:
+    """The measures with this status, the nearest day first, those without a day after them."""
+    found = [m for m in roadmap.measures() if measure_status(roadmap, m, today) is status]
+    found.sort(key=lambda m: nearest_date(measure_windows(roadmap, m), today) or date.max)
+    return tuple(due_view(roadmap, measure, today) for measure in found)
+
+
+def due_view(roadmap: Roadmap, measure: Measure, today: date) -> DueView:
+    """One measure in one line."""
+    terms = measure_terms(measure)
+    return DueView(
+        number=measure.number,
+        title=measure.title,
+        url=measure_url(roadmap, measure),
+        term=terms[0].text if terms else "срок не указан",
+        status=status_view(terms, roadmap.window(), today),
+    )
+
+
+def roadmap_period(roadmap: Roadmap, today: date) -> TermView | None:
+    """The roadmap's period as a term."""
+    return term_view(roadmap.period, today) if roadmap.period else None
+
+
+def _counts(roadmap: Roadmap) -> str:
+    measures = list(roadmap.measures())
+    results = sum(len(measure.results) for measure in measures)
+    parts = [counted(len(measures), MEASURES), counted(len(roadmap.sections), SECTIONS)]
+    return ", ".join([*parts, counted(results, RESULTS)] if results else parts)
+
+
+def _facts(roadmap: Roadmap) -> tuple[FactView, ...]:
+    return (
+        FactView("Территория", _one(roadmap.territory)),
+        FactView("Период", _one(roadmap.period.text if roadmap.period else "")),
+        FactView("Утверждение", tuple(_approval(approval) for approval in roadmap.approvals)),
+        FactView("Документ", _one(roadmap.annex)),
+        FactView("Основание", roadmap.basis),
+        FactView("Кто ведёт страницу", _one(roadmap.owner)),
+        FactView("Текст сверен", _one(long_date(roadmap.reviewed) if roadmap.reviewed else "")),
+    )
+
+
+def _one(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _approval(approval: Approval) -> str:
+    day = f", {short_date(approval.date)}" if approval.date else ""
+    number = f", №{NBSP}{approval.number}" if approval.number else ""
+    return f"{approval.kind}: {approval.by}{day}{number}"
+
+
+def _party_counts(project: Project, roadmap: Roadmap) -> tuple[PartyCountView, ...]:
+    counts = Counter(
+        party for measure in roadmap.measures() for party in measure_parties(project.parties, roadmap, measure)
+    )
+    with_page = assignments(project)
+    found = [(counts[party.id], party) for party in project.parties.parties if counts[party.id]]
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(
+        PartyCountView(party.name, party_url(party.id) if party.id in with_page else "", counted(count, MEASURES))
+        for count, party in found
+    )

@@ -1,0 +1,88 @@
+"""The table of a roadmap: every measure once, by sections, with all that the document says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.roadmap import Roadmap, Section
+from macros.project import Project
+from macros.views.filters import FiltersView, filters_view
+from macros.views.measure import FootnoteRefs, MeasureView, measure_view
+from macros.views.status import period_note
+from macros.views.wording import MEASURES, counted, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the table; `title` has its number in front."""
+
+    id: str
+    title: str
+    note: str
+    count: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    """A footnote under the table; `backs` are the elements that refer to it."""
+
+    id: str
+    mark: str
+    text: str
+    backs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapTableView:
+    """The whole table. `has_results` and `has_control` say whether any measure fills the column."""
+
+    id: str
+    caption: str
+    period_note: str
+    sections: tuple[SectionView, ...]
+    footnotes: tuple[FootnoteView, ...]
+    filters: FiltersView
+    has_results: bool
+    has_control: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 4 + self.has_results + self.has_control
+
+
+def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapTableView:
+    """The roadmap's table as shown on `today`."""
+    refs = FootnoteRefs(roadmap)
+    sections = tuple(
+        SectionView(
+            id=f"section-{roadmap.id}-{index}",
+            title=section_title(section),
+            note=section.note,
+            count=counted(len(section.measures), MEASURES),
+            measures=tuple(measure_view(project, roadmap, measure, today, refs) for measure in section.measures),
+        )
+        for index, section in enumerate(roadmap.sections, 1)
+    )
+    rows = [measure.keys for section in sections for measure in section.measures]
+    table_id = f"table-{roadmap.id}"
+    return RoadmapTableView(
+        id=table_id,
+        caption=f"Мероприятия дорожной карты {quoted(roadmap.name)}",
+        period_note=period_note(roadmap.window(), today),
+        sections=sections,
+        footnotes=tuple(
+            FootnoteView(refs.target(mark), mark, text, tuple(refs.places.get(mark, ())))
+            for mark, text in roadmap.footnotes.items()
+        ),
+        filters=filters_view(project, table_id, rows, sortable=True),
+        has_results=any(measure.results for measure in roadmap.measures()),
+        has_control=any(measure.control for measure in roadmap.measures()),
+    )
+
+
+def section_title(section: Section) -> str:
+    """«1. Организация работы»; only the title where the document gives no number."""
+    return f"{section.number.rstrip('.')}. {section.title}" if section.number else section.title

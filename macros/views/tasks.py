@@ -1,0 +1,140 @@
+"""«Что мне делать»: all measures of a party across roadmaps, in the order in which they come up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.parties import Party
+from macros.model.roadmap import Result
+from macros.project import Project
+from macros.terms import Term
+from macros.views.assignments import Assignment, Role, assignments
+from macros.views.filters import FiltersView, filters_view
+from macros.views.measure import MeasureView, ResultView, measure_view
+from macros.views.status import Status, last_date, nearest_date, period_note, terms_windows
+from macros.views.term import StatusView, status_view
+from macros.views.wording import MEASURES, counted, long_date, quoted
+
+ROLE_WORDS = {
+    Role.RESPONSIBLE: "отвечает",
+    Role.RESULT: "отвечает за результат",
+    Role.PARTICIPANT: "участвует",
+}
+
+_GROUPS = {
+    Status.NOW: ("Сейчас", "Сейчас ничего с указанным сроком нет."),
+    Status.NEXT: ("Впереди", "Впереди ничего с указанным сроком нет."),
+    Status.UNDATED: ("Без даты", ""),
+    Status.PAST: ("Срок прошёл", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One measure as a party's task.
+
+    `role` says what the party is in it; `via` names the body it acts for or is empty; `results` are only those that
+    are the party's business; `sort` is the ISO day to order by, empty for none.
+    """
+
+    measure: MeasureView
+    role: str
+    via: str
+    notes: tuple[str, ...]
+    results: tuple[ResultView, ...]
+    status: StatusView
+    sort: str
+    period_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroupView:
+    """The tasks of one status. `empty` is what is said when there are none; `folded` groups are closed at first."""
+
+    status: Status
+    title: str
+    empty: str
+    folded: bool
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TasksView:
+    """Everything a party has to do. `today` is ISO, `today_words` the same for people."""
+
+    id: str
+    count: str
+    today: str
+    today_words: str
+    groups: tuple[TaskGroupView, ...]
+    filters: FiltersView
+
+
+def tasks_view(project: Project, party: Party, today: date) -> TasksView:
+    """The party's tasks as of `today`."""
+    tasks = [task_view(project, item, today) for item in assignments(project).get(party.id, ())]
+    list_id = f"tasks-{party.id}"
+    return TasksView(
+        id=list_id,
+        count=counted(len(tasks), MEASURES),
+        today=today.isoformat(),
+        today_words=long_date(today),
+        groups=tuple(
+            TaskGroupView(status, title, empty, status is Status.PAST, _in_order(tasks, status))
+            for status, (title, empty) in _GROUPS.items()
+        ),
+        filters=filters_view(
+            project, list_id, [task.measure.keys for task in tasks], sortable=False, leave_out=party.id
+        ),
+    )
+
+
+def _in_order(tasks: Sequence[TaskView], status: Status) -> tuple[TaskView, ...]:
+    """The tasks of one status: the nearest day first, what is past from the latest back, no day at the end."""
+    found = [task for task in tasks if task.status.status is status]
+    dated = sorted((t for t in found if t.sort), key=lambda t: t.sort, reverse=status is Status.PAST)
+    return (*dated, *(t for t in found if not t.sort))
+
+
+def task_view(project: Project, item: Assignment, today: date) -> TaskView:
+    """One assignment as a task."""
+    measure = measure_view(project, item.roadmap, item.measure, today)
+    results = relevant_results(item)
+    terms = relevant_terms(item)
+    windows = terms_windows(terms, item.roadmap.window())
+    day = nearest_date(windows, today) or last_date(windows)
+    body = project.parties.get(item.via) if item.via else None
+    return TaskView(
+        measure=measure,
+        role=ROLE_WORDS[item.role],
+        via=f"как {quoted(body.name)}" if body else "",
+        notes=item.notes,
+        results=tuple(v for v, result in zip(measure.results, item.measure.results, strict=True) if result in results),
+        status=status_view(terms, item.roadmap.window(), today),
+        sort=day.isoformat() if day else "",
+        period_note=period_note(item.roadmap.window(), today),
+    )
+
+
+def relevant_results(item: Assignment) -> tuple[Result, ...]:
+    """The results that are the party's business: those that name it, and those of the measure as a whole."""
+    own = set(item.results)
+    return tuple(
+        result
+        for index, result in enumerate(item.measure.results)
+        if index in own or (item.role is not Role.RESULT and not result.responsible)
+    )
+
+
+def relevant_terms(item: Assignment) -> tuple[Term, ...]:
+    """The terms that bind the party: of its results and, unless these all have their own, of the measure."""
+    results = relevant_results(item)
+    own = [result.term for result in results if result.term is not None]
+    whole = [item.measure.term] if item.measure.term is not None and _measure_binds(item, results) else []
+    return (*whole, *own)
+
+
+def _measure_binds(item: Assignment, results: Sequence[Result]) -> bool:
+    return item.role is not Role.RESULT or any(result.term is None for result in results)

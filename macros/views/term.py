@@ -1,0 +1,116 @@
+"""A term as it is shown: the document's words, how we read them, and whether it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.roadmap import Roadmap
+from macros.terms import Term, TermKind, describe_term
+from macros.views.status import (
+    NO_PERIOD,
+    STATUS_WORDS,
+    Period,
+    Status,
+    Window,
+    terms_windows,
+    windows_status,
+)
+from macros.views.wording import capitalised
+
+KIND_WORDS = {
+    TermKind.DATE: "день",
+    TermKind.RANGE: "период",
+    TermKind.DEADLINE: "крайний срок",
+    TermKind.MONTH: "месяц",
+    TermKind.MONTH_RANGE: "месяцы",
+    TermKind.QUARTER: "часть года",
+    TermKind.YEAR: "год",
+    TermKind.ACADEMIC_YEAR: "учебный год",
+    TermKind.RECURRING: "регулярно",
+    TermKind.CONTINUOUS: "постоянно",
+    TermKind.BY_SCHEDULE: "по графику",
+    TermKind.AS_NEEDED: "по необходимости",
+    TermKind.EVENT_RELATIVE: "от события",
+    TermKind.MIXED: "несколько сроков",
+    TermKind.UNKNOWN: "словами документа",
+}
+
+PERIOD_ENDED = "период карты закончился"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The mark «сейчас», «впереди», «без даты» or «срок прошёл».
+
+    `windows` lists the days of «now» for the script: ISO intervals separated by spaces, «..» an open side, «~» a limit
+    without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO) or empty. `past_word` is what the
+    mark says once everything is over.
+    """
+
+    status: Status
+    word: str
+    past_word: str
+    windows: str
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One term. `text` is verbatim; `reading` is empty where it would only repeat the text."""
+
+    text: str
+    reading: str
+    kind: TermKind
+    kind_word: str
+    status: StatusView
+
+
+def term_view(term: Term, today: date, period: Period = NO_PERIOD) -> TermView:
+    """The term as shown on `today`, within the roadmap's `period` where it belongs to one."""
+    return TermView(
+        text=term.text,
+        reading=_reading(term),
+        kind=term.kind,
+        kind_word=KIND_WORDS[term.kind],
+        status=status_view((term,), period, today),
+    )
+
+
+def roadmap_term_view(roadmap: Roadmap, term: Term | None, today: date) -> TermView | None:
+    """The term of something in the roadmap, if it has one."""
+    return term_view(term, today, roadmap.window()) if term is not None else None
+
+
+def status_view(terms: Sequence[Term], period: Period, today: date) -> StatusView:
+    """The common mark of several terms; without terms «без даты», or past when the roadmap is over."""
+    windows = terms_windows(terms, period)
+    status = windows_status(windows, period, today)
+    ends = any(clause.end is not None for term in terms for clause in term.clauses)
+    past_word = STATUS_WORDS[Status.PAST] if ends else PERIOD_ENDED
+    return StatusView(
+        status=status,
+        word=past_word if status is Status.PAST else STATUS_WORDS[status],
+        past_word=past_word,
+        windows=" ".join(_interval(window) for window in windows) or "~",
+        over=period[1].isoformat() if period[1] else "",
+    )
+
+
+def _interval(window: Window | None) -> str:
+    if window is None:
+        return "~"
+    return f"{window.first.isoformat() if window.first else '..'}/{window.last.isoformat() if window.last else '..'}"
+
+
+def _reading(term: Term) -> str:
+    if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
+        return ""
+    reading = describe_term(term)
+    return "" if _bare(reading) == _bare(term.text) else capitalised(reading)
+
+
+def _bare(text: str) -> str:
+    """Text as compared: letters and digits only, so that «в течение года.» does not get itself as a reading."""
+    return "".join(char for char in text.casefold() if char.isalnum())

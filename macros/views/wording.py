@@ -1,0 +1,63 @@
+"""Russian words for numbers and days: plurals and dates as a person writes them.
+
+Numbers keep to their words by a non-breaking space, so that a line never ends with a lonely figure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+NBSP = "\u00a0"
+
+_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+_MONTHS_OF = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
+
+MEASURES = ("мероприятие", "мероприятия", "мероприятий")
+RESULTS = ("результат", "результата", "результатов")
+ROADMAPS = ("дорожная карта", "дорожные карты", "дорожных карт")
+SECTIONS = ("раздел", "раздела", "разделов")
+
+
+def plural(number: int, forms: tuple[str, str, str]) -> str:
+    """The form that goes with the number: 1 мероприятие, 2 мероприятия, 5 мероприятий."""
+    one, few, many = forms
+    tail = abs(number) % 100
+    if 10 < tail < 20:
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(tail % 10, many)
+
+
+def counted(number: int, forms: tuple[str, str, str]) -> str:
+    """Number and word: «5 мероприятий»."""
+    return f"{number}{NBSP}{plural(number, forms)}"
+
+
+def long_date(day: date) -> str:
+    """«1 марта 2025 г.»."""
+    return f"{day.day}{NBSP}{_MONTHS_OF[day.month - 1]} {day.year}{NBSP}г."
+
+
+def short_date(day: date) -> str:
+    """«01.03.2025»."""
+    return f"{day:%d.%m}.{day.year:04d}"
+
+
+def month_name(day: date) -> str:
+    """«март 2025», the month of the day."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """The text in «ёлочки», its own quotation marks turned into „лапки“."""
+    return f"«{text.replace('«', '„').replace('»', '“')}»"
