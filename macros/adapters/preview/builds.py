@@ -1,0 +1,89 @@
+"""Build after build: what each one shows in the browser and says in the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from macros.adapters.preview.building import BuildCommand, BuildResult, build_site
+from macros.adapters.preview.state import PreviewState
+from macros.adapters.speech import say_diagnostics
+from macros.diagnostics import Diagnostic, Severity
+
+NAMED_FILES = 3  # in the line about a build; more are counted
+
+
+class Builds:
+    """Builds the project at `root` into folders of `scratch`; keeps the shown site and the one before it.
+
+    The one before stays for a moment longer because a browser may still be loading parts of its page.
+    """
+
+    def __init__(
+        self, root: Path, scratch: Path, command: BuildCommand, state: PreviewState, base: Callable[[Path], str]
+    ) -> None:
+        self._root, self._scratch, self._command, self._state, self._base = root, scratch, command, state, base
+        self._number = 0
+        self._kept: list[Path] = []
+        self._told: frozenset[Diagnostic] = frozenset()
+
+    def build(self, edited: Sequence[str]) -> None:
+        """Build once, show the result and say it; `edited` are the files that asked for it."""
+        self._number += 1
+        folder = self._scratch / str(self._number)
+        result = build_site(self._root, folder, self._command)
+        if result.site is None:
+            self._state.show_problems(errors_of(result.diagnostics))
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            self._state.show_site(result.site, self._base(self._root))
+            self._kept.append(folder)
+            for old in self._kept[:-2]:
+                shutil.rmtree(old, ignore_errors=True)
+            self._kept = self._kept[-2:]
+        self._say(result, edited)
+
+    def _say(self, result: BuildResult, edited: Sequence[str]) -> None:
+        """The line about the build after what it found; a warning is said once, not after every save."""
+        news = [d for d in result.diagnostics if d.severity is Severity.ERROR or d not in self._told]
+        self._told = frozenset(result.diagnostics)
+        say_diagnostics(news, source_texts(self._root, news))
+        sys.stderr.flush()
+        shows_old = self._state.shown.site is not None
+        print(f"{time.strftime('%H:%M:%S')} {build_line(result, edited, shows_old=shows_old)}", flush=True)  # noqa: T201
+
+
+def build_line(result: BuildResult, edited: Sequence[str], *, shows_old: bool) -> str:
+    """One line about a build: how it went, how long it took, which files asked for it."""
+    seconds = f"{result.seconds:.1f}".replace(".", ",")
+    why = f": {_names(edited)}" if edited else ""
+    errors = len(errors_of(result.diagnostics))
+    if result.site is None:
+        rest = ", показан прежний сайт" if shows_old else ""
+        return f"Сайт не собран, ошибок – {errors} ({seconds}\u00a0с){rest}{why}"
+    warnings = f", предупреждений – {len(result.diagnostics)}" if result.diagnostics else ""
+    return f"Сайт собран за {seconds}\u00a0с{warnings}{why}"
+
+
+def _names(edited: Sequence[str]) -> str:
+    more = len(edited) - NAMED_FILES
+    return ", ".join(edited[:NAMED_FILES]) + (f" и ещё {more}" if more > 0 else "")
+
+
+def errors_of(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those that forbid building."""
+    return tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+
+
+def source_texts(root: Path, diagnostics: Sequence[Diagnostic]) -> dict[str, str]:
+    """The texts of the files the diagnostics are about, for the picture of the line; unreadable ones are left out."""
+    texts: dict[str, str] = {}
+    for name in {d.file for d in diagnostics}:
+        try:
+            texts[name] = (root / name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            continue
+    return texts

@@ -1,0 +1,150 @@
+"""`metodichka serve`: build, serve, watch, build again, until Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import signal
+import sys
+import tempfile
+import webbrowser
+from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import quote, unquote, urlsplit
+
+import yaml
+
+from macros.adapters.arguments import RussianParser, add_today
+from macros.adapters.preview.building import BuildCommand, metodichka_build
+from macros.adapters.preview.builds import Builds
+from macros.adapters.preview.server import PreviewServer
+from macros.adapters.preview.state import PreviewState
+from macros.adapters.preview.watching import Changes, watch
+from macros.adapters.project_root import CONFIG_FILE, find_root
+from macros.adapters.speech import NO_PROJECT
+
+WINDOWS_PORT_TAKEN = 10048
+
+
+class AddressTakenError(Exception):
+    """Nothing can be served at the wanted address; the text is one Russian sentence with the next step."""
+
+
+def run_serve_command(argv: list[str]) -> int:
+    """Serve the project around the working directory until Ctrl-C: 0 then, 2 for wrong use or a taken port."""
+    parser = RussianParser("serve", "Показывает сайт в браузере и обновляет его при каждом сохранении файла.")
+    parser.add_argument("--port", type=_port, default=8000, metavar="ЧИСЛО", help="порт (8000)")
+    parser.add_argument("--host", default="127.0.0.1", metavar="АДРЕС", help="адрес (127.0.0.1: только этот компьютер)")
+    parser.add_argument("--open", action="store_true", help="сразу открыть сайт в браузере")
+    add_today(parser)
+    options = parser.parse_args(argv)
+    root = find_root(Path.cwd().resolve())
+    if root is None:
+        sys.stderr.write(NO_PROJECT)
+        return 2
+    try:
+        serve(root, metodichka_build(options.today), options.host, options.port, open_browser=options.open)
+    except AddressTakenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise ArgumentTypeError(f"«{text}» – не номер порта. Пример: 8001")
+    return int(text)
+
+
+def serve(root: Path, command: BuildCommand, host: str, port: int, *, open_browser: bool = False) -> None:
+    """Show the project at `root`, built by `command`, until Ctrl-C or SIGTERM. Port 0 takes any free one.
+
+    AddressTakenError before anything is built.
+    """
+    state = PreviewState(site_base(root))
+    with _listening(host, port, state) as server, server.serving(), _scratch_folder() as scratch:
+        address = f"http://{_host_in_url(host)}:{server.server_port}{quote(state.shown.base)}"
+        _say(f"Сайт: {address}  (остановить: Ctrl+C)")
+        try:
+            with _stop_signal(), watch(root) as changes:
+                if open_browser:
+                    webbrowser.open(address)
+                _build_forever(Builds(root, scratch, command, state, site_base), changes)
+        except KeyboardInterrupt:
+            _say("\nОстановлено.")
+
+
+def _build_forever(builds: Builds, changes: Changes) -> NoReturn:
+    """Build now and after every edit. An edit during a build waits in `changes` and starts the next one."""
+    edited: tuple[str, ...] = ()
+    while True:
+        builds.build(edited)
+        edited = ()
+        while not edited:  # with a time limit: Windows hears no Ctrl-C in an endless wait
+            edited = changes.take(0.5)
+
+
+def site_base(root: Path) -> str:
+    """The path of `site_url` in mkdocs.yml, «/» at both ends; «/» when it cannot be read."""
+    try:
+        node = yaml.compose((root / CONFIG_FILE).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return "/"
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    address = next((value.value for key, value in entries if key.value == "site_url"), "")
+    path = unquote(urlsplit(address).path).strip("/") if isinstance(address, str) else ""
+    return f"/{path}/" if path else "/"
+
+
+@contextmanager
+def _listening(host: str, port: int, state: PreviewState) -> Iterator[PreviewServer]:
+    try:
+        server = PreviewServer(host, port, state)
+    except OSError as error:
+        raise AddressTakenError(address_sentence(error, host, port)) from None
+    with server:
+        yield server
+
+
+def address_sentence(error: OSError, host: str, port: int) -> str:
+    """Why the address cannot be listened on, and what to do."""
+    advice = "запустите с другим портом: python3 run.py serve --port"
+    if error.errno == errno.EADDRINUSE or getattr(error, "winerror", None) == WINDOWS_PORT_TAKEN:
+        return f"Порт {port} уже занят другой программой: закройте её или {advice} {port % 65535 + 1}"
+    if error.errno == errno.EACCES:
+        return f"Система не разрешает занять порт {port}: {advice} 8000"
+    return f"Этот компьютер не может открыть адрес «{host}»: запустите без --host или укажите другой адрес."
+
+
+def _host_in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="metodichka-preview-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _stop_signal() -> Iterator[None]:
+    """SIGTERM leaves by the same door as Ctrl-C."""
+
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201

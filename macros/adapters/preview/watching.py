@@ -1,0 +1,119 @@
+"""Tells when the project was edited, once for a burst of file events however the editor saves."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+FOLDERS = ("docs", "overrides", "macros")
+FILES = ("mkdocs.yml", "roadmap.yaml")
+QUIET_SECONDS = 0.2  # an editor's save is several events within some milliseconds
+LONGEST_BURST_SECONDS = 2.0  # then the build starts even if files keep changing
+
+_EDITS = (
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileClosedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+)
+# Editors' and systems' own files: vim, emacs, JetBrains, Office, downloads, byte code.
+_TEMPORARY = re.compile(r"^(\.|~\$|#|4913$)|(~|\.tmp|\.swp|\.swx|\.bak|\.pyc|\.part|___jb_(tmp|old)___|#)$")
+
+
+class Changes(FileSystemEventHandler):
+    """Collects edited files until the build loop takes them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._edited: set[str] = set()
+        self._first = self._last = 0.0
+        self._lock = threading.Condition()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Watchdog's call, in its own thread."""
+        if isinstance(event, _EDITS):
+            for path in (event.src_path, event.dest_path):
+                if path:
+                    self.add(Path(path if isinstance(path, str) else path.decode()))
+
+    def add(self, path: Path) -> None:
+        """Note an edited file if it is one of the project's sources."""
+        if not is_source(self._root, path):
+            return
+        with self._lock:
+            self._last = time.monotonic()
+            self._first = self._first if self._edited else self._last
+            self._edited.add(path.relative_to(self._root).as_posix())
+            self._lock.notify_all()
+
+    def take(self, seconds: float) -> tuple[str, ...]:
+        """Files edited since the last call, after the burst is over; empty when nothing came within `seconds`."""
+        with self._lock:
+            self._lock.wait_for(lambda: bool(self._edited), timeout=seconds)
+            while self._edited:
+                now = time.monotonic()
+                rest = min(self._last + QUIET_SECONDS, self._first + LONGEST_BURST_SECONDS) - now
+                if rest <= 0:
+                    break
+                self._lock.wait(rest)
+            taken = tuple(sorted(self._edited))
+            self._edited.clear()
+            return taken
+
+
+def is_source(root: Path, path: Path) -> bool:
+    """Whether a change of this file can change the site."""
+    if not path.is_relative_to(root) or path == root:
+        return False
+    parts = path.relative_to(root).parts
+    if any(_TEMPORARY.search(part) or part == "__pycache__" for part in parts):
+        return False
+    return parts[0] in FOLDERS or (len(parts) == 1 and parts[0] in FILES)
+
+
+@contextmanager
+def watch(root: Path) -> Iterator[Changes]:
+    """Watch the project while the context lasts."""
+    changes = Changes(root)
+    observer = _start(Observer(), root, changes) or _start(PollingObserver(), root, changes)
+    try:
+        yield changes
+    finally:
+        if observer is not None:
+            observer.stop()
+            observer.join(2)
+
+
+def _start(observer: BaseObserver, root: Path, changes: Changes) -> BaseObserver | None:
+    """A running observer, or None where the system refuses (inotify's limit, some network folders)."""
+    observer.schedule(changes, str(root), recursive=False)
+    for name in FOLDERS:
+        if (root / name).is_dir():
+            observer.schedule(changes, str(root / name), recursive=True)
+    try:
+        observer.start()
+    except OSError:
+        return None
+    return observer

@@ -1,0 +1,151 @@
+"""What a build in a child process tells, however it ends."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.adapters.preview.building import BuildCommand, BuildResult, build_site, metodichka_build
+from macros.adapters.preview.builds import build_line, source_texts
+from macros.adapters.preview.command import address_sentence, run_serve_command, site_base
+from macros.diagnostics import Diagnostic, Severity, Span
+
+
+def builder(root: Path, code: str) -> BuildCommand:
+    (root / "macros").mkdir(exist_ok=True)
+    (root / "macros/builder.py").write_text(textwrap.dedent(code), encoding="utf-8")
+    return lambda site, report: [sys.executable, "macros/builder.py", str(site), str(report)]
+
+
+def run(root: Path, code: str) -> BuildResult:
+    return build_site(root, root / "out", builder(root, code))
+
+
+def test_good_build(tmp_path: Path) -> None:
+    result = run(tmp_path, "import sys, os; os.mkdir(sys.argv[1]); open(sys.argv[2], 'w').write('[]')")
+    assert (result.site, result.diagnostics) == (tmp_path / "out/site", ())
+    assert 0 < result.seconds < 60
+
+
+def test_build_gets_no_input_and_the_projects_folder(tmp_path: Path) -> None:
+    code = """
+        import sys, os
+        assert sys.stdin.read() == "" and os.getcwd() == os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        os.mkdir(sys.argv[1])
+    """
+    assert run(tmp_path, code).site
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "words"),
+    [
+        ("x = 1\nx = неизвестно", 2, "NameError"),
+        ("def f(:", 1, "SyntaxError"),
+        ("import json\njson.loads('{')", 2, "JSONDecodeError"),
+    ],
+)
+def test_crash_names_the_line_of_our_own_file(tmp_path: Path, code: str, line: int, words: str) -> None:
+    (diagnostic,) = run(tmp_path, code).diagnostics
+    assert (diagnostic.file, diagnostic.span.line) == ("macros/builder.py", line)
+    assert words in diagnostic.message
+    assert "Traceback" not in diagnostic.message
+
+
+def test_silent_failure_is_still_an_error(tmp_path: Path) -> None:
+    result = run(tmp_path, "import os; os._exit(9)")
+    assert result.site is None
+    assert [d.severity for d in result.diagnostics] == [Severity.ERROR]
+
+
+def test_success_without_a_site_is_a_failure(tmp_path: Path) -> None:
+    assert run(tmp_path, "pass").site is None
+
+
+def test_report_cut_short_is_a_failure(tmp_path: Path) -> None:
+    result = run(tmp_path, "import sys; open(sys.argv[2], 'w').write('[{'); sys.exit(1)")
+    assert [d.code for d in result.diagnostics] == ["build-crashed"]
+
+
+def test_real_command_carries_the_day() -> None:
+    command = metodichka_build(date(2025, 2, 10))(Path("s"), Path("d"))
+    assert command[1:] == ["-m", "macros.cli", "build", "--site-dir=s", "--diagnostics=d", "--today=2025-02-10"]
+
+
+WARNING = Diagnostic("a.md", Span(), "w", "странно", severity=Severity.WARNING)
+ERROR = Diagnostic("a.md", Span(), "e", "плохо")
+
+
+@pytest.mark.parametrize(
+    ("result", "edited", "shows_old", "line"),
+    [
+        (BuildResult(Path(), (), 1.25), (), False, "Сайт собран за 1,2\u00a0с"),
+        (BuildResult(Path(), (WARNING,), 1.0), ("a.md",), True, "Сайт собран за 1,0\u00a0с, предупреждений – 1: a.md"),
+        (BuildResult(None, (ERROR, WARNING), 2.0), (), False, "Сайт не собран, ошибок – 1 (2,0\u00a0с)"),
+        (
+            BuildResult(None, (ERROR,), 2.0),
+            ("a", "b", "c", "d", "e"),
+            True,
+            "Сайт не собран, ошибок – 1 (2,0\u00a0с), показан прежний сайт: a, b, c и ещё 2",
+        ),
+    ],
+)
+def test_line_about_a_build(result: BuildResult, edited: tuple[str, ...], shows_old: bool, line: str) -> None:
+    assert build_line(result, edited, shows_old=shows_old) == line
+
+
+def test_texts_of_unreadable_files_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("текст", encoding="utf-8")
+    (tmp_path / "b.md").write_bytes(b"\xff\xfe\x00")
+    diagnostics = [Diagnostic(name, Span(), "x", "y") for name in ("a.md", "b.md", "c.md")]
+    assert source_texts(tmp_path, diagnostics) == {"a.md": "текст"}
+
+
+@pytest.mark.parametrize(
+    ("config", "base"),
+    [
+        ("site_url: https://example.org/myschool/\n", "/myschool/"),
+        ("site_url: https://example.org/a/b\n", "/a/b/"),
+        ("site_url: https://example.org/%D0%B0/\n", "/а/"),
+        ("site_url: https://example.org\n", "/"),
+        ("site_name: x\n", "/"),
+        ("site_url: !ENV [SITE, x]\n", "/"),
+        ("- site_url\n", "/"),
+        ("x: !!python/name:a.b\nsite_url: https://example.org/c/\n", "/c/"),
+        ("site_url: [", "/"),
+        ("", "/"),
+    ],
+)
+def test_base_comes_from_the_configuration(tmp_path: Path, config: str, base: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert site_base(tmp_path) == base
+
+
+def test_base_without_configuration(tmp_path: Path) -> None:
+    assert site_base(tmp_path) == "/"
+
+
+def test_forbidden_port_and_strange_address_are_told_apart() -> None:
+    assert "не разрешает занять порт 80: " in address_sentence(PermissionError(13, ""), "127.0.0.1", 80)
+    assert "«нет.нет»" in address_sentence(OSError(-2, ""), "нет.нет", 8000)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--port", "x"], ["--port"], ["--port", "70000"], ["--today", "завтра"], ["--x"]]
+)
+def test_wrong_use_is_said_in_russian(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run_serve_command(arguments)
+    assert stop.value.code == 2
+    assert "Команда записана неверно" in capsys.readouterr().err
+
+
+def test_outside_of_a_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_serve_command([]) == 2
+    assert "нет проекта" in capsys.readouterr().err
