@@ -35,5 +35,7 @@ def run_build_command(argv: list[str]) -> int:
     if has_errors(diagnostics):
         sys.stderr.write(f"\nСайт не собран. {summary(diagnostics)}\n")
         return 1
-    sys.stdout.write(f"Сайт собран в «{options.site_dir}» за {time.monotonic() - started:.1f} с. {summary(diagnostics)}\n")
+    sys.stdout.write(
+        f"Сайт собран в «{options.site_dir}» за {time.monotonic() - started:.1f} с. {summary(diagnostics)}\n"
+    )
     return 0

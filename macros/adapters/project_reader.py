@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.settings import MetodichkaOptions, site_settings
 from macros.diagnostics import Diagnostic, sort_diagnostics
 from macros.project import Project, load_project
 from macros.site import check_page_macros
@@ -20,6 +21,7 @@ class ReadProject:
 
     root: Path
     sources: SourceFiles
+    options: MetodichkaOptions
     project: Project
     diagnostics: tuple[Diagnostic, ...]
 
@@ -34,9 +36,10 @@ def read_whole_project(root: Path) -> ReadProject:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
 
-    from macros.adapters.settings import site_settings
-
     config = load_config(str(root / CONFIG_FILE))
     sources = read_project(root)
-    project = load_project(sources, site_settings(config, config.plugins["metodichka"].config))
-    return ReadProject(root, sources, project, sort_diagnostics([*project.diagnostics, *check_page_macros(project)]))
+    options = config.plugins["metodichka"].config
+    project = load_project(sources, site_settings(config, options))
+    return ReadProject(
+        root, sources, options, project, sort_diagnostics([*project.diagnostics, *check_page_macros(project)])
+    )

@@ -1,11 +1,11 @@
 """The site as one pure function: project and day in, paths with their contents out."""
 
 from macros.site.build import build_site
-from macros.site.page_macros import MACRO_SPECS, ExpandedPage, check_page_macros, expand_page
+from macros.site.page_macros import MACROS, ExpandedPage, check_page_macros, expand_page
 from macros.site.values import GeneratedPage, SearchEntry, Shell, Site
 
 __all__ = [
-    "MACRO_SPECS",
+    "MACROS",
     "ExpandedPage",
     "GeneratedPage",
     "SearchEntry",

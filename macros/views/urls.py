@@ -57,3 +57,26 @@ def roadmap_calendar_url(roadmap_id: str) -> str:
 def party_calendar_url(party_id: str) -> str:
     """The party's iCalendar feed."""
     return f"calendar/role-{party_id}.ics"
+
+
+def index_data_url() -> str:
+    """The list of everything that the API gives."""
+    return "api/v1/index.json"
+
+
+def parties_data_url() -> str:
+    """The registry of bodies and roles with their measures."""
+    return "api/v1/parties.json"
+
+
+def schema_url() -> str:
+    """The JSON Schema of all files of the API."""
+    return "api/v1/schema.json"
+
+
+def page_url(path: str) -> str:
+    """The page made of docs/`path`: «faq.md» → «faq/», «roadmaps/index.md» → «roadmaps/»."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"

@@ -1,0 +1,55 @@
+"""`metodichka stage`: the section as plain pages that need nothing of ours, for another generator or an archive.
+
+The folder appears whole or not at all: everything is written beside it and moved into place at the end.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from macros.adapters.arguments import RussianParser, add_today
+from macros.adapters.project_reader import ReadProject, find_root, read_whole_project
+from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.staging import staged_files
+from macros.diagnostics import has_errors
+
+
+def run_stage_command(argv: list[str]) -> int:
+    """Stage the project around the working directory. Exit code 0, 1 (errors), 2 (usage)."""
+    parser = RussianParser(
+        "stage", "Выгружает раздел простыми страницами: макросы раскрыты, страницы и файлы на месте."
+    )
+    parser.add_argument("folder", type=Path, metavar="ПАПКА", help="новая или пустая папка")
+    add_today(parser)
+    options = parser.parse_args(argv)
+    root = find_root(Path.cwd())
+    if root is None:
+        sys.stderr.write(NO_PROJECT)
+        return 2
+    target: Path = options.folder.resolve()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        sys.stderr.write(f"«{options.folder}» уже существует и не пуста. Укажите новую папку.\n")
+        return 2
+    read = read_whole_project(root)
+    say_diagnostics(read.diagnostics, read.sources.texts)
+    if has_errors(read.diagnostics):
+        sys.stderr.write(f"\nНичего не выгружено. {summary(read.diagnostics)}\n")
+        return 1
+    count = _write(read, target, staged_files(read, options.today))
+    sys.stdout.write(f"Выгружено в «{options.folder}»: {count} файлов. {summary(read.diagnostics)}\n")
+    return 0
+
+
+def _write(read: ReadProject, target: Path, files: dict[str, bytes]) -> int:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".stage-", dir=target.parent) as temporary:
+        tree = Path(temporary) / "tree"
+        for path, content in files.items():
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            (tree / path).write_bytes(content)
+        if target.exists():
+            target.rmdir()  # empty: checked above
+        tree.rename(target)
+    return len(files)

@@ -1,0 +1,70 @@
+"""The expanded plain tree: Markdown pages with markup in them, and a configuration without our plugin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.adapters.project_reader import CONFIG_FILE, ReadProject
+from macros.adapters.settings import build_day
+from macros.model.page import Page
+from macros.project import Project
+from macros.site import GeneratedPage, build_site, expand_page
+from macros.site.page_macros import host_meta
+from macros.site.plain import plain_block
+from macros.views.urls import page_url
+
+_OURS = ("components", "assets")  # what the plugin makes of overrides/ is in the tree already
+_CONTENT = (".yaml", ".yml", ".md")
+
+
+def staged_files(read: ReadProject, today: date | None) -> dict[str, bytes]:
+    """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means the configured day."""
+    day = today or build_day(read.options)
+    site = build_site(read.project, day)
+    tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
+    tree |= dict(_copied(read.root / "overrides", "overrides", (), skip=_OURS))
+    tree |= {f"docs/{page.path}": _page(read.project, page, day) for page in read.project.pages}
+    tree |= {f"docs/{page.url}index.md": _generated(page) for page in site.pages}
+    tree |= {f"docs/{path}": content for path, content in site.files.items() if path != "sitemap.xml"}
+    tree[CONFIG_FILE] = _configuration(read.root / CONFIG_FILE)
+    return tree
+
+
+def _copied(
+    folder: Path, prefix: str, without: tuple[str, ...], skip: tuple[str, ...] = ()
+) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_file() and not path.is_symlink() and path.suffix not in without and inside.parts[0] not in skip:
+            yield f"{prefix}/{inside.as_posix()}", path.read_bytes()
+
+
+def _page(project: Project, page: Page, today: date) -> bytes:
+    expanded = expand_page(project, page, today, page_url(page.path))
+    return _document(host_meta(page), expanded.insert_plain())
+
+
+def _generated(page: GeneratedPage) -> bytes:
+    return _document({"title": page.title, "description": page.description}, plain_block(page.body))
+
+
+def _document(meta: dict[str, object], body: str) -> bytes:
+    # JSON is YAML that no reader takes for anything else.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", body, ""]).encode()
+
+
+def _configuration(path: Path) -> bytes:
+    config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    config["plugins"] = [
+        p for p in config.get("plugins", []) if "metodichka" not in (p if isinstance(p, dict) else {p: 0})
+    ]
+    config["extra_css"] = ["assets/metodichka.css", *config.get("extra_css", [])]
+    config["extra_javascript"] = ["assets/metodichka.js", *config.get("extra_javascript", [])]
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()

@@ -1,0 +1,61 @@
+"""What an editor may write as a macro's value, and the kind answer to anything else."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+
+from macros.model.macro import Literal
+from macros.project import Project
+from macros.views.references import find_measure
+
+ValueCheck = Callable[[Project, Literal], str]
+
+
+def known_roadmap(project: Project, value: Literal) -> str:
+    """A roadmap's id."""
+    return _one_of("дорожной карты", value, [roadmap.id for roadmap in project.roadmaps])
+
+
+def known_party(project: Project, value: Literal) -> str:
+    """A party's id, name or alias."""
+    if isinstance(value, str) and (project.parties.get(value) or project.parties.find(value)):
+        return ""
+    return _one_of("органа или роли", value, [party.id for party in project.parties.parties])
+
+
+def known_measure(project: Project, value: Literal) -> str:
+    """«roadmap/number-or-id»."""
+    if isinstance(value, str) and find_measure(project, value):
+        return ""
+    known = [f"{r.id}/{m.number.rstrip('.')}" for r in project.roadmaps for m in r.measures()]
+    return _one_of("мероприятия", value, known)
+
+
+def some_text(_: Project, value: Literal) -> str:
+    """Any text that is not empty."""
+    return "" if isinstance(value, str) and value.strip() else "нужен непустой текст в кавычках"
+
+
+def context_code(_: Project, value: Literal) -> str:
+    """«Y2025», «AY2024-2025» or «M2018-09»."""
+    from macros.terms import parse_context
+
+    try:
+        parse_context(str(value))
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _one_of(what: str, value: Literal, known: Iterable[str]) -> str:
+    options = list(known)
+    if value in options:
+        return ""
+    near = difflib.get_close_matches(str(value), options, n=1, cutoff=0.5)
+    advice = f"; возможно, имелось в виду «{near[0]}»" if near else _some(options)
+    return f"нет {what} «{value}»{advice}"
+
+
+def _some(options: list[str]) -> str:
+    return f"; есть: {', '.join(options[:8])}" + ("…" if len(options) > 8 else "") if options else ""

@@ -1,0 +1,19 @@
+"""The list of addresses for search engines. It carries no dates: the same content gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from macros.project import Project
+from macros.site.values import GeneratedPage
+from macros.views.urls import page_url
+
+
+def sitemap(project: Project, pages: Iterable[GeneratedPage]) -> bytes:
+    """sitemap.xml over hand-written and generated pages; relative addresses where the site's own is not set."""
+    urls = sorted({*(page_url(page.path) for page in project.pages), *(page.url for page in pages)})
+    base = project.settings.site_url
+    rows = "".join(f"  <url><loc>{escape(base + url)}</loc></url>\n" for url in urls)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n".encode()
