@@ -183,13 +183,14 @@ def python_in(venv: Path) -> Path:
 
 def replace_environment(lists: list[str]) -> None:
     """Make a new `.venv`; on any failure put the previous one back and leave nothing half-made."""
-    if not VENV.exists() and holds(PREVIOUS, lists):  # the last run was killed in the middle
+    if not read_stamp(VENV) and holds(PREVIOUS, lists):  # a run was killed in the middle, and the lists went back
+        remove(VENV)
         PREVIOUS.rename(VENV)
         return
     check_free_space(lists)
     started = time.monotonic()
-    remove(PREVIOUS)
     if read_stamp(VENV):
+        remove(PREVIOUS)
         VENV.rename(PREVIOUS)
     else:
         remove(VENV)
@@ -276,7 +277,7 @@ def install(lists: list[str]) -> None:
         said = install_with_uv(uv, name)
         if said.code == 0:
             return
-        if is_about(said.text, DISK_WORDS):
+        if is_about(said.text, DISK_WORDS + HASH_WORDS):
             raise SetupError(failure_sentence(said.text))
         say("У uv не получилось, пробую pip…")
         remove(VENV)
@@ -348,8 +349,8 @@ class PackageCounter:
 
     def __call__(self, line: str) -> None:
         """Hear one line of pip."""
-        if line.startswith("Collecting "):
-            self.seen = min(self.seen + 1, self.total)
+        if line.startswith("Collecting ") and self.seen < self.total:
+            self.seen += 1
             if sys.stdout.isatty():
                 print(f"\r  {self.seen} из {self.total}", end="", flush=True)
             elif self.seen % 10 == 0:
