@@ -1,1 +1,19 @@
+"""Views to bytes: JSON, CSV and calendar files. Same input, same bytes: no clock, no random name."""
 
+from macros.exports.calendars import export_party_ics, export_roadmap_ics
+from macros.exports.csv_files import export_roadmap_csv
+from macros.exports.files import export_files
+from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
+from macros.exports.schema import api_schema, export_schema
+
+__all__ = [
+    "api_schema",
+    "export_files",
+    "export_index_json",
+    "export_parties_json",
+    "export_party_ics",
+    "export_roadmap_csv",
+    "export_roadmap_ics",
+    "export_roadmap_json",
+    "export_schema",
+]

@@ -1,0 +1,10 @@
+"""Addresses inside exported files, which travel: absolute where the site knows its own."""
+
+from __future__ import annotations
+
+from macros.project import SiteSettings
+
+
+def address(settings: SiteSettings, url: str) -> str:
+    """The full address of a path of `views.urls`; the path itself (from the section's root) without `site_url`."""
+    return f"{settings.site_url}{url}"

@@ -1,0 +1,265 @@
+"""Calendar feeds (iCalendar, RFC 5545 and 7986): the only module that knows the icalendar library.
+
+Events are whole days without a time zone and leave their owner free. Nothing depends on the clock: an event's stamp is
+the day its roadmap was last checked or approved, so that an unchanged roadmap gives unchanged bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+
+from icalendar import Alarm, Calendar, Event, vRecur, vText
+
+from macros.exports.addresses import address
+from macros.exports.occasions import (
+    Occasion,
+    Shape,
+    Subject,
+    assignment_occasions,
+    measure_occasions,
+)
+from macros.model.roadmap import Measure, Mentions, Roadmap
+from macros.project import Project, SiteSettings
+from macros.terms import Term, TermKind, describe_term
+from macros.views.assignments import assignments
+from macros.views.urls import (
+    measure_url,
+    party_calendar_url,
+    party_url,
+    roadmap_calendar_url,
+    roadmap_url,
+)
+
+UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
+PRODID = "-//Metodichka//Roadmaps//RU"
+REFRESH = timedelta(days=1)
+_UNDATED_STAMP = date(2000, 1, 1)  # for a roadmap that names no day at all
+_LONGEST_SUMMARY = 120
+
+# At nine in the morning, seven days and one day before: an alarm of a whole day counts from its midnight.
+_ON_THE_EVE = timedelta(hours=-15)
+_A_WEEK_BEFORE = timedelta(days=-6, hours=-15)
+
+_SHAPE_WORDS = {Shape.START: " – начало", Shape.END: " – последний день"}
+_CATEGORY_WORDS = {
+    Subject.MEASURE: "Мероприятие",
+    Subject.RESULT: "Результат",
+    Subject.INDICATOR: "Показатель",
+    Subject.CONTROL: "Контроль",
+}
+_TERM_WORDS = {
+    Subject.MEASURE: "Срок",
+    Subject.RESULT: "Срок результата",
+    Subject.INDICATOR: "Срок показателя",
+    Subject.CONTROL: "Срок контроля",
+}
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a feed says of itself; `page` and `own` are paths of its page and of the feed."""
+
+    name: str
+    about: str
+    page: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A measure of the feed with the days it takes, perhaps none."""
+
+    roadmap: Roadmap
+    measure: Measure
+    occasions: tuple[Occasion, ...]
+
+
+def export_roadmap_ics(project: Project, roadmap: Roadmap) -> bytes:
+    """`calendar/<roadmap>.ics`: every dated term of the roadmap, control included."""
+    head = _Head(
+        name=roadmap.name,
+        about=f"Сроки дорожной карты «{roadmap.title}».",
+        page=roadmap_url(roadmap),
+        own=roadmap_calendar_url(roadmap.id),
+    )
+    entries = [
+        _Entry(roadmap, measure, measure_occasions(roadmap, section, measure))
+        for section in roadmap.sections
+        for measure in section.measures
+    ]
+    return _feed(project.settings, head, entries)
+
+
+def export_party_ics(project: Project, party_id: str) -> bytes:
+    """`calendar/role-<party>.ics`: what concerns the party in all roadmaps, bodies it acts for included.
+
+    Raises KeyError for a party that has no measure: it has no feed.
+    """
+    tasks = assignments(project)[party_id]
+    party = next(party for party in project.parties.parties if party.id == party_id)
+    head = _Head(
+        name=party.name,
+        about=f"Сроки по всем дорожным картам: {party.name}.",
+        page=party_url(party_id),
+        own=party_calendar_url(party_id),
+    )
+    return _feed(
+        project.settings, head, [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks]
+    )
+
+
+def _feed(settings: SiteSettings, head: _Head, entries: Sequence[_Entry]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    about = "\n".join([head.about, *_undated_notes(entries)])
+    for standard, customary, text in (("name", "x-wr-calname", head.name), ("description", "x-wr-caldesc", about)):
+        calendar.add(standard, _clean(text))
+        calendar[customary] = vText(_clean(text))  # the library would write an unknown property unescaped
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    if settings.site_url:
+        calendar.add("url", address(settings, head.page))
+        calendar.add("source", address(settings, head.own), parameters={"VALUE": "URI"})
+    occasions = [occasion for entry in entries for occasion in entry.occasions]
+    for occasion in sorted(occasions, key=lambda each: (each.days.first, each.uid)):
+        calendar.add_component(_event(settings, occasion))
+    return bytes(calendar.to_ical())
+
+
+def _undated_notes(entries: Iterable[_Entry]) -> Iterator[str]:
+    """Names the measures that take no day, so that the calendar does not look complete when it is not."""
+    for _, group in groupby(entries, key=lambda entry: entry.roadmap.id):
+        undated = [entry for entry in group if not entry.occasions]
+        if undated:
+            listed = "; ".join(_undated(entry.measure) for entry in undated)
+            yield f"Без дня в календаре («{undated[0].roadmap.name}»): {listed}."
+
+
+def _undated(measure: Measure) -> str:
+    return f"{_number(measure)} {measure.title}" + (f" ({measure.term.text})" if measure.term else "")
+
+
+def _event(settings: SiteSettings, occasion: Occasion) -> Event:
+    days = occasion.days
+    event = Event()
+    event.add("uid", f"{occasion.uid}@{UID_DOMAIN}")
+    event.add("dtstamp", datetime.combine(_stamp(occasion.roadmap), time(), UTC))
+    event.add("dtstart", days.first)
+    event.add("dtend", days.last + timedelta(days=1))  # DTEND is the first day after
+    if days.rule is not None:
+        until = f";UNTIL={days.until:%Y%m%d}" if days.until else ""
+        event.add("rrule", vRecur.from_ical(days.rule + until))
+    summary = _clean(_summary(occasion))
+    event.add("summary", summary)
+    event.add("description", _clean("\n".join(_description(settings, occasion))))
+    event.add("categories", [_CATEGORY_WORDS[occasion.place.subject]])
+    event.add("transp", "TRANSPARENT")
+    if settings.site_url:
+        event.add("url", address(settings, measure_url(occasion.roadmap, occasion.measure)))
+    for trigger in _triggers(occasion):
+        event.add_component(_alarm(summary, trigger))
+    return event
+
+
+def _stamp(roadmap: Roadmap) -> date:
+    """The roadmap's own day: checked, else approved last, else the beginning of its period."""
+    approved = max((each.date for each in roadmap.approvals if each.date), default=None)
+    return roadmap.reviewed or approved or roadmap.window()[0] or _UNDATED_STAMP
+
+
+def _triggers(occasion: Occasion) -> tuple[timedelta, ...]:
+    """Before a day that something is due by: a week and a day; else a day. What is done daily needs no alarm."""
+    days = occasion.days
+    if days.shape in {Shape.DAY, Shape.END}:
+        return (_A_WEEK_BEFORE, _ON_THE_EVE)
+    if days.rule is not None and "FREQ=DAILY" in days.rule:
+        return ()
+    return (_ON_THE_EVE,)
+
+
+def _alarm(summary: str, trigger: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", trigger)
+    return alarm
+
+
+def _summary(occasion: Occasion) -> str:
+    """«2.3 Провести родительские собрания»; of a result, indicator or control its own words."""
+    place, number = occasion.place, _number(occasion.measure)
+    if place.control is not None:
+        text = f"Контроль {number}: {_short(place.control.text)}"
+    elif place.indicator is not None:
+        text = f"{number} Показатель: {_short(place.indicator.name or occasion.measure.title)}"
+    elif place.result is not None:
+        text = f"{number} {_short(place.result.text)}"
+    else:
+        text = f"{number} {occasion.measure.title}"
+    return text + _SHAPE_WORDS.get(occasion.days.shape, "")
+
+
+def _description(settings: SiteSettings, occasion: Occasion) -> Iterator[str]:
+    measure, roadmap, place = occasion.measure, occasion.roadmap, occasion.place
+    yield f"{_TERM_WORDS[place.subject]}: {place.term.text}"
+    yield from _labelled("Читается как", _reading(place.term))
+    yield from _labelled("Что делают", occasion.clause.action or "")
+    yield from _labelled("Условие", occasion.clause.condition or "")
+    if place.subject is not Subject.MEASURE:
+        yield f"Мероприятие: {_number(measure)} {measure.title}"
+    responsible = (place.result.responsible if place.result else ()) or measure.responsible
+    yield from _labelled("Ответственные", _people(responsible))
+    yield from _labelled("Участники", _people(measure.participants))
+    results = (place.result,) if place.result else measure.results
+    yield from (f"Результат: {result.text}" for result in results)
+    yield from (f"Контроль: {control.text}" for control in measure.control)
+    yield from _labelled("Примечание", measure.note)
+    yield f"Дорожная карта: {roadmap.name}"
+    yield f"Раздел: {occasion.section.title}"
+    if settings.site_url:  # without it there is nothing that a calendar could open
+        yield f"Подробнее: {address(settings, measure_url(roadmap, measure))}"
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    if text:
+        yield f"{label}: {text}"
+
+
+def _reading(term: Term) -> str:
+    """How the term is read; nothing where it is not, or where the reading is the term's own words."""
+    if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
+        return ""
+    reading = describe_term(term)
+    return "" if _letters(reading) == _letters(term.text) else reading
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _people(mentions: Mentions) -> str:
+    return "; ".join(f"{each.name} ({each.note})" if each.note else each.name for each in mentions)
+
+
+def _number(measure: Measure) -> str:
+    return measure.number.rstrip(".")
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST_SUMMARY, placeholder="…")
+
+
+def _clean(text: str) -> str:
+    """Text whose line ends are all «\\n» and which has no other control characters: they would break the file."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))

@@ -1,0 +1,34 @@
+"""All data files of the site at once."""
+
+from __future__ import annotations
+
+from macros.exports.calendars import export_party_ics, export_roadmap_ics
+from macros.exports.csv_files import export_roadmap_csv
+from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
+from macros.exports.schema import export_schema
+from macros.project import Project
+from macros.views.assignments import assignments
+from macros.views.urls import (
+    index_data_url,
+    parties_data_url,
+    party_calendar_url,
+    roadmap_calendar_url,
+    roadmap_data_url,
+    schema_url,
+)
+
+
+def export_files(project: Project) -> dict[str, bytes]:
+    """The bytes of every data file by its path on the site; the same project gives the same bytes."""
+    files = {
+        index_data_url(): export_index_json(project),
+        parties_data_url(): export_parties_json(project),
+        schema_url(): export_schema(project.settings),
+    }
+    for roadmap in project.roadmaps:
+        files[roadmap_data_url(roadmap.id, "json")] = export_roadmap_json(project, roadmap)
+        files[roadmap_data_url(roadmap.id, "csv")] = export_roadmap_csv(project, roadmap)
+        files[roadmap_calendar_url(roadmap.id)] = export_roadmap_ics(project, roadmap)
+    for party_id in assignments(project):
+        files[party_calendar_url(party_id)] = export_party_ics(project, party_id)
+    return files

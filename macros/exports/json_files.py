@@ -1,0 +1,318 @@
+"""The API's JSON files: roadmaps, the index, the registry of parties, in the shape of `exports.contract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.exports.addresses import address
+from macros.exports.contract import (
+    ApprovalDocument,
+    AssignmentDocument,
+    ControlDocument,
+    Document,
+    IndexCounts,
+    IndexDocument,
+    IndexFiles,
+    IndicatorDocument,
+    LevelName,
+    MeasureDocument,
+    MeasureLinkDocument,
+    MentionDocument,
+    PartiesDocument,
+    PartyCounts,
+    PartyDocument,
+    PartyEntry,
+    PartyKindName,
+    ResultDocument,
+    RoadmapCounts,
+    RoadmapDocument,
+    RoadmapEntry,
+    RoadmapFiles,
+    SectionDocument,
+    SiteDocument,
+    TermDocument,
+)
+from macros.exports.json_bytes import json_bytes
+from macros.model.parties import Party, PartyKind
+from macros.model.roadmap import Control, Indicator, Level, Measure, Mentions, Result, Roadmap, Section
+from macros.project import Project, SiteSettings
+from macros.terms import Term, term_to_json
+from macros.views.assignments import Assignment, assignments
+from macros.views.references import find_in_roadmap, find_measure
+from macros.views.urls import (
+    measure_url,
+    parties_data_url,
+    party_calendar_url,
+    party_url,
+    roadmap_calendar_url,
+    roadmap_data_url,
+    roadmap_url,
+    schema_url,
+)
+
+_LEVELS = {
+    Level.FEDERAL: LevelName.FEDERAL,
+    Level.REGION: LevelName.REGION,
+    Level.MUNICIPALITY: LevelName.MUNICIPALITY,
+    Level.ORGANISATION: LevelName.ORGANISATION,
+}
+_KINDS = {
+    PartyKind.BODY: PartyKindName.BODY,
+    PartyKind.ROLE: PartyKindName.ROLE,
+    PartyKind.AUDIENCE: PartyKindName.AUDIENCE,
+}
+
+
+def export_roadmap_json(project: Project, roadmap: Roadmap) -> bytes:
+    """`api/v1/roadmaps/<id>.json`: the whole roadmap, every measure once."""
+    return _bytes(roadmap_document(project, roadmap))
+
+
+def export_index_json(project: Project) -> bytes:
+    """`api/v1/index.json`: which roadmaps and parties there are, and where their files lie."""
+    return _bytes(index_document(project))
+
+
+def export_parties_json(project: Project) -> bytes:
+    """`api/v1/parties.json`: the registry, and for each party the measures that are its business."""
+    return _bytes(parties_document(project))
+
+
+def _bytes(document: Document) -> bytes:
+    return json_bytes(document.model_dump(mode="json", by_alias=True))
+
+
+def roadmap_document(project: Project, roadmap: Roadmap) -> RoadmapDocument:
+    """What `export_roadmap_json` writes."""
+    settings = project.settings
+    writer = _MeasureWriter(project, roadmap)
+    return RoadmapDocument(
+        schema_=address(settings, schema_url()),
+        type="roadmap",
+        id=roadmap.id,
+        title=roadmap.title,
+        short_title=roadmap.short_title,
+        description=roadmap.description,
+        level=_LEVELS[roadmap.level],
+        territory=roadmap.territory,
+        period=_term(roadmap.period),
+        approvals=tuple(
+            ApprovalDocument(by=each.by, kind=each.kind, date=each.date, number=each.number)
+            for each in roadmap.approvals
+        ),
+        annex=roadmap.annex,
+        basis=roadmap.basis,
+        owner=roadmap.owner,
+        reviewed=roadmap.reviewed,
+        note=roadmap.note,
+        url=address(settings, roadmap_url(roadmap)),
+        files=_files(settings, roadmap),
+        sections=tuple(_section(section) for section in roadmap.sections),
+        measures=tuple(writer.document(section, measure) for section, measure in _measures(roadmap)),
+        footnotes=dict(roadmap.footnotes),
+    )
+
+
+def index_document(project: Project) -> IndexDocument:
+    """What `export_index_json` writes."""
+    settings = project.settings
+    assigned = assignments(project)
+    return IndexDocument(
+        schema_=address(settings, schema_url()),
+        type="index",
+        site=SiteDocument(name=settings.site_name, url=settings.site_url, publisher=settings.publisher),
+        files=IndexFiles(
+            parties=address(settings, parties_data_url()),
+            schema_=address(settings, schema_url()),
+        ),
+        counts=IndexCounts(
+            roadmaps=len(project.roadmaps),
+            measures=sum(len(tuple(roadmap.measures())) for roadmap in project.roadmaps),
+            parties=len(assigned),
+        ),
+        roadmaps=tuple(_roadmap_entry(settings, roadmap) for roadmap in project.roadmaps),
+        parties=tuple(
+            _party_entry(settings, party, assigned[party.id])
+            for party in project.parties.parties
+            if party.id in assigned
+        ),
+    )
+
+
+def parties_document(project: Project) -> PartiesDocument:
+    """What `export_parties_json` writes."""
+    assigned = assignments(project)
+    return PartiesDocument(
+        schema_=address(project.settings, schema_url()),
+        type="parties",
+        parties=tuple(_party(project.settings, party, assigned.get(party.id, ())) for party in project.parties.parties),
+    )
+
+
+def _measures(roadmap: Roadmap) -> Iterator[tuple[Section, Measure]]:
+    for section in roadmap.sections:
+        for measure in section.measures:
+            yield section, measure
+
+
+def _files(settings: SiteSettings, roadmap: Roadmap) -> RoadmapFiles:
+    return RoadmapFiles(
+        json_=address(settings, roadmap_data_url(roadmap.id, "json")),
+        csv=address(settings, roadmap_data_url(roadmap.id, "csv")),
+        ics=address(settings, roadmap_calendar_url(roadmap.id)),
+    )
+
+
+def _section(section: Section) -> SectionDocument:
+    return SectionDocument(
+        number=section.number,
+        title=section.title,
+        note=section.note,
+        measures=tuple(measure.slug for measure in section.measures),
+    )
+
+
+def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
+    measures = tuple(roadmap.measures())
+    return RoadmapEntry(
+        id=roadmap.id,
+        title=roadmap.title,
+        short_title=roadmap.short_title,
+        level=_LEVELS[roadmap.level],
+        territory=roadmap.territory,
+        period=_term(roadmap.period),
+        reviewed=roadmap.reviewed,
+        url=address(settings, roadmap_url(roadmap)),
+        files=_files(settings, roadmap),
+        counts=RoadmapCounts(
+            sections=len(roadmap.sections),
+            measures=len(measures),
+            results=sum(len(measure.results) for measure in measures),
+        ),
+    )
+
+
+def _party_entry(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyEntry:
+    return PartyEntry(
+        id=party.id,
+        name=party.name,
+        kind=_KINDS[party.kind],
+        level=_LEVELS[party.level],
+        territory=party.territory,
+        url=address(settings, party_url(party.id)),
+        calendar=address(settings, party_calendar_url(party.id)),
+        counts=PartyCounts(roadmaps=len({task.roadmap.id for task in tasks}), measures=len(tasks)),
+    )
+
+
+def _party(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyDocument:
+    return PartyDocument(
+        id=party.id,
+        name=party.name,
+        dative=party.dative,
+        kind=_KINDS[party.kind],
+        level=_LEVELS[party.level],
+        territory=party.territory,
+        description=party.description,
+        aliases=party.aliases,
+        reports_to=party.reports_to,
+        acts_for=party.acts_for,
+        url=address(settings, party_url(party.id)) if tasks else None,
+        calendar=address(settings, party_calendar_url(party.id)) if tasks else None,
+        assignments=tuple(
+            AssignmentDocument(
+                roadmap=task.roadmap.id,
+                measure=task.measure.slug,
+                number=task.measure.number,
+                title=task.measure.title,
+                role=task.role,
+                via=task.via,
+                results=task.results,
+                url=address(settings, measure_url(task.roadmap, task.measure)),
+            )
+            for task in tasks
+        ),
+    )
+
+
+def _term(term: Term | None) -> TermDocument | None:
+    return None if term is None else TermDocument.model_validate(term_to_json(term))
+
+
+class _MeasureWriter:
+    """Writes the measures of one roadmap; knows whom its words mean and where its references lead."""
+
+    def __init__(self, project: Project, roadmap: Roadmap) -> None:
+        self._project = project
+        self._roadmap = roadmap
+
+    def document(self, section: Section, measure: Measure) -> MeasureDocument:
+        return MeasureDocument(
+            number=measure.number,
+            id=measure.slug,
+            title=measure.title,
+            section=section.title,
+            url=self._url(self._roadmap, measure),
+            details=measure.details,
+            term=_term(measure.term),
+            responsible=self._mentions(measure.responsible),
+            participants=self._mentions(measure.participants),
+            results=tuple(self._result(result) for result in measure.results),
+            control=tuple(_control(control) for control in measure.control),
+            systems=measure.systems,
+            implements=tuple(self._links(measure.implements)),
+            after=tuple(self._followed(measure.after)),
+            basis=measure.basis,
+            footnote=measure.footnote,
+            note=measure.note,
+        )
+
+    def _mentions(self, mentions: Mentions) -> tuple[MentionDocument, ...]:
+        def written(name: str, note: str) -> MentionDocument:
+            party = self._project.parties.find(name, self._roadmap.territory)
+            return MentionDocument(id=party.id if party else None, name=name, note=note)
+
+        return tuple(written(mention.name, mention.note) for mention in mentions)
+
+    def _result(self, result: Result) -> ResultDocument:
+        return ResultDocument(
+            text=result.text,
+            term=_term(result.term),
+            responsible=self._mentions(result.responsible),
+            indicators=tuple(_indicator(indicator) for indicator in result.indicators),
+            note=result.note,
+        )
+
+    def _links(self, references: Iterable[str]) -> Iterator[MeasureLinkDocument]:
+        for reference in references:
+            yield self._link(reference, find_measure(self._project, reference))
+
+    def _followed(self, references: Iterable[str]) -> Iterator[MeasureLinkDocument]:
+        for reference in references:
+            measure = find_in_roadmap(self._roadmap, reference)
+            yield self._link(reference, (self._roadmap, measure) if measure else None)
+
+    def _link(self, reference: str, target: tuple[Roadmap, Measure] | None) -> MeasureLinkDocument:
+        if target is None:
+            return MeasureLinkDocument(ref=reference, roadmap=None, measure=None, url=None)
+        roadmap, measure = target
+        return MeasureLinkDocument(
+            ref=reference, roadmap=roadmap.id, measure=measure.slug, url=self._url(roadmap, measure)
+        )
+
+    def _url(self, roadmap: Roadmap, measure: Measure) -> str:
+        return address(self._project.settings, measure_url(roadmap, measure))
+
+
+def _control(control: Control) -> ControlDocument:
+    return ControlDocument(text=control.text, term=_term(control.term), footnote=control.footnote)
+
+
+def _indicator(indicator: Indicator) -> IndicatorDocument:
+    return IndicatorDocument(
+        name=indicator.name,
+        target=indicator.target,
+        unit=indicator.unit,
+        base=indicator.base,
+        term=_term(indicator.date),
+    )
