@@ -30,7 +30,25 @@ VALIDATOR = Draft202012Validator(api_schema(SiteSettings()))
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 # Beginnings, separators and endings that some format gives a meaning to.
-PIECES = ["=1", "+", "-", "@", "\t", "\r\n", "\n", '"', ";", ",", "\\n", "'", "BEGIN:VEVENT", "1.10", " ", "ё", "\u2028"]
+PIECES = [
+    "=1",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r\n",
+    "\n",
+    '"',
+    ";",
+    ",",
+    "\\n",
+    "'",
+    "BEGIN:VEVENT",
+    "1.10",
+    " ",
+    "ё",
+    "\u2028",
+]
 nasty = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 words = st.one_of(anything, nasty).filter(lambda text: bool(text.strip()))
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))

@@ -58,4 +58,3 @@ def test_every_file_has_its_place() -> None:
         "calendar/role-deputy.ics",
         "calendar/role-parents.ics",
     ]
-
