@@ -38,10 +38,10 @@ class Golden:
 def describe_difference(expected: bytes, actual: bytes) -> str:
     """A unified diff of texts, or the first differing place of bytes that are no text."""
     try:
-        pair = [_visible_lines(data.decode()) for data in (expected, actual)]
+        before, after = _visible_lines(expected.decode()), _visible_lines(actual.decode())
     except UnicodeDecodeError:
         return _describe_bytes(expected, actual)
-    lines = list(difflib.unified_diff(*pair, "expected", "actual", lineterm=""))
+    lines = list(difflib.unified_diff(before, after, "expected", "actual", lineterm=""))
     rest = len(lines) - LONGEST_DIFF
     return "\n".join(lines[:LONGEST_DIFF] + ([f"… and {rest} lines more"] if rest > 0 else []))
 
