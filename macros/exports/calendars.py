@@ -40,6 +40,7 @@ PRODID = "-//Metodichka//Roadmaps//RU"
 REFRESH = timedelta(days=1)
 _UNDATED_STAMP = date(2000, 1, 1)  # for a roadmap that names no day at all
 _LONGEST_SUMMARY = 120
+_END = b"END:VCALENDAR\r\n"
 
 # At nine in the morning, seven days and one day before: an alarm of a whole day counts from its midnight.
 _ON_THE_EVE = timedelta(hours=-15)
@@ -84,18 +85,7 @@ class _Entry:
 
 def export_roadmap_ics(project: Project, roadmap: Roadmap) -> bytes:
     """`calendar/<roadmap>.ics`: every dated term of the roadmap, control included."""
-    head = _Head(
-        name=roadmap.name,
-        about=f"Сроки дорожной карты «{roadmap.title}».",
-        page=roadmap_url(roadmap),
-        own=roadmap_calendar_url(roadmap.id),
-    )
-    entries = [
-        _Entry(roadmap, measure, measure_occasions(roadmap, section, measure))
-        for section in roadmap.sections
-        for measure in section.measures
-    ]
-    return _feed(project.settings, head, entries)
+    return CalendarWriter(project).roadmap_feed(roadmap)
 
 
 def export_party_ics(project: Project, party_id: str) -> bytes:
@@ -103,20 +93,57 @@ def export_party_ics(project: Project, party_id: str) -> bytes:
 
     Raises KeyError for a party that has no measure: it has no feed.
     """
-    tasks = assignments(project)[party_id]
-    party = next(party for party in project.parties.parties if party.id == party_id)
-    head = _Head(
-        name=party.name,
-        about=f"Сроки по всем дорожным картам: {party.name}.",
-        page=party_url(party_id),
-        own=party_calendar_url(party_id),
-    )
-    return _feed(
-        project.settings, head, [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks]
-    )
+    return CalendarWriter(project).party_feed(party_id)
 
 
-def _feed(settings: SiteSettings, head: _Head, entries: Sequence[_Entry]) -> bytes:
+class CalendarWriter:
+    """Writes the feeds of one project. An event is the same in all its feeds, so it is put into bytes only once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._settings = project.settings
+        self._written: dict[str, bytes] = {}  # by the occasion's uid
+
+    def roadmap_feed(self, roadmap: Roadmap) -> bytes:
+        """See `export_roadmap_ics`."""
+        head = _Head(
+            name=roadmap.name,
+            about=f"Сроки дорожной карты «{roadmap.title}».",
+            page=roadmap_url(roadmap),
+            own=roadmap_calendar_url(roadmap.id),
+        )
+        entries = [
+            _Entry(roadmap, measure, measure_occasions(roadmap, section, measure))
+            for section in roadmap.sections
+            for measure in section.measures
+        ]
+        return self._feed(head, entries)
+
+    def party_feed(self, party_id: str) -> bytes:
+        """See `export_party_ics`."""
+        tasks = assignments(self._project)[party_id]
+        party = next(party for party in self._project.parties.parties if party.id == party_id)
+        head = _Head(
+            name=party.name,
+            about=f"Сроки по всем дорожным картам: {party.name}.",
+            page=party_url(party_id),
+            own=party_calendar_url(party_id),
+        )
+        return self._feed(head, [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks])
+
+    def _feed(self, head: _Head, entries: Sequence[_Entry]) -> bytes:
+        empty: bytes = _empty_calendar(self._settings, head, entries).to_ical()
+        occasions = [occasion for entry in entries for occasion in entry.occasions]
+        events = (self._event(each) for each in sorted(occasions, key=lambda each: (each.days.first, each.uid)))
+        return b"".join([empty.removesuffix(_END), *events, _END])
+
+    def _event(self, occasion: Occasion) -> bytes:
+        if occasion.uid not in self._written:
+            self._written[occasion.uid] = _event(self._settings, occasion).to_ical()
+        return self._written[occasion.uid]
+
+
+def _empty_calendar(settings: SiteSettings, head: _Head, entries: Iterable[_Entry]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
@@ -131,10 +158,7 @@ def _feed(settings: SiteSettings, head: _Head, entries: Sequence[_Entry]) -> byt
     if settings.site_url:
         calendar.add("url", address(settings, head.page))
         calendar.add("source", address(settings, head.own), parameters={"VALUE": "URI"})
-    occasions = [occasion for entry in entries for occasion in entry.occasions]
-    for occasion in sorted(occasions, key=lambda each: (each.days.first, each.uid)):
-        calendar.add_component(_event(settings, occasion))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _undated_notes(entries: Iterable[_Entry]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.exports.calendars import export_party_ics, export_roadmap_ics
+from macros.exports.calendars import CalendarWriter
 from macros.exports.csv_files import export_roadmap_csv
 from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
 from macros.exports.schema import export_schema
@@ -20,6 +20,7 @@ from macros.views.urls import (
 
 def export_files(project: Project) -> dict[str, bytes]:
     """The bytes of every data file by its path on the site; the same project gives the same bytes."""
+    calendars = CalendarWriter(project)
     files = {
         index_data_url(): export_index_json(project),
         parties_data_url(): export_parties_json(project),
@@ -28,7 +29,7 @@ def export_files(project: Project) -> dict[str, bytes]:
     for roadmap in project.roadmaps:
         files[roadmap_data_url(roadmap.id, "json")] = export_roadmap_json(project, roadmap)
         files[roadmap_data_url(roadmap.id, "csv")] = export_roadmap_csv(project, roadmap)
-        files[roadmap_calendar_url(roadmap.id)] = export_roadmap_ics(project, roadmap)
+        files[roadmap_calendar_url(roadmap.id)] = calendars.roadmap_feed(roadmap)
     for party_id in assignments(project):
-        files[party_calendar_url(party_id)] = export_party_ics(project, party_id)
+        files[party_calendar_url(party_id)] = calendars.party_feed(party_id)
     return files

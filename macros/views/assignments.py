@@ -163,7 +163,7 @@ def _may_act(party: Party | None, roadmap: Roadmap) -> bool:
 
 
 def _deputies(registry: PartyRegistry) -> dict[str, tuple[str, ...]]:
-    """For each party, those who act for it, directly or in turn («куратор» for «директор» for «школа»)."""
+    """For each party, those who act for it, directly or in turn («завуч» for «директор» for «школа»)."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for party in registry.parties:
         for body in _acted_for(party, registry):
@@ -176,7 +176,7 @@ def _acted_for(party: Party, registry: PartyRegistry) -> tuple[str, ...]:
     ahead = list(party.acts_for)
     while ahead:
         body = ahead.pop(0)
-        if body == party.id or body in seen:
+        if body in seen:
             continue
         seen[body] = None
         known = registry.get(body)

@@ -128,6 +128,12 @@ def test_a_recurrence_is_a_rule_that_ends_with_the_roadmap() -> None:
     assert meetings["RRULE"]["UNTIL"] == [date(2025, 12, 31)]
 
 
+def test_what_is_done_every_day_rings_no_alarm() -> None:
+    daily, weekly = one_feed(term="ежедневно"), one_feed(term="еженедельно")
+
+    assert [len(calendar.events[0].walk("VALARM")) for calendar in (daily, weekly)] == [0, 1]
+
+
 def test_control_and_indicators_have_events_of_their_own() -> None:
     calendar = plan_feed()
 
@@ -141,6 +147,11 @@ def test_what_has_no_day_is_named_in_the_description() -> None:
 
     assert "2.2 Обновлять сведения (постоянно)" in str(calendar["DESCRIPTION"])
     assert not any("2.2" in str(each["SUMMARY"]) for each in calendar.events)
+
+
+def test_a_dot_after_the_number_is_not_read_out() -> None:
+    assert "«Карта»): 1.2 Сделать." in str(one_feed(number="1.2.")["DESCRIPTION"])
+    assert str(one_feed(number="1.2.", term="до 01.03.2025").events[0]["SUMMARY"]) == "1.2 Сделать"
 
 
 def test_all_days_are_without_a_time_zone() -> None:
@@ -213,11 +224,14 @@ def test_a_party_of_a_result_without_a_term_has_the_measures_term() -> None:
         one_measure(
             term="до 01.03.2025",
             responsible=["Школа"],
-            results=[{"текст": "Свод готов", "ответственные": ["Министерство"]}],
+            results=[
+                {"текст": "Свод готов", "ответственные": ["Министерство"]},
+                {"текст": "Свод отправлен", "срок": "до 05.03.2025", "ответственные": ["Министерство"]},
+            ],
         ),
     )
 
-    assert uids(feed) == ["one.1.term.0"]
+    assert uids(feed) == ["one.1.term.0", "one.1.result-1.0"]
 
 
 def test_a_measure_whose_terms_are_all_in_others_results_still_shows_them() -> None:

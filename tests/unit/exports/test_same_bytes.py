@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports import export_files
+from macros.exports import export_files, export_party_ics, export_roadmap_ics
 from tests.unit.exports.samples import PLAN, project
 
 SCRIPT = """
@@ -58,3 +58,11 @@ def test_every_file_has_its_place() -> None:
         "calendar/role-deputy.ics",
         "calendar/role-parents.ics",
     ]
+
+
+def test_a_file_is_the_same_alone_and_among_all() -> None:
+    sample = project()
+    files = export_files(sample)
+
+    assert files["calendar/region.ics"] == export_roadmap_ics(sample, sample.roadmaps[1])
+    assert files["calendar/role-deputy.ics"] == export_party_ics(sample, "deputy")
