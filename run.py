@@ -305,12 +305,12 @@ def install_with_pip(name: str, count: int) -> None:
         raise SetupError(no_venv_sentence())
     say(f"Готовлю окружение .venv: ставлю пакеты с помощью pip ({count}), это займёт минуту-другую…")
     pip = [str(python_in(VENV)), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    for command in (
-        [base_python(), "-m", "venv", str(VENV)],
-        [*pip, "--progress-bar", "off", "--require-hashes", "-r", name],
-        [*pip, "--no-deps", "--no-build-isolation", "--editable", "."],
+    for command, listen in (
+        ([base_python(), "-m", "venv", str(VENV)], None),
+        ([*pip, "--progress-bar", "off", "--require-hashes", "-r", name], PackageCounter(count)),
+        ([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], None),
     ):
-        said = tell(command, PackageCounter(count))
+        said = tell(command, listen)
         if said.code:
             raise SetupError(failure_sentence(said.text))
 
@@ -346,17 +346,20 @@ class PackageCounter:
     def __init__(self, total: int) -> None:
         self.total = total
         self.seen = 0
+        self.retrying = False
 
     def __call__(self, line: str) -> None:
         """Hear one line of pip."""
-        if line.startswith("Collecting ") and self.seen < self.total:
+        if line.startswith(("Collecting ", "Processing ")) and self.seen < self.total:
             self.seen += 1
             if sys.stdout.isatty():
                 print(f"\r  {self.seen} из {self.total}", end="", flush=True)
             elif self.seen % 10 == 0:
                 say(f"  {self.seen} из {self.total}")
-        elif line.startswith("Installing collected") and self.seen:
-            self.seen = 0
+        elif "Retrying" in line and not self.retrying:
+            self.retrying = True
+            say("  связи нет, пробую ещё несколько раз…")
+        elif line.startswith("Installing collected"):
             say(("\r" if sys.stdout.isatty() else "") + "  скачано, распаковываю…")
 
 
