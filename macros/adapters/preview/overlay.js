@@ -74,14 +74,25 @@
   // A hidden tab lets its connection go: browsers allow six for one address, and an editor may have more tabs open.
   let source = null;
 
+  function hangUp() {
+    if (source) source.close();
+    source = null;
+  }
+
   function listen() {
-    if (document.hidden && source) {
-      source.close();
-      source = null;
-    } else if (!document.hidden && !source) {
+    if (document.hidden) {
+      hangUp();
+    } else if (!source) {
       source = new EventSource(address);
       source.addEventListener("state", onState);
+      source.addEventListener("error", tryAgain);
     }
+  }
+
+  // The preview was stopped, perhaps to be started again. The browser's own patience ends too early.
+  function tryAgain() {
+    hangUp();
+    setTimeout(listen, 1000);
   }
 
   document.addEventListener("visibilitychange", listen);

@@ -2,154 +2,27 @@
 
 from __future__ import annotations
 
-import http.client
-import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import textwrap
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, Queue
-from typing import Any
 
 import pytest
 
-# Makes a site of docs/index.md. The text asks for trouble by a word.
-BUILDER = textwrap.dedent("""
-    import json, sys, time
-    from pathlib import Path
-    site, report = Path(sys.argv[1]), Path(sys.argv[2])
-    text = Path("docs/index.md").read_text(encoding="utf-8")
-    with open("builds.log", "a") as log:
-        log.write("build\\n")
-    if "SLOW" in text:
-        time.sleep(1.5)
-    if "HANG" in text:
-        Path("hanging").touch()
-        time.sleep(600)
-    if "CRASH" in text:
-        raise RuntimeError("всё пропало")
-    def problem(line, severity, **rest):
-        return {"file": "docs/index.md", "line": line, "column": 1, "code": "x", "severity": severity, **rest}
-    found = [problem(2, "warning", message="странно")]
-    if "BROKEN" in text:
-        found.append(problem(3, "error", message="нет такого слова", hint="уберите его"))
-    report.write_text(json.dumps(found), encoding="utf-8")
-    site.mkdir()
-    (site / "index.html").write_text(f"<html><body>{text}</body></html>", encoding="utf-8")
-    (site / "404.html").write_text("<html><body>нет</body></html>", encoding="utf-8")
-    sys.exit("BROKEN" in text)
-""")
-STARTER = textwrap.dedent("""
-    import sys
-    from pathlib import Path
-    from macros.adapters.preview.command import AddressTakenError, serve
-    def command(site, report):
-        return [sys.executable, "builder.py", str(site), str(report)]
-    try:
-        serve(Path.cwd(), command, "127.0.0.1", int(sys.argv[1]))
-    except AddressTakenError as error:
-        sys.exit(str(error))
-""")
-
-
-class Preview:
-    """A running preview as its user sees it: the terminal, the address, the files."""
-
-    def __init__(self, root: Path, process: subprocess.Popen[str]) -> None:
-        self.root, self.process = root, process
-        self.lines: Queue[str] = Queue()
-        self.said: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
-        address = self.wait_line("Сайт: http")
-        found = re.search(r"http://127\.0\.0\.1:(\d+)(/\S*)", address)
-        assert found, address
-        self.port, self.base = int(found[1]), found[2]
-
-    def _listen(self) -> None:
-        for line in self.process.stdout or ():
-            self.lines.put(line.rstrip("\n"))
-
-    def wait_line(self, text: str, seconds: float = 20) -> str:
-        """The next line of the terminal with `text` in it."""
-        end = time.monotonic() + seconds
-        while True:
-            try:
-                line = self.lines.get(timeout=max(end - time.monotonic(), 0.01))
-            except Empty:
-                raise AssertionError(f"no «{text}» in:\n" + "\n".join(self.said)) from None
-            self.said.append(line)
-            if text in line:
-                return line
-
-    def get(self, path: str, method: str = "GET") -> tuple[http.client.HTTPResponse, str]:
-        """Status, headers and text of an address."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path)
-        response = connection.getresponse()
-        return response, response.read().decode()
-
-    @contextmanager
-    def events(self) -> Iterator[Iterator[dict[str, Any]]]:
-        """The stream an open page listens to."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request("GET", f"{self.base}__preview__/events")
-        response = connection.getresponse()
-        yield (json.loads(line[6:]) for line in iter(response.readline, b"") if line.startswith(b"data: "))
-        connection.close()
-
-    def save(self, text: str) -> None:
-        """Save the page."""
-        (self.root / "docs/index.md").write_text(text, encoding="utf-8")
-
-    @property
-    def builds(self) -> int:
-        """How many builds were started."""
-        return (self.root / "builds.log").read_text().count("build")
-
-
-def start(root: Path, port: int = 0) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "starter.py", str(port)],
-        cwd=root,
-        env=dict(os.environ, PYTHONUTF8="1", PYTHONPATH=os.pathsep.join(sys.path), TMPDIR=str(root / "tmp")),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
+from tests.support.preview_process import SMALL, Preview, make_small_project, running_preview, start_preview
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for folder in ("docs", "tmp"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_url: https://example.org/myschool/\n", encoding="utf-8")
-    (tmp_path / "docs/index.md").write_text("первый текст\n", encoding="utf-8")
-    (tmp_path / "builder.py").write_text(BUILDER, encoding="utf-8")
-    (tmp_path / "starter.py").write_text(STARTER, encoding="utf-8")
+    make_small_project(tmp_path)
     return tmp_path
-
-
-@contextmanager
-def running(root: Path) -> Iterator[Preview]:
-    process = start(root)
-    try:
-        yield Preview(root, process)
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture
 def preview(root: Path) -> Iterator[Preview]:
-    with running(root) as one:
+    with running_preview(root, *SMALL) as one:
         one.wait_line("Сайт собран за")
         yield one
 
@@ -207,7 +80,7 @@ def test_warning_is_said_once(preview: Preview) -> None:
 
 def test_first_build_may_be_broken(root: Path) -> None:
     (root / "docs/index.md").write_text("BROKEN\n", encoding="utf-8")
-    with running(root) as preview:
+    with running_preview(root, *SMALL) as preview:
         preview.wait_line("Сайт не собран")
         response, text = preview.get("/myschool/")
         assert response.status == 503
@@ -262,7 +135,7 @@ def test_stop_during_a_build_and_with_an_open_page(preview: Preview, stop: signa
 def test_taken_port_is_said_before_anything_is_built(root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        process = start(root, port)
+        process = start_preview(root, "starter.py", str(port))
         said, _ = process.communicate(timeout=20)
     assert said == (
         f"Порт {port} уже занят другой программой: закройте её или запустите с другим портом: "
