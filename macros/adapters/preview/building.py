@@ -102,7 +102,7 @@ def _diagnostic(entry: dict[str, str]) -> Diagnostic:
 def _crash(errors: str, root: Path) -> Diagnostic:
     """The program itself stopped: the last place in the project's own files, and what Python said last."""
     lines = [line for line in errors.splitlines() if line.strip()]
-    said = lines[-1].strip() if lines else "без объяснений"
+    said = lines[-1].strip().replace(str(root / "_")[:-1], "") if lines else "без объяснений"
     file, line = _place(errors, root)
     return Diagnostic(
         file=file,

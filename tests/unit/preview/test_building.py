@@ -55,6 +55,11 @@ def test_crash_names_the_line_of_our_own_file(tmp_path: Path, code: str, line: i
     assert "Traceback" not in diagnostic.message
 
 
+def test_crash_says_paths_from_the_projects_folder(tmp_path: Path) -> None:
+    (diagnostic,) = run(tmp_path, "raise OSError(f'нет файла {__import__(\"os\").getcwd()}/docs/a.md')").diagnostics
+    assert diagnostic.message.endswith("OSError: нет файла docs/a.md")
+
+
 def test_silent_failure_is_still_an_error(tmp_path: Path) -> None:
     result = run(tmp_path, "import os; os._exit(9)")
     assert result.site is None
