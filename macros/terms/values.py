@@ -34,6 +34,7 @@ class TermKind(StrEnum):
 class OffsetUnit(StrEnum):
     """The unit in which a distance to an event is counted."""
 
+    HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working-day"
     WEEK = "week"
@@ -60,7 +61,8 @@ class Clause:
     """One limit of a term. Dates are inclusive days; None is «not known», never «not limited».
 
     `text` is the piece of the cell that it was read from, verbatim. `recurrence` is an RFC 5545 RRULE value without
-    DTSTART, COUNT and UNTIL («FREQ=WEEKLY;INTERVAL=2»). `action` is what is done in this limit («актуализация
+    DTSTART, COUNT and UNTIL («FREQ=WEEKLY;INTERVAL=2»); a repetition that no RRULE can say («1 раз в четверть») has
+    None. `action` is what is done in this limit («актуализация
     данных»), `condition` when it applies at all («по мере необходимости»), both as written.
     """
 
@@ -72,6 +74,7 @@ class Clause:
     action: str | None = None
     condition: str | None = None
     offset: EventOffset | None = None
+    wording: str = ""  # the words of the limit alone; completed where the piece cannot stand alone («10 октября»)
     follows: bool = False  # introduced by «далее», «затем», «в дальнейшем»
 
 

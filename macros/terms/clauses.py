@@ -1,0 +1,476 @@
+"""Turns a line of recognised nodes into the clauses of a term: which limits belong together, what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from macros.terms.joining import Entry, Gap, Place, join_entries
+from macros.terms.lexicon import MONTH_GENITIVES, MONTH_NAMES
+from macros.terms.phrases import NUMERALS, limit_of
+from macros.terms.readings import Limit, PartialDay
+from macros.terms.rows import Node
+from macros.terms.values import TermKind
+
+_CONNECTORS: Final = {
+    "ЗПТ": Gap.COMMA,
+    "и": Gap.AND,
+    "или": Gap.AND,
+    "а": Gap.COMMA,
+    "но": Gap.COMMA,
+    "также": Gap.AND,
+    "ТИРЕ": Gap.DASH,
+    "ДЕФИС": Gap.DASH,
+    "ДВОЕТОЧИЕ": Gap.DASH,
+    "ЛСК": Gap.OPENING,
+    "ПСК": Gap.NONE,
+    "СЛЭШ": Gap.SLASH,
+    "ВРЕМЯ": Gap.NONE,
+    "в": Gap.NONE,
+    "МАРКЕР": Gap.COMMA,
+}
+_STRONG: Final = ("ТЧКЗПТ", "ТЧК", "МАРКЕР")
+_MARKS: Final = frozenset({"ЗПТ", "ТЧКЗПТ", "ТЧК", "ДВОЕТОЧИЕ", "ТИРЕ", "МАРКЕР", "ДАЛЕЕ", "СЛЭШ", "ДЕФИС"})
+_LIGHT: Final = frozenset({*_MARKS, "ЛСК", "ПСК", "и", "или", "а", "но", "ВРЕМЯ"})
+_PREPOSITIONS: Final = frozenset({"до", "с", "по", "к", "от", "позднее", "ранее", "в"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause before its years are known; places are in the folded text."""
+
+    entry: Entry | None
+    place: Place
+    action: Place | None = None
+    follows: bool = False
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of nodes between strong separators."""
+
+    nodes: list[Node] = field(default_factory=list)
+    follows: bool = False
+
+    @property
+    def place(self) -> Place:
+        content = [node for node in self.nodes if node.name not in _MARKS] or self.nodes
+        return content[0].start, content[-1].end
+
+
+def draft_clauses(nodes: Sequence[Node], one_month: bool) -> list[Draft]:
+    """The clauses of a cell in the order written; none if nothing in it is a time limit.
+
+    `one_month`: the plan is for one month, so that bare numbers are its days.
+    """
+    drafts: list[Draft] = []
+    waiting: Place | None = None  # words before the first limit
+    for part in _parts(_with_flowing_years(nodes)):
+        found = _drafts_of_part(part, one_month)
+        if found:
+            found[0].follows = part.follows
+            if waiting is not None:
+                if part.follows:
+                    drafts.append(Draft(None, waiting))
+                else:
+                    _prepend(found[0], waiting)
+                waiting = None
+            drafts.extend(found)
+        elif _has_words(part.nodes):
+            if drafts:
+                _append(drafts[-1], part.place)
+            else:
+                waiting = (waiting[0], part.place[1]) if waiting else part.place
+    return drafts
+
+
+def _prepend(draft: Draft, words: Place) -> None:
+    draft.place = (words[0], draft.place[1])
+    if draft.action is None:
+        draft.action = words
+
+
+def _append(draft: Draft, words: Place) -> None:
+    draft.place = (draft.place[0], words[1])
+    if draft.action is None:
+        draft.action = words
+
+
+def _has_words(nodes: Sequence[Node]) -> bool:
+    return any(node.name not in _LIGHT and node.name not in NUMERALS for node in nodes)
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[_Part]:
+    part = _Part()
+    depth = 0
+    for node in nodes:
+        depth = max(0, depth + (node.name == "ЛСК") - (node.name == "ПСК"))
+        if depth == 0 and (node.name in _STRONG or node.name == "ДАЛЕЕ"):
+            if part.nodes:
+                yield part
+                part = _Part(follows=node.name == "ДАЛЕЕ")
+            part.follows = part.follows or node.name == "ДАЛЕЕ"
+            continue
+        part.nodes.append(node)
+    if part.nodes:
+        yield part
+
+
+# --- years in lists -------------------------------------------------------------------------------------------------
+
+
+def _with_flowing_years(nodes: Sequence[Node]) -> list[Node]:
+    """«сентябрь, октябрь 2024»: a year at the end of a list belongs to its earlier members too."""
+    result = list(nodes)
+    later: int | None = None  # the index of the limit to the right, if only separators lie between
+    for index in range(len(result) - 1, -1, -1):
+        node = result[index]
+        if isinstance(node.value, Limit):
+            if later is not None:
+                result[index] = _with_year_of(node, limit_of(result[later]))
+            later = index
+        elif node.name not in ("ЗПТ", "и", "СЛЭШ", "ТЧКЗПТ", "ВРЕМЯ", "или"):
+            later = None
+    return result
+
+
+def _with_year_of(node: Node, next_limit: Limit) -> Node:
+    limit = limit_of(node)
+    source = next_limit.first or next_limit.last
+    if not _yearless(limit) or source is None or source.year is None or not next_limit.is_period:
+        return node
+    last = limit.last or limit.first
+    first = limit.first or limit.last
+    if first is None or last is None or next_limit.kind is TermKind.YEAR:
+        return node
+    if not first.order <= last.order <= source.order:  # the list turns over New Year: say nothing
+        return node
+
+    def named(point: PartialDay | None) -> PartialDay | None:
+        return point.in_year(source.year) if point else None
+
+    return node._replace(value=replace(limit, first=named(limit.first), last=named(limit.last)))
+
+
+def _yearless(limit: Limit) -> bool:
+    points = [point for point in (limit.first, limit.last) if point is not None]
+    return bool(points) and all(point.year is None and point.month is not None for point in points)
+
+
+# --- one part -------------------------------------------------------------------------------------------------------
+
+
+def _drafts_of_part(part: _Part, one_month: bool) -> list[Draft]:
+    nodes = _settle(part.nodes, one_month)
+    limits = [index for index, node in enumerate(nodes) if isinstance(node.value, Limit)]
+    if _is_poisoned(nodes, bool(limits), one_month):
+        return [Draft(None, part.place)]
+    if not limits:
+        return []
+    return _with_actions(nodes, _with_conditions_in_parentheses(nodes, _groups(nodes, limits)))
+
+
+def _settle(nodes: list[Node], one_month: bool) -> list[Node]:
+    """Nodes with doubtful limits decided: kept where the place allows, turned into plain words elsewhere."""
+    if one_month:
+        nodes = _numbers_as_days(nodes)
+    result: list[Node] = []
+    for index, node in enumerate(nodes):
+        limit = node.value
+        if isinstance(limit, Limit) and not _stands(limit, nodes, index, one_month):
+            result.append(Node("прочее", node.start, node.end))
+        else:
+            result.append(node)
+    return result
+
+
+def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> bool:
+    if limit.attribute or limit.needs_start:
+        return _opens_phrase(nodes, index)
+    if limit.needs_plain_cell and limit.kind is TermKind.RECURRING:
+        beside_day = any(
+            isinstance(node.value, Limit) and node.value.kind in (TermKind.DATE, TermKind.DEADLINE) for node in nodes
+        )
+        return not beside_day and not any(
+            node.name not in _LIGHT and not isinstance(node.value, Limit) for node in nodes
+        )
+    if limit.needs_plain_cell:
+        return one_month or any(
+            isinstance(node.value, Limit) and node.value.kind is TermKind.RECURRING for node in nodes
+        )
+    return True
+
+
+def _opens_phrase(nodes: list[Node], index: int) -> bool:
+    if index == 0:
+        return True
+    before = nodes[index - 1]
+    return before.name in _MARKS or before.name in ("ЛСК", "и", "или", "но", "а") or isinstance(before.value, Limit)
+
+
+def _numbers_as_days(nodes: list[Node]) -> list[Node]:
+    """In a plan for one month «3, 10–14» are its days."""
+    if not nodes or any(node.name not in ("ЧИСЛО", "ЗПТ", "и", "ТИРЕ", "ДЕФИС", "ЛСК", "ПСК", "ПОВТОР") for node in nodes):
+        return nodes
+    if not nodes[0].name == "ЧИСЛО" or any(
+        isinstance(node.value, Limit) and not node.value.needs_plain_cell for node in nodes
+    ):
+        return nodes
+    result: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        width = 3 if index + 2 < len(nodes) and nodes[index + 1].name in ("ТИРЕ", "ДЕФИС") else 1
+        piece = nodes[index : index + width]
+        days = [node.value for node in piece if node.name == "ЧИСЛО"]
+        if not days or not all(1 <= day <= 31 for day in days):
+            result.extend(piece)
+        else:
+            kind = TermKind.DATE if len(days) == 1 else TermKind.RANGE
+            limit = Limit(kind, PartialDay(None, None, days[0]), PartialDay(None, None, days[-1]))
+            result.append(Node("ПЕРИОД", piece[0].start, piece[-1].end, limit))
+        index += width
+    return result
+
+
+def _is_poisoned(nodes: list[Node], has_limits: bool, one_month: bool) -> bool:
+    """Whether something not understood here may change what the understood limits mean."""
+    for index, node in enumerate(nodes):
+        if node.name == "БЕДА":
+            return True
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if node.name == "прочее" and node.value and looks_like_month(node.value):
+            return True
+        if node.name == "не" and following is not None and isinstance(following.value, Limit):
+            return True
+        if has_limits and node.name in ("ЧИСЛО", "ДРОБЬ") and _is_stray(nodes, index):
+            return True
+    return False
+
+
+def _is_stray(nodes: list[Node], index: int) -> bool:
+    """A number that belongs to no word: beside a limit, or after a preposition of time."""
+    before = nodes[index - 1] if index else None
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    if after is not None and isinstance(after.value, Limit):
+        return True
+    if after is not None and after.name not in _MARKS and after.name not in ("ПСК", "ЛСК"):
+        return False
+    return before is not None and (before.name in _PREPOSITIONS or isinstance(before.value, Limit))
+
+
+def looks_like_month(word: str) -> str:
+    """The month a word is a misspelling of (in the genitive), or "": one letter wrong, missing, extra or swapped."""
+    if len(word) < 5:
+        return ""
+    for name, genitive in zip(MONTH_NAMES, MONTH_GENITIVES, strict=True):
+        for form in (name, genitive, genitive[:-1] + "е"):
+            if len(form) >= 5 and _one_slip(word, form):
+                return genitive
+    return ""
+
+
+def _one_slip(word: str, form: str) -> bool:
+    if word == form or abs(len(word) - len(form)) > 1:
+        return False
+    left = 0
+    while left < min(len(word), len(form)) and word[left] == form[left]:
+        left += 1
+    right = 0
+    while right < min(len(word), len(form)) - left and word[-1 - right] == form[-1 - right]:
+        right += 1
+    middle, expected = word[left : len(word) - right], form[left : len(form) - right]
+    return len(middle) <= 1 and len(expected) <= 1 or (len(middle) == 2 and middle == expected[::-1])
+
+
+# --- groups of limits -----------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Group:
+    """Limits without words between them: from node `first` to node `last`, and the entries they make."""
+
+    first: int
+    last: int
+    entries: list[Entry]
+    remark: int | None = None  # where a condition in parentheses begins, if words lie between
+
+
+def _groups(nodes: list[Node], limits: list[int]) -> list[_Group]:
+    groups: list[_Group] = []
+    gaps: list[Gap] = []
+    for index in limits:
+        node = nodes[index]
+        entry = Entry(limit_of(node), (node.start, node.end), node.name)
+        gap = _gap(nodes[groups[-1].last + 1 : index]) if groups else None
+        if gap is None:
+            if groups:
+                groups[-1].entries = _reduce(groups[-1].entries, gaps)
+            groups.append(_Group(index, index, [entry]))
+            gaps = []
+        else:
+            groups[-1].last = index
+            groups[-1].entries.append(entry)
+            gaps.append(gap)
+    if groups:
+        groups[-1].entries = _reduce(groups[-1].entries, gaps)
+    return groups
+
+
+def _gap(between: Sequence[Node]) -> Gap | None:
+    """The kind of gap, or None if there are words in it."""
+    gap = Gap.NONE
+    for node in between:
+        found = _CONNECTORS.get(node.name)
+        if found is None:
+            return None
+        gap |= found
+    return gap
+
+
+def _reduce(entries: list[Entry], gaps: list[Gap]) -> list[Entry]:
+    """The entries with neighbours joined: in parentheses first, then side by side, across a dash, then the rest."""
+    if len(entries) > _LONGEST_GROUP:
+        return entries
+    for fits in _ORDER_OF_JOINING:
+        entries, gaps = _join_where(entries, gaps, fits)
+    return entries
+
+
+_LONGEST_GROUP: Final = 60
+_ORDER_OF_JOINING: Final[tuple[Callable[[Gap], bool], ...]] = (
+    lambda gap: Gap.OPENING in gap,
+    lambda gap: gap is Gap.NONE,
+    lambda gap: Gap.DASH in gap,
+    lambda gap: True,
+)
+
+
+def _join_where(
+    entries: list[Entry], gaps: list[Gap], fits: Callable[[Gap], bool]
+) -> tuple[list[Entry], list[Gap]]:
+    entries, gaps = list(entries), list(gaps)
+    index = 0
+    while index < len(gaps):
+        joined = None
+        if fits(gaps[index]):
+            joined = join_entries(entries[index], entries[index + 1], gaps[index])
+        if joined is None:
+            index += 1
+            continue
+        entries[index : index + 2] = [joined]
+        del gaps[index]
+        index = max(0, index - 1)  # the new neighbour may belong to it too
+    return entries, gaps
+
+
+def _with_conditions_in_parentheses(nodes: list[Node], groups: list[_Group]) -> list[_Group]:
+    """«до 14.02.2025 направить сведения (в случае, если …)»: the parentheses hold a condition, not a second limit."""
+    kept = groups[:1]
+    for group in groups[1:]:
+        entry, owner = group.entries[0], kept[-1].entries[-1]
+        in_parentheses = nodes[group.first - 1].name == "ЛСК"
+        is_condition = entry.limit.kind in (TermKind.AS_NEEDED, TermKind.BY_SCHEDULE) and len(group.entries) == 1
+        if in_parentheses and is_condition and owner.condition is None:
+            kept[-1].entries[-1] = replace(owner, condition=entry.place)
+            kept[-1].remark = group.first - 1
+        else:
+            kept.append(group)
+    return kept
+
+
+# --- what the limits are about --------------------------------------------------------------------------------------
+
+
+def _with_actions(nodes: list[Node], groups: list[_Group]) -> list[Draft]:
+    before: list[Sequence[Node]] = [nodes[: groups[0].first]]
+    after: list[Sequence[Node]] = []
+    action_first = _has_words(before[0])
+    for group, following in zip(groups, groups[1:], strict=False):
+        mine, its = _share(nodes[group.last + 1 : following.first], action_first)
+        after.append(mine)
+        before.append(its)
+    after.append(nodes[groups[-1].last + 1 :])
+    drafts: list[Draft] = []
+    for group, head, tail in zip(groups, before, after, strict=True):
+        about = tail if group.remark is None else nodes[group.last + 1 : group.remark]
+        drafts.extend(_drafts_of_group(group, _words(head), _words(about), _words(tail)))
+    return drafts
+
+
+def _share(between: Sequence[Node], action_first: bool) -> tuple[Sequence[Node], Sequence[Node]]:
+    """The words between two limits divided: what is about the first, what is about the second."""
+    start = _after_parentheses(between)
+    rest = between[start:]
+    if not rest or not _has_words(rest):
+        return between, ()
+    if rest[0].name == "ЗПТ":
+        return between[:start], rest
+    comma = _last_comma(rest)
+    leads = rest[-1].name in ("ТИРЕ", "ДВОЕТОЧИЕ", "ЛСК")
+    if comma is None:
+        return (between[:start], rest) if action_first or leads else (between, ())
+    if action_first or leads:
+        return between[: start + comma], rest[comma:]
+    return between, ()
+
+
+def _after_parentheses(nodes: Sequence[Node]) -> int:
+    """Where the parenthesis that opens the nodes is over, with a parenthesis left open before them."""
+    depth = 0
+    for index, node in enumerate(nodes):
+        if node.name == "ЛСК":
+            depth += 1
+        elif node.name == "ПСК":
+            depth -= 1
+        if depth <= 0:
+            return index + 1 if node.name == "ПСК" else index
+    return len(nodes) if depth <= 0 else 0
+
+
+def _last_comma(nodes: Sequence[Node]) -> int | None:
+    depth = 0
+    found = None
+    for index, node in enumerate(nodes):
+        depth += (node.name == "ЛСК") - (node.name == "ПСК")
+        if node.name == "ЗПТ" and depth <= 0:
+            found = index
+    return found
+
+
+def _words(nodes: Sequence[Node]) -> Place | None:
+    """The place of the words among the nodes, without the marks around them."""
+    first, last = 0, len(nodes)
+    skipped = _MARKS | {"и", "а", "но"}
+    depth = 0
+    lowest = 0
+    for node in nodes:
+        depth += (node.name == "ЛСК") - (node.name == "ПСК")
+        lowest = min(lowest, depth)
+    while first < last and (nodes[first].name in skipped or (nodes[first].name == "ПСК" and lowest < 0)):
+        lowest += nodes[first].name == "ПСК"
+        depth += nodes[first].name == "ПСК"
+        first += 1
+    while last > first and (
+        nodes[last - 1].name in skipped
+        or (nodes[last - 1].name == "ЛСК" and depth > 0)
+        or (nodes[last - 1].name == "ПСК" and depth < 0)
+    ):
+        depth += (nodes[last - 1].name == "ПСК") - (nodes[last - 1].name == "ЛСК")
+        last -= 1
+    if not _has_words(nodes[first:last]):
+        return None
+    return nodes[first].start, nodes[last - 1].end
+
+
+def _drafts_of_group(group: _Group, head: Place | None, tail: Place | None, rest: Place | None) -> list[Draft]:
+    drafts = [Draft(entry, entry.place, action=head) for entry in group.entries]
+    if head is None:
+        is_list = len({entry.limit.kind for entry in group.entries}) == 1
+        for draft in drafts if is_list else drafts[-1:]:
+            draft.action = tail
+    if head:
+        drafts[0].place = (head[0], drafts[0].place[1])
+    if rest:
+        drafts[-1].place = (drafts[-1].place[0], rest[1])
+    return drafts

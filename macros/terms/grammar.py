@@ -1,0 +1,50 @@
+"""The whole grammar: its stages in the order in which they rewrite a cell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from macros.terms.events import DISTANCES_STAGE, STATES_STAGE
+from macros.terms.lexer import tokenize
+from macros.terms.phrases import MACROS
+from macros.terms.points import COMPOUNDS_STAGE, POINTS_STAGE, WORDS_STAGE
+from macros.terms.recurrences import RECURRENCES_STAGE
+from macros.terms.rows import Built, Node, Nodes, Row, Stage
+from macros.terms.spans import EDGES_STAGE, ENDS_STAGE, INSIDE_STAGE, PERIODS_STAGE
+
+
+def _exception(_nodes: Nodes) -> Built:
+    return "ИСКЛЮЧЕНИЕ", None
+
+
+def _follow(_nodes: Nodes) -> Built:
+    return "ДАЛЕЕ", None
+
+
+_CONNECTIVES = (
+    Row("кроме июля и августа", "(кроме|за исключение) СЛОВО+ (ЗПТ МЕСЯЦ){0,11} (и МЕСЯЦ)?", _exception),
+    Row("далее", "(а|и)? (далее|в дальнейшее)", _follow),
+)
+
+# Longer readings come before the shorter ones that are parts of them.
+STAGES: Final = (
+    COMPOUNDS_STAGE,
+    WORDS_STAGE,
+    Stage(_CONNECTIVES, MACROS),
+    RECURRENCES_STAGE,
+    POINTS_STAGE,
+    DISTANCES_STAGE,
+    EDGES_STAGE,
+    PERIODS_STAGE,
+    INSIDE_STAGE,
+    ENDS_STAGE,
+    STATES_STAGE,
+)
+
+
+def recognise(folded: str) -> list[Node]:
+    """The nodes of a folded cell with every understood limit as one node."""
+    nodes = tokenize(folded)
+    for stage in STAGES:
+        nodes = stage.apply(nodes)
+    return nodes

@@ -1,0 +1,185 @@
+"""Cuts a cell into words, numbers, dates and marks, each with its place in the folded text.
+
+Dates in figures are recognised here because their full stops are no sentence ends. A date that does not exist
+(«31.02.2025») becomes a node of its own name, БЕДА, so that no row can take its parts for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from macros.terms.folding import fold_twins
+from macros.terms.lexicon import ABBREVIATIONS, FORMS
+from macros.terms.readings import day_limit, month_limit
+from macros.terms.rows import Node
+
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2099
+# A year in two figures is taken for this century only where a plan may lie.
+_SHORT_YEARS: Final = range(10, 50)
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<iso> (?<![\d.-])\d{4}-\d{1,2}-\d{1,2}(?![\d-]) )
+    | (?P<dmy> (?<![\d.])\d{1,2}\ ?\.{1,2}\ ?\d{1,2}\ ?[.,]{1,2}\ ?(?:\d{4}|\d{2})(?!\.?\d)
+             | (?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
+             | (?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])
+             | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
+    | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
+    | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?![\d.]) )
+    | (?P<time> \d{1,2}:\d{2}(?!\d) )
+    | (?P<dm> (?<![\d.,])\d{1,2}\.\d{2}(?![\d%])(?:\.(?![\d]))? )
+    | (?P<decimal> \d+(?:\.\d+)+ )
+    | (?P<quoted> "\ ?\d{1,2}\ ?" )
+    | (?P<number> \d+(?P<suffix>-?(?:[оыи]?го|[оыи]?му|ых|[оыи]й|[ая]я|[ое]е|ую|ти|ми|й|я|е|х|м|ю|и)(?![^\W\d]))? )
+    | (?P<word> [^\W\d_]+ )
+    | (?P<blank> _+ )
+    | (?P<bullet> (?:\n|^)\s*(?:[-•+]|\d{1,2}\)|[а-я]\))\ ? | • )
+    | (?P<dash> \s?-+\s? | … | \.{2,} )
+    | (?P<mark> [.,;:()\[\]/№%] )
+    | (?P<other> [^\s"*^~|] )
+    """,
+    re.VERBOSE,
+)
+
+_MARKS: Final = {
+    ".": "ТЧК",
+    ",": "ЗПТ",
+    ";": "ТЧКЗПТ",
+    ":": "ДВОЕТОЧИЕ",
+    "(": "ЛСК",
+    ")": "ПСК",
+    "[": "ЛСК",
+    "]": "ПСК",
+    "/": "СЛЭШ",
+    "№": "НОМЕР",
+    "%": "ПРОЦЕНТ",
+}
+_OCR_DIGITS: Final = str.maketrans("oоlзі", "00131")
+
+
+def tokenize(folded: str) -> list[Node]:
+    """The nodes of a folded text, in order; whitespace, quotes and footnote marks are left out."""
+    nodes: list[Node] = []
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup or ""
+        if kind == "word":
+            nodes.append(_word(match[0], match.start(), match.end(), folded))
+        elif kind == "mark":
+            if not _absorbed(nodes, match):
+                nodes.append(Node(_MARKS[match[0]], match.start(), match.end()))
+        else:
+            nodes.append(_other(kind, match, folded))
+    return nodes
+
+
+def _absorbed(nodes: list[Node], match: re.Match[str]) -> bool:
+    """Whether this mark is the full stop of an abbreviation, already part of its word."""
+    return bool(nodes) and nodes[-1].end > match.start()
+
+
+def _word(text: str, start: int, end: int, folded: str) -> Node:
+    known = FORMS.get(text)
+    if known is None:
+        text = fold_twins(text)
+        known = FORMS.get(text)
+    if text in ABBREVIATIONS and folded.startswith(".", end) and not folded.startswith("..", end):
+        end += 1
+    if known is None:
+        return Node("прочее", start, end, text)
+    return Node(known[0], start, end, known[1])
+
+
+def _other(kind: str, match: re.Match[str], folded: str) -> Node:
+    start, end, text = match.start(), match.end(), match[0]
+    name, value = _READERS[kind](text) if kind in _READERS else (_NAMES[kind], None)
+    if kind == "dash":
+        glued = text == "-" and _alphanumeric(folded, start - 1) and _alphanumeric(folded, end)
+        name = "ДЕФИС" if glued else "ТИРЕ"
+    return Node(name, start, end, value)
+
+
+def _alphanumeric(folded: str, index: int) -> bool:
+    return 0 <= index < len(folded) and folded[index].isalnum()
+
+
+_Read = tuple[str, object]
+
+
+def make_day(year: int | None, month: int, day: int) -> _Read:
+    """A day's node, or БЕДА when there is no such day. Without a year 29 February exists."""
+    if year is not None and year < 100:
+        if year not in _SHORT_YEARS:
+            return "БЕДА", None
+        year += 2000
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return "БЕДА", None
+    try:
+        date(2000 if year is None else year, month, day)
+    except ValueError:
+        return "БЕДА", None
+    return "ДЕНЬ", day_limit(year, month, day)
+
+
+def _read_iso(text: str) -> _Read:
+    year, month, day = (int(part) for part in text.split("-"))
+    return make_day(year, month, day)
+
+
+def _read_dmy(text: str) -> _Read:
+    day, month, year = (int(part) for part in re.findall(r"\d+", text))
+    return make_day(year, month, day)
+
+
+def _read_ocr(text: str) -> _Read:
+    return _read_dmy(text.translate(_OCR_DIGITS))
+
+
+def _read_my(text: str) -> _Read:
+    month, year = (int(part) for part in re.findall(r"\d+", text))
+    if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR:
+        return "МЕС", month_limit(year, month)
+    return "БЕДА", None
+
+
+def _read_dm(text: str) -> _Read:
+    first, second = (int(part) for part in re.findall(r"\d+", text))
+    if 1 <= second <= 12 and 1 <= first <= 31:
+        return "КОРОТКАЯ", (first, second)
+    if first < 24 and second < 60:
+        return "ЧАСЫ", None
+    return "БЕДА" if text.endswith(".") else "ДРОБЬ", None
+
+
+def _read_number(text: str) -> _Read:
+    figures = re.match(r"\d+", text)
+    size = len(figures[0]) if figures else 0
+    value = int(text[:size][:9])
+    if size == 4 and FIRST_YEAR <= value <= LAST_YEAR and len(text) == size:
+        return "ГОД4", value
+    return "ЧИСЛО", value
+
+
+def _read_quoted(text: str) -> _Read:
+    return "ЧИСЛО", int(text.strip('" '))
+
+
+_READERS: Final = {
+    "iso": _read_iso,
+    "dmy": _read_dmy,
+    "ocr": _read_ocr,
+    "my": _read_my,
+    "dm": _read_dm,
+    "number": _read_number,
+    "quoted": _read_quoted,
+}
+_NAMES: Final = {
+    "time": "ЧАСЫ",
+    "decimal": "ДРОБЬ",
+    "blank": "БЕДА",
+    "bullet": "МАРКЕР",
+    "dash": "ТИРЕ",
+    "other": "прочее",
+}

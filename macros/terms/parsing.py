@@ -1,0 +1,93 @@
+"""The entrance of the grammar: the text of a cell in, a `Term` with verbatim pieces out. Total: it never raises."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.terms.clauses import Draft, draft_clauses
+from macros.terms.folding import FoldedText, fold
+from macros.terms.grammar import recognise
+from macros.terms.joining import Place
+from macros.terms.placing import Placed, in_one_month, place
+from macros.terms.readings import Distance
+from macros.terms.values import Clause, EventOffset, Term, TermContext, TermKind
+
+# Longer texts are no term cells; reading them would only cost time.
+LONGEST_CELL = 20_000
+
+
+def parse_term(text: str, context: TermContext | None = None) -> Term:
+    """The cell as a term. What is not understood becomes a clause of kind `unknown`, never a guess.
+
+    `context` is the plan's period: it gives a year to «сентябрь» where that year is certain.
+    """
+    if len(text) > LONGEST_CELL:
+        return Term(text, (Clause(TermKind.UNKNOWN, text),))
+    folded = fold(text)
+    one_month = context is not None and in_one_month(context)
+    drafts = draft_clauses(recognise(folded.text), one_month)
+    if all(draft.entry is None for draft in drafts):
+        return Term(text, (Clause(TermKind.UNKNOWN, text.strip()),))
+    reader = _Reader(text, folded, context)
+    return Term(text, tuple(reader.clause(draft) for draft in drafts))
+
+
+class _Reader:
+    """Cuts verbatim pieces out of the text and places limits in the context."""
+
+    def __init__(self, text: str, folded: FoldedText, context: TermContext | None) -> None:
+        self._text = text
+        self._folded = folded
+        self._context = context
+
+    def clause(self, draft: Draft) -> Clause:
+        """The draft with its days and its pieces of text."""
+        whole = self._cut(draft.place)
+        entry = draft.entry
+        if entry is None:
+            return Clause(TermKind.UNKNOWN, whole, follows=draft.follows, wording=whole)
+        placed = place(entry.limit, self._context)
+        start, end = placed.start, placed.end
+        if entry.window is not None:
+            start, end = self._window(place(entry.window, self._context))
+        if start is not None and end is not None and start > end:
+            return Clause(TermKind.UNKNOWN, whole, follows=draft.follows, wording=whole)
+        rule = entry.limit.rule
+        return Clause(
+            kind=placed.kind,
+            text=whole,
+            start=start,
+            end=end,
+            recurrence=rule.rrule() if rule else None,
+            action=self._cut(draft.action) if draft.action else None,
+            condition=self._cut(entry.condition) if entry.condition else None,
+            offset=self._offset(entry.limit.distance),
+            follows=draft.follows,
+            wording=entry.limit.spelling or self._cut(entry.place),
+        )
+
+    @staticmethod
+    def _window(placed: Placed) -> tuple[date | None, date | None]:
+        return placed.start, placed.end
+
+    def _offset(self, distance: Distance | None) -> EventOffset | None:
+        if distance is None:
+            return None
+        event = self._cut(distance.event) if distance.event else ""
+        return EventOffset(event, distance.direction, distance.amount, distance.unit)
+
+    def _cut(self, piece: Place) -> str:
+        """The piece of the original text, with the quotation marks that belong to its words."""
+        text = self._folded.text
+        start, end = piece
+        while start < end and text[start] in " \n":
+            start += 1
+        while end > start and text[end - 1] in " \n":
+            end -= 1
+        if text[start:end].count('"') % 2:
+            if end < len(text) and text[end] == '"':
+                end += 1
+            elif start > 0 and text[start - 1] == '"':
+                start -= 1
+        first, last = self._folded.source(start, end) if end > start else (0, 0)
+        return self._text[first:last]

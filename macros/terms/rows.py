@@ -1,0 +1,175 @@
+"""The machine under the grammar: rows with human names that rewrite a line of nodes, stage by stage.
+
+A row is a pattern over the names of nodes and a function that builds a value from the nodes it covers. A stage walks
+the line once from left to right; at each place the first row that fits and agrees wins, so longer rows stand above
+shorter ones. Every node is one character of a string, and a row is a regular expression over such strings: a stage
+takes time proportional to the text, whatever the text is.
+
+Pattern language: names separated by spaces; `( | )` groups, `?`, `*`, `+`, `{0,3}`; `$NAME` is a sub-pattern from the
+shared table; `СЛОВО` is any node that is neither a separator nor an already understood limit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+class Node(NamedTuple):
+    """A piece of the folded text: its name in the grammar, its place, its value (a number, a date, a limit …)."""
+
+    name: str
+    start: int
+    end: int
+    value: Any = None
+
+
+class Nodes(tuple[Node, ...]):
+    """The nodes that a row covers, in order."""
+
+    __slots__ = ()
+
+    def all(self, *names: str) -> list[Node]:
+        """The nodes with one of these names."""
+        return [node for node in self if node.name in names]
+
+    def value(self, *names: str) -> Any:
+        """The value of the first node with one of these names, or None."""
+        return next((node.value for node in self if node.name in names), None)
+
+    def has(self, *names: str) -> bool:
+        """Whether a node with one of these names is here."""
+        return any(node.name in names for node in self)
+
+
+# What a row gives: a name and a value for the whole piece; ready nodes in its place; None when it refuses.
+Built = tuple[str, Any] | list[Node] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: a human name (an example of what it reads), a pattern, and what the piece becomes."""
+
+    name: str
+    pattern: str
+    build: Callable[[Nodes], Built]
+
+
+_SYMBOLS: dict[str, str] = {}
+_PATTERN_PIECE = re.compile(r"\$?[А-Яа-яЁёA-Z_]+\d*|\{\d,\d\d?\}|[()|?*+]")
+
+# Names that СЛОВО does not cover. Filled by the grammar's modules through `Alphabet`.
+SEPARATORS = ("ТЧКЗПТ", "ЗПТ", "ЛСК", "ПСК", "ДВОЕТОЧИЕ", "ТИРЕ", "МАРКЕР", "ТЧК", "ДАЛЕЕ")
+
+
+def symbol(name: str) -> str:
+    """The character that stands for a node of this name."""
+    found = _SYMBOLS.get(name)
+    if found is None:
+        found = _SYMBOLS[name] = chr(0xE000 + len(_SYMBOLS))
+    return found
+
+
+class Stage:
+    """Rows applied together. `wordless` are the names that СЛОВО does not cover besides the separators."""
+
+    def __init__(self, rows: Iterable[Row], macros: Mapping[str, str], wordless: Sequence[str] = ()) -> None:
+        self.rows = tuple(rows)
+        self._macros = macros
+        barred = "".join(symbol(name) for name in (*SEPARATORS, *wordless))
+        self._word = f"[^{barred}]"
+        self._patterns = [re.compile(self._regex(row.pattern)) for row in self.rows]
+        self._starts = [_first_symbols(self._expand(row.pattern)) for row in self.rows]
+        self._by_symbol: dict[str, tuple[re.Pattern[str], tuple[int, ...]]] = {}
+        named = "".join(sorted({start for starts in self._starts for start in starts}))
+        self._start = re.compile(f"[{named}]")
+
+    def _expand(self, pattern: str) -> str:
+        while "$" in pattern:
+            pattern = re.sub(r"\$([А-Я_]+)", lambda match: f"({self._macros[match[1]]})", pattern)
+        return pattern
+
+    def _regex(self, pattern: str) -> str:
+        def translate(piece: str) -> str:
+            if piece == "СЛОВО":
+                return self._word
+            if piece == "(":
+                return "(?:"
+            return symbol(piece) if piece[0].isalpha() else piece
+
+        return "".join(translate(piece) for piece in _PATTERN_PIECE.findall(self._expand(pattern)))
+
+    def _candidates(self, first: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+        """One pattern for all rows that can begin with this symbol, a group for each, and their numbers in order."""
+        found = self._by_symbol.get(first)
+        if found is None:
+            rows = tuple(index for index, starts in enumerate(self._starts) if first in starts)
+            pattern = re.compile("|".join(f"({self._patterns[index].pattern})" for index in rows))
+            found = self._by_symbol[first] = (pattern, rows)
+        return found
+
+    def apply(self, nodes: list[Node]) -> list[Node]:
+        """The line after this stage."""
+        line = "".join([symbol(node.name) for node in nodes])
+        result: list[Node] = []
+        place = 0
+        while (start := self._start.search(line, place)) is not None:
+            result.extend(nodes[place : start.start()])
+            built, width = self._build_at(line, start.start(), nodes)
+            result.extend(built)
+            place = start.start() + width
+        result.extend(nodes[place:])
+        return result
+
+    def _build_at(self, line: str, place: int, nodes: Sequence[Node]) -> tuple[Sequence[Node], int]:
+        pattern, rows = self._candidates(line[place])
+        match = pattern.match(line, place)
+        if match is None or match.lastindex is None:
+            return nodes[place : place + 1], 1
+        for index in rows[match.lastindex - 1 :]:
+            match = self._patterns[index].match(line, place)
+            if match is None or match.end() == place:
+                continue
+            covered = Nodes(nodes[place : match.end()])
+            built = self.rows[index].build(covered)
+            if isinstance(built, tuple):
+                return [Node(built[0], covered[0].start, covered[-1].end, built[1])], len(covered)
+            if built is not None:
+                return built, len(covered)
+        return nodes[place : place + 1], 1
+
+
+def _first_symbols(pattern: str) -> frozenset[str]:
+    """The symbols with which a piece matched by the pattern can begin. A row never begins with СЛОВО."""
+    pieces = _PATTERN_PIECE.findall(pattern)
+    starts, _, _ = _firsts(pieces, 0)
+    return frozenset(symbol(name) for name in starts)
+
+
+def _firsts(pieces: list[str], index: int) -> tuple[set[str], bool, int]:
+    """First names of an alternation that begins at `index`, whether it can be empty, and where it ends."""
+    starts: set[str] = set()
+    can_be_empty = False
+    open_branch = True  # everything read so far in this branch can be empty
+    while index < len(pieces) and pieces[index] != ")":
+        piece = pieces[index]
+        if piece == "|":
+            can_be_empty = can_be_empty or open_branch
+            open_branch = True
+            index += 1
+            continue
+        if piece == "(":
+            inner, empty, index = _firsts(pieces, index + 1)
+        else:
+            inner, empty = {piece}, False
+        index += 1
+        if index < len(pieces) and (pieces[index] in "?*" or pieces[index].startswith("{0")):
+            empty = True
+        if index < len(pieces) and (pieces[index] in "?*+" or pieces[index].startswith("{")):
+            index += 1
+        if open_branch:
+            starts |= inner
+            open_branch = empty
+    return starts, can_be_empty or open_branch, index
