@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
+from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
-
-CONFIG_FILE = "mkdocs.yml"
 
 
 class _HostMessages(logging.Handler):

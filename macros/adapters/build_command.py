@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.build import build_site_to
-from macros.adapters.project_reader import find_root
+from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.report import format_json

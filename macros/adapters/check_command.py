@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser
-from macros.adapters.project_reader import find_root, read_whole_project
+from macros.adapters.project_reader import read_whole_project
+from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, summary
 from macros.diagnostics import has_errors
 from macros.report import FORMATS

@@ -6,13 +6,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, site_settings
 from macros.diagnostics import Diagnostic, sort_diagnostics
 from macros.project import Project, load_project
 from macros.site import check_page_macros
 from macros.sources.files import SourceFiles, read_project
-
-CONFIG_FILE = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,6 @@ class ReadProject:
     options: MetodichkaOptions
     project: Project
     diagnostics: tuple[Diagnostic, ...]
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds mkdocs.yml."""
-    return next((p for p in (start, *start.parents) if (p / CONFIG_FILE).is_file()), None)
 
 
 def read_whole_project(root: Path) -> ReadProject:

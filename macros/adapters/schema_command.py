@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser
-from macros.adapters.project_reader import find_root
+from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT
 from macros.schema import write_schemas
 

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.project_reader import ReadProject, find_root, read_whole_project
+from macros.adapters.project_reader import ReadProject, read_whole_project
+from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.adapters.staging import staged_files
 from macros.diagnostics import has_errors

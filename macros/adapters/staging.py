@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from macros.adapters.project_reader import CONFIG_FILE, ReadProject
+from macros.adapters.project_reader import ReadProject
+from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import build_day
 from macros.model.page import Page
 from macros.project import Project
