@@ -5,13 +5,25 @@ This is the hand-over between reading and showing: nothing after it opens a file
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.diagnostics import Diagnostic, has_errors
+from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, run_checks
+from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
+from macros.loading import Loaded, load_calendar, load_page, load_parties, load_roadmap
 from macros.model.calendar import CalendarFile
 from macros.model.page import Page
-from macros.model.parties import PartyRegistry
+from macros.model.parties import PartiesFile, PartyRegistry
 from macros.model.roadmap import Roadmap
+from macros.sources.files import CONTENT_FOLDER, OWN_ROADMAP, SourceFiles
+from macros.sources.yaml_tree import parse_yaml
+
+PARTIES = "docs/parties.yaml"
+CALENDAR = "docs/calendar.yaml"
+ROADMAPS = "docs/roadmaps/"
+
+_PREFIX = f"{CONTENT_FOLDER}/"
+_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Project:
 
     settings: SiteSettings = SiteSettings()
     roadmaps: tuple[Roadmap, ...] = ()
-    parties: PartyRegistry = PartyRegistry()
+    parties: PartyRegistry = field(default_factory=PartyRegistry)
     calendar: CalendarFile = field(default_factory=CalendarFile)
     pages: tuple[Page, ...] = ()
     paths: frozenset[str] = frozenset()  # every published file, relative to docs/
@@ -43,3 +55,70 @@ class Project:
     def roadmap(self, roadmap_id: str) -> Roadmap | None:
         """The roadmap with this id."""
         return next((r for r in self.roadmaps if r.id == roadmap_id), None)
+
+
+def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
+    """Read and check everything. Never raises for what is written in the files.
+
+    Roadmaps come in the order: roadmap.yaml, then those of docs/roadmaps by path; pages by path. A broken project has
+    as much in it as could be read, for showing errors; it is not to be published.
+    """
+    texts = files.texts
+    roadmaps = tuple(load_roadmap(texts[path], path) for path in _roadmap_paths(texts))
+    parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
+    calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
+    pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
+    subject = _subject(files, roadmaps, parties, calendar, pages)
+    others = {path: parse_yaml(texts[path], path) for path in _other_paths(texts)}
+    diagnostics = (
+        *files.diagnostics,
+        *(d for loaded in (*roadmaps, parties, calendar, *pages) if loaded for d in loaded.diagnostics),
+        *(d for parsed in others.values() for d in parsed.diagnostics),
+        *check_misplaced({path: parsed.node for path, parsed in others.items()}),
+        *run_checks(subject),
+    )
+    return Project(
+        settings=settings,
+        roadmaps=tuple(each.roadmap for each in subject.roadmaps),
+        parties=subject.registry,
+        calendar=calendar.value if calendar and calendar.value else CalendarFile(),
+        pages=tuple(each.page for each in subject.pages),
+        paths=subject.paths,
+        diagnostics=sort_diagnostics(diagnostics),
+    )
+
+
+def _roadmap_paths(texts: Mapping[str, str]) -> Iterator[str]:
+    if OWN_ROADMAP in texts:
+        yield OWN_ROADMAP
+    yield from sorted(path for path in texts if path.startswith(ROADMAPS) and path.endswith(_YAML))
+
+
+def _page_paths(texts: Mapping[str, str]) -> Iterator[str]:
+    yield from sorted(path for path in texts if path.startswith(_PREFIX) and path.endswith(".md"))
+
+
+def _other_paths(texts: Mapping[str, str]) -> Iterator[str]:
+    """YAML of kinds that have no model here; it is read strictly all the same."""
+    known = {OWN_ROADMAP, PARTIES, CALENDAR}
+    yield from sorted(p for p in texts if p.endswith(_YAML) and p not in known and not p.startswith(ROADMAPS))
+
+
+def _subject(
+    files: SourceFiles,
+    roadmaps: tuple[Loaded[Roadmap], ...],
+    parties: Loaded[PartiesFile] | None,
+    calendar: Loaded[CalendarFile] | None,
+    pages: tuple[Loaded[Page], ...],
+) -> Subject:
+    below = {path.removeprefix(_PREFIX) for path in (*files.texts, *files.others) if path.startswith(_PREFIX)}
+    sources = frozenset(path for path in below if path.endswith(_YAML))
+    return Subject(
+        roadmaps=tuple(RoadmapFile(r.value, r.places, r.partial) for r in roadmaps if r.value is not None),
+        parties=parties,
+        calendar=calendar,
+        pages=tuple(PageFile(p.value, p.places) for p in pages if p.value is not None),
+        paths=frozenset(below - sources),
+        sources=sources,
+        complete=all(r.value is not None for r in roadmaps),
+    )

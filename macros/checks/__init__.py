@@ -1,1 +1,58 @@
+"""Rules over everything that was read. `ALL_CHECKS` is the specification of a faultless project."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from macros.checks.calendar import check_calendar
+from macros.checks.duplicate_alias import check_duplicate_alias
+from macros.checks.duplicate_id import check_duplicate_id
+from macros.checks.duplicate_number import check_duplicate_number
+from macros.checks.empty_section import check_empty_section
+from macros.checks.footnotes import check_footnotes
+from macros.checks.links import check_links
+from macros.checks.macro_calls import check_calls
+from macros.checks.misplaced import check_misplaced
+from macros.checks.number_for_address import check_number_for_address
+from macros.checks.pages import check_address_collision, check_description, check_related
+from macros.checks.parties import check_mentions
+from macros.checks.party_links import check_party_links
+from macros.checks.references import check_reference_cycle, check_references
+from macros.checks.subject import PageFile, RoadmapFile, Subject
+from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
+from macros.diagnostics import Diagnostic
+
+__all__ = ["ALL_CHECKS", "PageFile", "RoadmapFile", "Subject", "check_calls", "check_misplaced", "run_checks"]
+
+Check = Callable[[Subject], Iterable[Diagnostic]]
+
+ALL_CHECKS: tuple[Check, ...] = (
+    # Numbers and names are given once.
+    check_duplicate_number,
+    check_duplicate_id,
+    check_number_for_address,
+    # Everybody named is in the registry, and the registry is in order.
+    check_mentions,
+    check_duplicate_alias,
+    check_party_links,
+    # Terms are days that exist, in their order, within the plan, and understood.
+    check_end_before_start,
+    check_term_outside_period,
+    check_no_term,
+    check_calendar,
+    # What is referred to is there.
+    check_references,
+    check_reference_cycle,
+    check_footnotes,
+    check_related,
+    check_links,
+    # Nothing is empty, nothing is in another's place.
+    check_empty_section,
+    check_description,
+    check_address_collision,
+)
+
+
+def run_checks(subject: Subject) -> tuple[Diagnostic, ...]:
+    """What all checks say, in the order of the list."""
+    return tuple(diagnostic for check in ALL_CHECKS for diagnostic in check(subject))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 
 class Record(BaseModel):
@@ -20,3 +23,31 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 # Text that must say something.
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class LongForm:
+    """Annotates a value that may also be written as this record; validates nothing, tells loading the fields."""
+
+    record: type[Record]
+
+
+class OneOrMany:
+    """A list that may be written as its only item: «системы: Сферум» is «системы: [Сферум]»."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The list's schema behind the wrapping."""
+        return core_schema.no_info_before_validator_function(_wrap, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Both ways of writing it."""
+        many = handler(schema)
+        return {"anyOf": [many, many["items"]]}
+
+
+def _wrap(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+_Item = TypeVar("_Item")
+Many = Annotated[tuple[_Item, ...], OneOrMany()]

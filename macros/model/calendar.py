@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import Record, Text
+from macros.model.base import Many, Record, Text
 from macros.model.dates import IsoOrRussianDate
 
 
@@ -12,8 +12,8 @@ class NamedEvent(Record):
     """A day that terms are counted from («начало приёмной кампании»)."""
 
     name: Text = Field(alias="название", description="Как событие называют в сроках")
-    aliases: tuple[Text, ...] = Field(default=(), alias="псевдонимы")
-    date: IsoOrRussianDate = Field(alias="дата")
+    aliases: Many[Text] = Field(default=(), alias="псевдонимы", description="Как ещё называют событие")
+    date: IsoOrRussianDate = Field(alias="дата", description="День события")
     source: str = Field(default="", alias="источник", description="Документ, который назначил дату")
 
 
@@ -21,13 +21,15 @@ class AcademicYearEntry(Record):
     """An academic year where it is not 1 September – 31 May."""
 
     name: Text = Field(alias="название", description="2024/25")
-    start: IsoOrRussianDate = Field(alias="начало")
-    end: IsoOrRussianDate = Field(alias="окончание")
-    source: str = Field(default="", alias="источник")
+    start: IsoOrRussianDate = Field(alias="начало", description="Первый день")
+    end: IsoOrRussianDate = Field(alias="окончание", description="Последний день")
+    source: str = Field(default="", alias="источник", description="Документ, который назначил даты")
 
 
 class CalendarFile(Record):
     """docs/calendar.yaml."""
 
-    academic_years: tuple[AcademicYearEntry, ...] = Field(default=(), alias="учебные-годы")
-    events: tuple[NamedEvent, ...] = Field(default=(), alias="события")
+    academic_years: tuple[AcademicYearEntry, ...] = Field(
+        default=(), alias="учебные-годы", description="Учебные годы с необычными днями"
+    )
+    events: tuple[NamedEvent, ...] = Field(default=(), alias="события", description="Дни, от которых считают сроки")

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from macros.model.base import Record, Slug, Text
+from macros.model.base import Many, Record, Slug, Text
 from macros.model.roadmap import Level
 
 
@@ -26,22 +26,22 @@ class PartyKind(StrEnum):
 class Party(Record):
     """Орган или роль."""
 
-    id: Slug = Field(alias="ид")
+    id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса страницы")
     name: Text = Field(alias="название", description="Полное имя: «Школьный координатор»")
     dative: str = Field(default="", alias="кому", description="Дательный падеж: «школьному координатору»")
-    kind: PartyKind = Field(alias="вид")
-    level: Level = Field(alias="уровень")
+    kind: PartyKind = Field(alias="вид", description="Орган, роль или аудитория")
+    level: Level = Field(alias="уровень", description="На каком уровне работает")
     territory: str = Field(default="", alias="территория", description="Пусто – для любой территории")
     description: str = Field(default="", alias="описание", description="Что делает, одним предложением")
-    aliases: tuple[Text, ...] = Field(default=(), alias="псевдонимы", description="Как ещё называют в документах")
-    reports_to: tuple[Slug, ...] = Field(default=(), alias="отчитывается", description="Кому отчитывается (ид)")
-    acts_for: tuple[Slug, ...] = Field(default=(), alias="действует-за", description="Чьи мероприятия тоже его (ид)")
+    aliases: Many[Text] = Field(default=(), alias="псевдонимы", description="Как ещё называют в документах")
+    reports_to: Many[Slug] = Field(default=(), alias="отчитывается", description="Кому отчитывается (ид)")
+    acts_for: Many[Slug] = Field(default=(), alias="действует-за", description="Чьи мероприятия тоже его (ид)")
 
 
 class PartiesFile(Record):
     """docs/parties.yaml."""
 
-    parties: tuple[Party, ...] = Field(alias="стороны")
+    parties: tuple[Party, ...] = Field(alias="стороны", description="Органы и роли")
 
 
 _SPACES = re.compile(r"\s+")

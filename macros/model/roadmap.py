@@ -14,8 +14,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
-from macros.model.base import Record, Slug, Text
+from macros.model.base import LongForm, Many, Record, Slug, Text
 from macros.model.dates import IsoOrRussianDate
+from macros.model.yes_no import YesNo
 from macros.terms import Term, TermContext, parse_term
 
 TERM_CONTEXT = "term_context"  # the key under which loading passes a TermContext to the validators
@@ -38,12 +39,13 @@ class TermOverride(Record):
 
 
 def _read_term(value: Any, info: ValidationInfo) -> Any:
+    """Raises ValidationError for a faulty long form; loading finds its places below the cell."""
     found = (info.context or {}).get(TERM_CONTEXT)
     context = found if isinstance(found, TermContext) else None
     if isinstance(value, str):
         return parse_term(value, context)
     if isinstance(value, dict):
-        override = TermOverride.model_validate(value)
+        override = TermOverride.model_validate(value, by_alias=True, by_name=False)
         return replace(parse_term(override.read_as, context), text=override.text)
     return value
 
@@ -51,6 +53,7 @@ def _read_term(value: Any, info: ValidationInfo) -> Any:
 TermCell = Annotated[
     Term,
     BeforeValidator(_read_term),
+    LongForm(TermOverride),
     WithJsonSchema(
         {
             "description": "Срок словами документа: «до 01.03.2025, далее – постоянно»",
@@ -58,13 +61,6 @@ TermCell = Annotated[
         }
     ),
 ]
-
-
-def _read_yes_no(value: Any) -> Any:
-    return {"да": True, "нет": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
-
-
-YesNo = Annotated[bool, BeforeValidator(_read_yes_no), WithJsonSchema({"enum": ["да", "нет"]})]
 
 
 class PartyMention(Record):
@@ -79,11 +75,11 @@ def _mention(value: Any) -> Any:
 
 
 Mention = Annotated[PartyMention, BeforeValidator(_mention, json_schema_input_type=str | PartyMention)]
-Mentions = tuple[Mention, ...]
+Mentions = Many[Mention]
 
 
 class Indicator(Record):
-    """Показатель: a target figure. `target` is the figure as written («50», «не менее 10»), so that nothing is rounded."""
+    """Показатель: a target figure, as written («50», «не менее 10»), so that nothing is rounded."""
 
     target: Text = Field(alias="цель", description="Число, как в документе")
     unit: str = Field(default="", alias="единица", description="%, шт., сообщений в неделю")
@@ -98,7 +94,7 @@ class Result(Record):
     text: Text = Field(alias="текст", description="Что получится")
     term: TermCell | None = Field(default=None, alias="срок", description="Свой срок результата")
     responsible: Mentions = Field(default=(), alias="ответственные", description="Свои ответственные")
-    indicators: tuple[Indicator, ...] = Field(default=(), alias="показатели", description="Целевые показатели")
+    indicators: Many[Indicator] = Field(default=(), alias="показатели", description="Целевые показатели")
     note: str = Field(default="", alias="примечание", description="Пометка редактора")
 
 
@@ -118,10 +114,6 @@ ResultItem = Annotated[Result, BeforeValidator(_text_record, json_schema_input_t
 ControlItem = Annotated[Control, BeforeValidator(_text_record, json_schema_input_type=str | Control)]
 
 
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else [value]
-
-
 class Measure(Record):
     """Мероприятие. Its number is what people quote («пункт 2.3»), its id is what addresses are made of."""
 
@@ -131,21 +123,18 @@ class Measure(Record):
     )
     id: Slug | None = Field(default=None, alias="ид", description="Постоянное имя латиницей; переживает перенумерацию")
     title: Text = Field(alias="название", description="Что сделать, в повелительной форме")
-    details: tuple[Text, ...] = Field(default=(), alias="подробности", description="Пояснения, по одному в строке")
+    details: Many[Text] = Field(default=(), alias="подробности", description="Пояснения, по одному в строке")
     term: TermCell | None = Field(default=None, alias="срок", description="Срок словами документа")
     responsible: Mentions = Field(default=(), alias="ответственные", description="Кто отвечает")
     participants: Mentions = Field(default=(), alias="участники", description="Кто участвует")
-    results: tuple[ResultItem, ...] = Field(default=(), alias="результаты", description="Что получится")
-    control: Annotated[tuple[ControlItem, ...], BeforeValidator(_one_or_many)] = Field(
-        default=(), alias="контроль", description="Как проверяется исполнение"
-    )
-    systems: tuple[Text, ...] = Field(default=(), alias="системы", description="Информационные системы")
-    implements: tuple[Text, ...] = Field(default=(), alias="реализует", description="Пункты других карт: perm-2024/2.1")
-    after: tuple[Text, ...] = Field(default=(), alias="после", description="После каких пунктов этой карты")
-    basis: tuple[Text, ...] = Field(default=(), alias="основание", description="Правовые акты")
+    results: Many[ResultItem] = Field(default=(), alias="результаты", description="Что получится")
+    control: Many[ControlItem] = Field(default=(), alias="контроль", description="Как проверяется исполнение")
+    systems: Many[Text] = Field(default=(), alias="системы", description="Информационные системы")
+    implements: Many[Text] = Field(default=(), alias="реализует", description="Пункты других карт: perm-2024/2.1")
+    after: Many[Text] = Field(default=(), alias="после", description="После каких пунктов этой карты")
+    basis: Many[Text] = Field(default=(), alias="основание", description="Правовые акты")
     footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
     note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
-
 
     @property
     def slug(self) -> str:
@@ -167,7 +156,7 @@ class Approval(Record):
 
     by: Text = Field(alias="кем", description="Должность или орган, без фамилии")
     kind: str = Field(default="Утверждено", alias="вид", description="Утверждено, Согласовано")
-    date: IsoOrRussianDate | None = Field(default=None, alias="дата")
+    date: IsoOrRussianDate | None = Field(default=None, alias="дата", description="2024-08-28 или 28.08.2024")
     number: str = Field(default="", alias="номер", description="Регистрационный номер")
 
 
@@ -175,19 +164,19 @@ class Roadmap(Record):
     """Дорожная карта as one file holds it."""
 
     id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса страницы")
-    title: Text = Field(alias="название")
+    title: Text = Field(alias="название", description="Полное название карты")
     short_title: str = Field(default="", alias="краткое-название", description="Для меню и карточек, до 60 знаков")
     description: str = Field(default="", alias="описание", description="Одно-два предложения: о чём и для кого")
-    level: Level = Field(alias="уровень")
-    territory: str = Field(default="", alias="территория")
+    level: Level = Field(alias="уровень", description="Чей это документ")
+    territory: str = Field(default="", alias="территория", description="Край, область, округ: выбирает органы")
     period: TermCell | None = Field(default=None, alias="период", description="Даёт год срокам, где он не назван")
-    approvals: tuple[Approval, ...] = Field(default=(), alias="утверждение")
+    approvals: Many[Approval] = Field(default=(), alias="утверждение", description="Кем и когда утверждено")
     annex: str = Field(default="", alias="приложение", description="Строка «Приложение к приказу …»")
-    basis: tuple[Text, ...] = Field(default=(), alias="основание", description="Правовые акты")
+    basis: Many[Text] = Field(default=(), alias="основание", description="Правовые акты")
     owner: str = Field(default="", alias="владелец", description="Роль или орган, который ведёт эту карту на сайте")
     reviewed: IsoOrRussianDate | None = Field(default=None, alias="проверено", description="Когда текст сверен")
     note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
-    sections: tuple[Section, ...] = Field(alias="разделы")
+    sections: tuple[Section, ...] = Field(alias="разделы", description="Разделы или этапы по порядку")
     footnotes: dict[str, Text] = Field(default_factory=dict, alias="сноски", description="Знак сноски: её текст")
 
     @property

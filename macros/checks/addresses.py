@@ -1,0 +1,56 @@
+"""Which addresses the site will have, as far as reading knows: for links, related pages and collisions.
+
+The addresses of generated pages are made in `macros.views.urls`, a layer that checks may not ask; a test holds the
+two together.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from macros.checks.subject import Subject
+from macros.model.roadmap import Roadmap
+
+# Files that other layers make; what exactly, reading does not know.
+GENERATED_FOLDERS = ("api/", "calendar/", "files/", "assets/")
+
+# Data that makes other pages than its own name says, or none.
+_ANSWERED_ELSEWHERE = ("roadmaps/", "parties.", "calendar.", "report-forms/", "structures/")
+
+
+def page_address(path: str) -> str:
+    """The address of a Markdown page by its path below docs/: «faq.md» is «faq/», «a/index.md» is «a/»."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    parts = [folder] if name in ("index", "README") else [folder, name]
+    address = "/".join(part for part in parts if part)
+    return address + "/" if address else ""
+
+
+def roadmap_addresses(roadmap: Roadmap) -> tuple[str, ...]:
+    """The pages of a roadmap."""
+    base = f"roadmaps/{roadmap.id}/"
+    return base, f"{base}timeline/", f"{base}checklist/"
+
+
+def measure_anchors(roadmap: Roadmap) -> frozenset[str]:
+    """The anchors of a roadmap's page that belong to its measures."""
+    return frozenset(f"m-{measure.slug}" for measure in roadmap.measures())
+
+
+def generated_pages(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Address and authored file of every page that is made of data."""
+    for each in subject.roadmaps:
+        for address in roadmap_addresses(each.roadmap):
+            yield address, each.file
+    for _, party, places in subject.party_entries():
+        yield f"parties/{party.id}/", places.file
+        yield f"parties/{party.id}/checklist/", places.file
+
+
+def known_addresses(subject: Subject) -> frozenset[str]:
+    """Every address of a page; an instruction or another record of data has the address of its file."""
+    pages = {page_address(each.page.path) for each in subject.pages}
+    data = {re.sub(r"\.ya?ml$", "/", path) for path in subject.sources if not path.startswith(_ANSWERED_ELSEWHERE)}
+    return frozenset(pages | data | {address for address, _ in generated_pages(subject)} | {"roadmaps/", "parties/"})

@@ -1,0 +1,122 @@
+"""Check `dead-link` and `unsafe-link`: where the links and images of a page lead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address
+from macros.checks.subject import PageFile, Subject
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+from macros.sources.markdown_text import blank_code
+
+_LINK = re.compile(
+    r"""\]\(\s*<?(?P<inline>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)*)>?   # [text](target "title")
+    |^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)          # [name]: target
+    |\b(?:href|src)\s*=\s*(?P<quote>["'])(?P<html>[^"'\n]*)(?P=quote)     # <a href="target">
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE = ("http:", "https:", "mailto:", "tel:")
+
+
+@dataclass(frozen=True)
+class _Site:
+    """What may be linked to. `anchors` are known for some addresses only."""
+
+    files: frozenset[str]
+    addresses: frozenset[str] | None
+    anchors: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    target: str
+    span: Span
+
+
+def check_links(subject: Subject) -> Iterator[Diagnostic]:
+    """Links and images of a page lead to something: a file below docs/, a page of the site, or another site.
+
+    Fails::
+
+        [Инструкция](instrukcia.md)  [Сайт](javascript:alert(1))
+
+    Passes::
+
+        [Инструкция](instructions/vhod.md)  [Сайт](https://myschool.edu.ru/)
+
+    Anchors are checked where reading knows them: at the measures of a roadmap («roadmaps/perm-2024/#m-2-1»).
+    """
+    anchors = {f"roadmaps/{e.roadmap.id}/": measure_anchors(e.roadmap) for e in subject.roadmaps if not e.partial}
+    site = _Site(subject.paths, known_addresses(subject) if subject.complete else None, anchors)
+    for each in subject.pages:
+        for link in _links(each):
+            yield from _judge(each, link, site)
+
+
+def _links(each: PageFile) -> Iterator[_Link]:
+    body = blank_code(each.page.body)
+    line, seen = each.page.body_line, 0
+    for match in _LINK.finditer(body):
+        name = match.lastgroup if match.lastgroup != "quote" else "html"
+        start, end = match.span(name or "html")
+        line += body.count("\n", seen, start)
+        seen = start
+        column = start - body.rfind("\n", 0, start)
+        yield _Link(body[start:end], Span(line, column, column + max(end - start, 1)))
+
+
+def _judge(each: PageFile, link: _Link, site: _Site) -> Iterator[Diagnostic]:
+    target = link.target
+    scheme = _SCHEME.match(target)
+    if target.startswith(("//", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
+        yield tell("unsafe-link", each.file, link.span, target=target)
+    elif not scheme and not target.startswith("#") and "{{" not in target:
+        hint = _fault(each.page.path, target, site)
+        if hint is not None:
+            yield tell("dead-link", each.file, link.span, hint=hint or None, target=target)
+
+
+def _fault(page: str, target: str, site: _Site) -> str | None:
+    """None for a good link, else the hint (empty: the usual one)."""
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path.startswith("/"):
+        return "уберите косую черту в начале и запишите путь от папки, в которой лежит эта страница"
+    if _inside(posixpath.join(posixpath.dirname(page), path)) in site.files:
+        return None
+    address = _inside(posixpath.join(page_address(page), path))
+    if address is None:
+        return "путь выходит за пределы папки docs"
+    if address in site.files or address.startswith(GENERATED_FOLDERS) or site.addresses is None:
+        return None
+    address = address if address.endswith("/") or not address else f"{address}/"
+    if address not in site.addresses:
+        return _better(page, path, site)
+    known = site.anchors.get(address)
+    if known is not None and anchor.startswith("m-") and unquote(anchor) not in known:
+        return "страница есть, а такого мероприятия на ней нет: проверьте номер после «#m-»"
+    return None
+
+
+def _inside(path: str) -> str | None:
+    """The path without «..», its last slash kept; None if it leaves the folder."""
+    plain = posixpath.normpath(path)
+    if plain == ".." or plain.startswith("../"):
+        return None
+    return ("" if plain == "." else plain) + ("/" if path.endswith("/") and plain != "." else "")
+
+
+def _better(page: str, path: str, site: _Site) -> str:
+    """The way to what was probably meant: a page by its address from the top of the site."""
+    wanted = path.strip("/").removesuffix(".yaml").removesuffix(".md") + "/"
+    for address in sorted(site.addresses or ()):
+        if address == wanted or address.endswith(f"/{wanted}"):
+            return f"возможно, имелось в виду «{posixpath.relpath('/' + address, '/' + page_address(page))}/»"
+    return ""

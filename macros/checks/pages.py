@@ -1,0 +1,73 @@
+"""Checks of pages: `no-description`, `address-collision`, and «связанные» that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.addresses import generated_pages, known_addresses, page_address
+from macros.checks.subject import Subject
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+
+
+def check_description(subject: Subject) -> Iterator[Diagnostic]:
+    """A page says in a sentence what it is about: search results and shared links show it.
+
+    Fails::
+
+        ---
+        название: Вопросы и ответы
+        ---
+
+    Passes::
+
+        ---
+        название: Вопросы и ответы
+        описание: Ответы на частые вопросы школ о входе и ролях
+        ---
+    """
+    for each in subject.pages:
+        if not each.page.meta.description:
+            yield tell("no-description", each.file, Span(1, 1, 2))
+
+
+def check_related(subject: Subject) -> Iterator[Diagnostic]:
+    """«связанные» names pages of the site, by file below docs/ or by address.
+
+    Fails::
+
+        связанные: [vhod.md]
+
+    Passes::
+
+        связанные: [instructions/vhod.md, roadmaps/perm-2024/]
+    """
+    known = known_addresses(subject) if subject.complete else None
+    for each in subject.pages:
+        for index, target in enumerate(each.page.meta.related):
+            path = target.partition("#")[0]
+            if path in subject.paths or known is None or path in known:
+                continue
+            words = {"target": target, "field": "связанные", "reason": "такой страницы нет"}
+            advice = "укажите путь файла от папки docs или адрес страницы от начала сайта"
+            sample = "связанные: [roadmaps/perm-2024/]"
+            yield each.places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
+
+
+def check_address_collision(subject: Subject) -> Iterator[Diagnostic]:
+    """Two pages have two addresses.
+
+    Fails::
+
+        docs/faq.md and docs/faq/index.md
+
+    Passes::
+
+        docs/faq.md
+    """
+    seen = dict(generated_pages(subject))
+    for each in subject.pages:
+        address = page_address(each.page.path)
+        other = seen.setdefault(address, each.file)
+        if other != each.file:
+            yield tell("address-collision", each.file, Span(1, 1, 2), other=other, address=f"/{address}")

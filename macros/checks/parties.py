@@ -1,0 +1,51 @@
+"""Checks of mentions: `unknown-party` and `ambiguous-party`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from macros.checks.subject import Subject, mentions_of
+from macros.diagnostics import Diagnostic
+from macros.model.parties import Party, name_key
+
+
+def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
+    """Every responsible and participant is a party of the registry, and exactly one.
+
+    Fails::
+
+        ответственные: [Школьный кординатор]
+
+    Passes::
+
+        ответственные: [Школьный координатор]
+
+    A reasonable person would not want this for a party that is new: it goes into docs/parties.yaml first. Where the
+    registry itself is broken nothing is said of mentions.
+    """
+    if subject.parties is None or subject.parties.partial:
+        return
+    registry = subject.registry
+    known = {name_key(name): name for name in registry.names()}
+    answers: dict[tuple[str, str], tuple[Party, ...]] = {}
+    for each in subject.roadmaps:
+        territory = each.roadmap.territory
+        for path, mention in mentions_of(each.roadmap):
+            asked = (mention.name, territory)
+            if asked not in answers:
+                answers[asked] = registry.candidates(*asked)
+            found = answers[asked]
+            if not found:
+                yield each.places.tell("unknown-party", path, name=mention.name, **_hint(mention.name, known))
+            elif len(found) > 1:
+                parties = ", ".join(f"«{party.name}» ({party.id})" for party in found)
+                yield each.places.tell("ambiguous-party", path, name=mention.name, parties=parties)
+
+
+def _hint(name: str, known: dict[str, str]) -> dict[str, str]:
+    """A similar name, where there is one; «Школы и Сферум» of one cell is two mentions."""
+    close = difflib.get_close_matches(name_key(name)[:100], list(known), n=1, cutoff=0.75)
+    if close:
+        return {"hint": f"возможно, имелось в виду «{known[close[0]]}»; новое название добавьте в docs/parties.yaml"}
+    return {}

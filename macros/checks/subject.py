@@ -1,0 +1,126 @@
+"""What the checks look at: everything that was read, and ways to walk it with the path of each value.
+
+A file that was read in part answers some questions wrongly («is there a measure 2.1?»); checks ask `partial` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.loading import Loaded
+from macros.model.calendar import CalendarFile
+from macros.model.page import Page
+from macros.model.parties import PartiesFile, Party, PartyRegistry
+from macros.model.roadmap import Measure, PartyMention, Result, Roadmap
+from macros.sources.places import Places
+from macros.sources.tree import Path
+from macros.terms import Term
+
+
+@dataclass(frozen=True)
+class RoadmapFile:
+    """A roadmap that has a value, with its places."""
+
+    roadmap: Roadmap
+    places: Places
+    partial: bool = False
+
+    @property
+    def file(self) -> str:
+        """The path from the project's root."""
+        return self.places.file
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page with the places of its front matter."""
+
+    page: Page
+    places: Places
+
+    @property
+    def file(self) -> str:
+        """The path from the project's root."""
+        return self.places.file
+
+
+@dataclass(frozen=True)
+class Subject:
+    """All that was read. `complete` says that every roadmap file gave a roadmap, so that an unknown id is a fault.
+
+    `paths` are the published files and `sources` the authored YAML files, both relative to docs/.
+    """
+
+    roadmaps: tuple[RoadmapFile, ...] = ()
+    parties: Loaded[PartiesFile] | None = None
+    calendar: Loaded[CalendarFile] | None = None
+    pages: tuple[PageFile, ...] = ()
+    paths: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    complete: bool = True
+
+    @cached_property
+    def registry(self) -> PartyRegistry:
+        """The registry of parties, empty where it could not be read."""
+        return PartyRegistry(self.parties.value.parties) if self.parties and self.parties.value else PartyRegistry()
+
+    def party_entries(self) -> Iterator[tuple[Path, Party, Places]]:
+        """Every party of the registry with its path and the registry's places."""
+        if self.parties is not None and self.parties.value is not None:
+            for index, party in enumerate(self.parties.value.parties):
+                yield ("стороны", index), party, self.parties.places
+
+
+def measures_of(roadmap: Roadmap) -> Iterator[tuple[Path, Measure]]:
+    """Every measure with its path, in document order."""
+    for section_index, section in enumerate(roadmap.sections):
+        for index, measure in enumerate(section.measures):
+            yield ("разделы", section_index, "мероприятия", index), measure
+
+
+def terms_of(roadmap: Roadmap) -> Iterator[tuple[Path, Term]]:
+    """Every term of the roadmap but its period, with its path."""
+    for path, measure in measures_of(roadmap):
+        if measure.term is not None:
+            yield (*path, "срок"), measure.term
+        for index, result in enumerate(measure.results):
+            yield from _result_terms((*path, "результаты", index), result)
+        for index, control in enumerate(measure.control):
+            if control.term is not None:
+                yield (*path, "контроль", index, "срок"), control.term
+
+
+def _result_terms(path: Path, result: Result) -> Iterator[tuple[Path, Term]]:
+    if result.term is not None:
+        yield (*path, "срок"), result.term
+    for index, indicator in enumerate(result.indicators):
+        if indicator.date is not None:
+            yield (*path, "показатели", index, "срок"), indicator.date
+
+
+def all_terms(subject: Subject) -> Iterator[tuple[RoadmapFile, Path, Term]]:
+    """Every term of every roadmap, the periods included."""
+    for each in subject.roadmaps:
+        if each.roadmap.period is not None:
+            yield each, ("период",), each.roadmap.period
+        for path, term in terms_of(each.roadmap):
+            yield each, path, term
+
+
+def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
+    """Every mention of a party, with its path."""
+    for path, measure in measures_of(roadmap):
+        for index, mention in enumerate(measure.responsible):
+            yield (*path, "ответственные", index), mention
+        for index, mention in enumerate(measure.participants):
+            yield (*path, "участники", index), mention
+        for number, result in enumerate(measure.results):
+            for index, mention in enumerate(result.responsible):
+                yield (*path, "результаты", number, "ответственные", index), mention
+
+
+def number_key(number: str) -> str:
+    """A measure's number as it is compared: «1.3.» is «1.3»."""
+    return number.strip().rstrip(".").casefold()

@@ -1,0 +1,97 @@
+"""Checks of terms: `end-before-start`, `term-outside-period` and `no-term`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.checks.subject import RoadmapFile, Subject, all_terms, measures_of, terms_of
+from macros.diagnostics import Diagnostic
+from macros.model.roadmap import Measure
+from macros.sources.tree import Path
+from macros.terms import Clause
+
+
+def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
+    """A term does not end before it starts.
+
+    Fails::
+
+        срок: 25.10.2022 – 24.10.2022
+
+    Passes::
+
+        срок: 24.10.2022 – 25.10.2022
+    """
+    for each, path, term in all_terms(subject):
+        for clause in term.clauses:
+            if clause.start and clause.end and clause.end < clause.start:
+                words = {"start": _russian(clause.start), "end": _russian(clause.end)}
+                yield each.places.tell("end-before-start", path, **words)
+
+
+def check_term_outside_period(subject: Subject) -> Iterator[Diagnostic]:
+    """A dated limit lies within the roadmap's period, in part at least: usually the year is mistyped.
+
+    Fails::
+
+        период: 2024 год
+        …
+        срок: 15.09.2014
+
+    Passes::
+
+        срок: 15.09.2024
+
+    A reasonable person would not want this for a report that is due after the plan's end; so that is a warning, and
+    only a limit that is over before the plan begins is an error.
+    """
+    for each in subject.roadmaps:
+        start, end = each.roadmap.window()
+        for path, term in terms_of(each.roadmap):
+            for clause in term.clauses:
+                yield from _outside(each, path, clause, start, end)
+
+
+def check_no_term(subject: Subject) -> Iterator[Diagnostic]:
+    """A measure says when: itself, in a result or a control, or in a note why not.
+
+    Fails::
+
+        - {номер: "1.2", название: Выдать права доступа}
+
+    Passes::
+
+        - {номер: "1.2", название: Выдать права доступа, примечание: срок в документе не указан}
+    """
+    for each in subject.roadmaps:
+        for path, measure in measures_of(each.roadmap):
+            if not each.partial and not _says_when(measure):
+                yield each.places.tell("no-term", path)
+
+
+def _outside(
+    each: RoadmapFile, path: Path, clause: Clause, start: date | None, end: date | None
+) -> Iterator[Diagnostic]:
+    first, last = clause.start or clause.end, clause.end or clause.start
+    if first is None or last is None or last < first:
+        return
+    period = each.roadmap.period.text if each.roadmap.period else ""
+    words = {"text": clause.text, "period": period}
+    if start and last < start and clause.end:
+        yield each.places.tell("term-before-period", path, **words)
+    elif end and first > end:
+        yield each.places.tell("term-outside-period", path, **words)
+
+
+def _says_when(measure: Measure) -> bool:
+    return bool(
+        measure.term
+        or measure.note
+        or any(result.term or result.note for result in measure.results)
+        or any(control.term for control in measure.control)
+    )
+
+
+def _russian(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -1,0 +1,136 @@
+"""One function for each kind of authored file: its text → a typed value beside all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeVar
+
+from macros.diagnostics import Diagnostic, Span
+from macros.loading.records import Loaded, Reading, load_record
+from macros.messages import tell
+from macros.model.base import Record
+from macros.model.calendar import CalendarFile
+from macros.model.page import HOST_KEYS, Page, PageMeta
+from macros.model.parties import PartiesFile
+from macros.model.roadmap import TERM_CONTEXT, Level, Roadmap
+from macros.sources.front_matter import split_page
+from macros.sources.places import Places
+from macros.sources.tree import Entry, ListNode, MapNode, Node, ScalarNode
+from macros.sources.yaml_tree import parse_yaml
+from macros.terms import TermContext, context_from_period, parse_term
+
+R = TypeVar("R", bound=Record)
+
+_BARE_NUMBER = re.compile(r"[\d.,]+")
+
+
+def load_roadmap(text: str, file: str) -> Loaded[Roadmap]:
+    """A roadmap. Its «период» is read first: it gives the year to the terms. `file` is the path from the root."""
+    parsed = parse_yaml(text, file)
+    places = Places(file, lambda: parse_yaml(text, file).node)
+    if not isinstance(parsed.node, MapNode):
+        return _nothing(parsed.node, parsed.diagnostics, places, text)
+    stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].partition(".")[0].lower()).strip("-")
+    reading = Reading(
+        context={TERM_CONTEXT: _period_context(parsed.node.get("период"))},
+        stand_ins={"ид": stem or "x", "название": "…", "уровень": Level.ORGANISATION.value, "разделы": []},
+    )
+    loaded = load_record(Roadmap, parsed.node, places, reading)
+    numbers = tuple(_unquoted_numbers(parsed.node, file))
+    return _with_diagnostics(loaded, (*parsed.diagnostics, *numbers))
+
+
+def load_parties(text: str, file: str) -> Loaded[PartiesFile]:
+    """The registry of bodies and roles."""
+    return _load(PartiesFile, text, file, Reading(stand_ins={"стороны": []}))
+
+
+def load_calendar(text: str, file: str) -> Loaded[CalendarFile]:
+    """Academic years and named events."""
+    return _load(CalendarFile, text, file, Reading())
+
+
+def load_page(text: str, file: str, path: str) -> Loaded[Page]:
+    """A Markdown page; `path` is its path below docs/. A page always has a value: its text is readable at least."""
+    split = split_page(text, file)
+    if split.front_matter is None:
+        return Loaded(Page(path, PageMeta(), split.body, split.body_line), _no_places(file), split.diagnostics)
+    tree = _in_russian(split.front_matter)
+    loaded = load_record(PageMeta, tree, Places(file, lambda: tree), Reading())
+    page = Page(path, loaded.value or PageMeta(), split.body, split.body_line)
+    repeated = tuple(_repeated(split.front_matter, file))
+    return Loaded(page, loaded.places, (*split.diagnostics, *repeated, *loaded.diagnostics), loaded.partial)
+
+
+def _load(model: type[R], text: str, file: str, reading: Reading) -> Loaded[R]:
+    parsed = parse_yaml(text, file)
+    places = Places(file, lambda: parse_yaml(text, file).node)
+    if not isinstance(parsed.node, MapNode):
+        return _nothing(parsed.node, parsed.diagnostics, places, text)
+    return _with_diagnostics(load_record(model, parsed.node, places, reading), parsed.diagnostics)
+
+
+def _nothing(node: Node | None, found: tuple[Diagnostic, ...], places: Places, text: str) -> Loaded[R]:
+    """What a file gives that is no record at all."""
+    if not found and (node is None or (isinstance(node, ScalarNode) and node.absent)):
+        found = (tell("empty-file", places.file, Span()),)
+    elif node is not None:
+        words = {"where": "в файле", "expected": "запись с полями", "advice": "начните с поля «ид» или «название»"}
+        words["found"] = "список" if isinstance(node, ListNode) else "текст"
+        found = (*found, tell("wrong-type", places.file, node.span, example="ид: perm-2024", **words))
+    return Loaded(None, places, found, partial=True)
+
+
+def _with_diagnostics(loaded: Loaded[R], more: tuple[Diagnostic, ...]) -> Loaded[R]:
+    return Loaded(loaded.value, loaded.places, (*more, *loaded.diagnostics), loaded.partial or bool(more))
+
+
+def _no_places(file: str) -> Places:
+    return Places(file, lambda: None)
+
+
+def _period_context(node: Node | None) -> TermContext | None:
+    if isinstance(node, MapNode):
+        node = node.get("читать-как")
+    return context_from_period(parse_term(node.text, None)) if isinstance(node, ScalarNode) and node.text else None
+
+
+def _unquoted_numbers(root: MapNode, file: str) -> Iterator[Diagnostic]:
+    """Numbers of measures that other programs would read as 1.1 where 1.10 is written."""
+    for measure in _measures(root):
+        number, after = measure.get("номер"), measure.get("после")
+        for node in (number, *(after.items if isinstance(after, ListNode) else (after,))):
+            if isinstance(node, ScalarNode) and not node.quoted and _BARE_NUMBER.fullmatch(node.text):
+                sample = f'номер: "{node.text}"' if node is number else f'после: ["{node.text}"]'
+                yield tell("unquoted-number", file, node.span, example=sample, value=node.text)
+
+
+def _measures(root: MapNode) -> Iterator[MapNode]:
+    sections = root.get("разделы")
+    for section in sections.items if isinstance(sections, ListNode) else ():
+        measures = section.get("мероприятия") if isinstance(section, MapNode) else None
+        for measure in measures.items if isinstance(measures, ListNode) else ():
+            if isinstance(measure, MapNode):
+                yield measure
+
+
+def _in_russian(node: Node) -> Node:
+    """Front matter with our names for the host's; of two that mean the same the first stays."""
+    if not isinstance(node, MapNode):
+        return node
+    entries: dict[str, Entry] = {}
+    for entry in node.entries:
+        key = entry.key._replace(text=HOST_KEYS.get(entry.key.text, entry.key.text))
+        entries.setdefault(key.text, Entry(key, _in_russian(entry.value)))
+    return node._replace(entries=tuple(entries.values()))
+
+
+def _repeated(node: Node, file: str) -> Iterator[Diagnostic]:
+    """A field given by our name and by the host's."""
+    seen: dict[str, ScalarNode] = {}
+    for entry in node.entries if isinstance(node, MapNode) else ():
+        name = HOST_KEYS.get(entry.key.text, entry.key.text)
+        first = seen.setdefault(name, entry.key)
+        if first is not entry.key:
+            yield tell("yaml-duplicate-key", file, entry.key.span, key=name, line=first.line)

@@ -1,0 +1,64 @@
+"""What is said of files before anybody looks inside them."""
+
+from __future__ import annotations
+
+from macros.messages.message import Message, warning
+
+MESSAGES = {
+    "file-symlink": Message(
+        text="это ссылка на другое место, а не файл",
+        hint="положите на это место сам файл: по ссылке на сайт могло бы попасть то, что публиковать нельзя",
+        wrong="docs/план.pdf → /home/отдел/план.pdf",
+        right="docs/план.pdf",
+    ),
+    "file-hidden": warning(
+        text="скрытый файл не публикуется",
+        hint="уберите его из папки docs или переименуйте без точки в начале",
+        wrong="docs/.черновик.md",
+        right="docs/черновик.md",
+        unless="Если файл нужен программам на вашем компьютере, перенесите его выше папки docs.",
+    ),
+    "file-temporary": warning(
+        text="временный файл программы «{program}» не публикуется",
+        hint="закройте документ в программе и удалите этот файл",
+        wrong="docs/~$план.docx",
+        right="docs/план.docx",
+    ),
+    "file-name": Message(
+        text="неудачное имя файла: {reason}",
+        hint="переименуйте файл: буквы, цифры, дефис и точка годятся везде",
+        wrong="docs/план: черновик?.md",
+        right="docs/plan-chernovik.md",
+    ),
+    "file-collision": Message(
+        text="имя отличается от «{other}» только размером букв или записью «ё» и «й»",
+        hint="переименуйте один из файлов: в Windows это одно и то же имя",
+        wrong="docs/Plan.md и docs/plan.md",
+        right="docs/plan.md и docs/plan-2025.md",
+    ),
+    "file-encoding": Message(
+        text="файл записан не в UTF-8{guess}",
+        hint="откройте его в редакторе и сохраните в кодировке UTF-8",
+        wrong="файл, сохранённый «Блокнотом» в кодировке ANSI",
+        right="тот же файл, при сохранении выбрана кодировка «UTF-8»",
+    ),
+    "file-too-big": Message(
+        text="файл занимает {size} МБ, а читаются файлы до {limit} МБ",
+        hint="разделите его на несколько файлов",
+        wrong="один файл со всеми дорожными картами за десять лет",
+        right="по одному файлу на дорожную карту в папке docs/roadmaps",
+    ),
+    "file-unreadable": Message(
+        text="файл не удалось прочитать",
+        hint="проверьте, что файл на месте и у вас есть право его читать",
+        wrong="файл на отключённом диске",
+        right="файл в папке проекта, открытый для чтения",
+    ),
+    "file-unused": warning(
+        text="файл ничему не служит: такого файла сайт не знает",
+        hint="{advice}",
+        wrong="docs/perm-2024.yaml",
+        right="docs/roadmaps/perm-2024.yaml",
+        unless="Если файл нужен только редакторам, перенесите его выше папки docs.",
+    ),
+}

@@ -1,0 +1,146 @@
+"""Diagnostics as text: the picture with the source line for people, and the forms that other programs read.
+
+Pure functions of the diagnostics and the texts of the files (by path); printing is the business of the adapters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from macros.diagnostics import Diagnostic, Severity, sort_diagnostics
+
+TAB = 4  # columns; a tab is shown as that many spaces
+WIDEST = 140  # characters of a source line that are shown
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str]], str]
+
+
+def format_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+    """Every diagnostic with its line, the place underlined, the hint and the right sample; blank lines between."""
+    lines = {file: texts[file].split("\n") for file in {d.file for d in diagnostics} if file in texts}
+    return "\n\n".join(_picture(each, lines.get(each.file, ())) for each in sort_diagnostics(diagnostics))
+
+
+def format_github(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
+    """Workflow commands of GitHub Actions, one a line: they show up beside the changed line."""
+    return "\n".join(_github_line(each) for each in sort_diagnostics(diagnostics))
+
+
+def format_gitlab(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
+    """A GitLab Code Quality report. A fingerprint does not change when lines above are added."""
+    seen: dict[str, int] = {}
+    return _json([_gitlab_entry(each, seen) for each in sort_diagnostics(diagnostics)])
+
+
+def format_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
+    """A list of objects with the diagnostics' own names."""
+    return _json([_entry(each) for each in sort_diagnostics(diagnostics)])
+
+
+FORMATS: Mapping[str, Formatter] = {
+    "text": format_text,
+    "github": format_github,
+    "gitlab": format_gitlab,
+    "json": format_json,
+}
+
+
+def _picture(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
+    parts = [diagnostic.headline, *_source_lines(diagnostic, lines)]
+    if diagnostic.hint:
+        parts.append(f"   подсказка: {diagnostic.hint}")
+    if diagnostic.example:
+        first, *rest = diagnostic.example.split("\n")
+        parts += [f"   правильно: {first}", *(f"              {line}" for line in rest)]
+    return "\n".join(parts)
+
+
+def _source_lines(diagnostic: Diagnostic, lines: Sequence[str]) -> list[str]:
+    """The line and the carets below it, both cut to what fits and moved alike."""
+    span = diagnostic.span
+    if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
+        return []
+    line = lines[span.line - 1]
+    start = min(span.column - 1, len(line))
+    skip = max(start - WIDEST // 2, 0)
+    shown, end = line[skip : skip + WIDEST], min(span.end_column - 1, len(line), skip + WIDEST)
+    carets = "^" * max(_width(line[start:end]), 1)
+    gutter = f"{span.line:>7} | "
+    margin = " " * _width(line[skip:start])
+    return [gutter + _visible(shown).rstrip(), f"{'':>7} | {margin}{carets}"]
+
+
+def _visible(text: str) -> str:
+    """The text as a terminal can show it: tabs as spaces, unseen and unsafe signs as a dot."""
+    return "".join(_shown(sign) for sign in text)
+
+
+def _shown(sign: str) -> str:
+    if sign == "\t":
+        return " " * TAB
+    return "·" if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: two for a wide sign, none for an accent, TAB for a tab."""
+    return sum(_sign_width(sign) for sign in text)
+
+
+def _sign_width(sign: str) -> int:
+    if sign == "\t":
+        return TAB
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
+
+
+def _github_line(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    end = max(span.end_column - 1, span.column)
+    place = f"file={_property(diagnostic.file)},line={span.line},col={span.column},endColumn={end}"
+    text = diagnostic.message + (f". Подсказка: {diagnostic.hint}" if diagnostic.hint else "")
+    return f"::{diagnostic.severity.value} {place},title={_property(diagnostic.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab_entry(diagnostic: Diagnostic, seen: dict[str, int]) -> dict[str, object]:
+    identity = f"{diagnostic.file}\0{diagnostic.code}\0{diagnostic.message}"
+    seen[identity] = number = seen.get(identity, 0) + 1
+    return {
+        "description": diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else ""),
+        "check_name": diagnostic.code,
+        "fingerprint": hashlib.sha256(f"{identity}\0{number}".encode("utf-8", "replace")).hexdigest(),
+        "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
+        "location": {"path": diagnostic.file, "lines": {"begin": diagnostic.span.line}},
+    }
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "file": diagnostic.file,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+        "end_column": diagnostic.span.end_column,
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "example": diagnostic.example,
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,58 @@
+"""Characters that no text of ours may hold: they are unseen, turn the text around or break other programs.
+
+Zero-width joiners (in emoji) and non-breaking spaces are no fault; a tab is the business of the YAML reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+
+_RANGES = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters of ASCII and Latin-1
+    "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width spaces, a byte order mark inside the text
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
+    "\u2028\u2029\ufffc\ufffd\ufffe\uffff\ud800-\udfff"
+)
+_ODD = re.compile(f"[{_RANGES}]")
+
+_NAMES = {
+    "\x00": "нулевой знак",
+    "\u00ad": "мягкий перенос",
+    "\u200b": "пробел нулевой ширины",
+    "\u2060": "соединитель слов",
+    "\ufeff": "метка порядка байтов",
+    "\u2028": "разделитель строк",
+    "\u2029": "разделитель абзацев",
+    "\ufffc": "место вставленного рисунка",
+    "\ufffd": "знак «�», след испорченной кодировки",
+}
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def find_odd_characters(text: str, file: str, first_line: int = 1) -> Iterator[Diagnostic]:
+    """One diagnostic for each odd character of a line, the first of its sort in that line."""
+    if _ODD.search(text) is None:
+        return
+    for number, line in enumerate(text.split("\n"), first_line):
+        seen: set[str] = set()
+        for match in _ODD.finditer(line):
+            if match[0] not in seen:
+                seen.add(match[0])
+                column = match.start() + 1
+                yield tell("odd-character", file, Span(number, column, column + 1), name=_name(match[0]))
+
+
+def mask_odd_characters(text: str) -> str:
+    """The text with a harmless sign in the place of each odd character, so that reading can go on."""
+    return _ODD.sub("·", text)
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if _DIRECTION.match(character):
+        return f"смена направления письма ({code})"
+    return f"{_NAMES.get(character, 'управляющий знак')} ({code})"

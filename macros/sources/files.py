@@ -1,0 +1,134 @@
+"""The only place that reads content from the disk: roadmap.yaml and everything under docs/.
+
+Nothing is followed and nothing is guessed: links, hidden and temporary files and unreadable texts stay out of the
+site and are named. The order is that of the paths, whatever the disk says.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.diagnostics import Diagnostic, Span, sort_diagnostics
+from macros.messages import tell
+from macros.sources.encoding import guess_encoding
+from macros.sources.file_names import collisions, name_fault, temporary_program
+
+CONTENT_FOLDER = "docs"
+OWN_ROADMAP = "roadmap.yaml"
+TEXT_SUFFIXES = (".yaml", ".yml", ".md")
+MAX_TEXT_BYTES = 5_000_000
+
+_TOP = Span(1, 1, 2)
+Found = tuple[str, os.stat_result]
+_KEEPERS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})  # git's own files; nobody need hear of them
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """What was found. Paths are POSIX, from the project's root («docs/roadmaps/perm-2024.yaml»), in sorted order.
+
+    `texts` are the YAML and Markdown files with «\\n» line ends and without a byte order mark; `others` are the sizes
+    in bytes of the files that are published as they are. Tests make one from a mapping alone.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, int] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_project(root: Path) -> SourceFiles:
+    """Read all content below `root`. Never raises for what lies there: each fault is a diagnostic."""
+    texts: dict[str, str] = {}
+    others: dict[str, int] = {}
+    found: list[Diagnostic] = []
+    for path, status in _walk(root, found):
+        if not path.endswith(TEXT_SUFFIXES):
+            others[path] = status.st_size
+            continue
+        text = _read_text(root / path, path, status.st_size, found)
+        if text is not None:
+            texts[path] = text
+    for path, other in collisions([*texts, *others]):
+        found.append(tell("file-collision", path, _TOP, other=other))
+    return SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
+
+
+def _walk(root: Path, found: list[Diagnostic]) -> Iterator[Found]:
+    """Every regular file to be read or published, with its status."""
+    for name in (OWN_ROADMAP, CONTENT_FOLDER):
+        status = _status(root / name)
+        if status is not None:
+            yield from _visit(root, name, status, found)
+
+
+def _visit(root: Path, path: str, status: os.stat_result, found: list[Diagnostic]) -> Iterator[Found]:
+    if stat.S_ISLNK(status.st_mode):
+        found.append(tell("file-symlink", path, _TOP))
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _visit_folder(root, path, found)
+    elif stat.S_ISREG(status.st_mode):
+        yield path, status
+    else:
+        found.append(tell("file-unreadable", path, _TOP))
+
+
+def _visit_folder(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[Found]:
+    try:
+        names = sorted(os.listdir(root / folder))  # noqa: PTH208 - names only, and undecodable ones too
+    except OSError:
+        found.append(tell("file-unreadable", folder, _TOP))
+        return
+    for name in names:
+        path = f"{folder}/{name}"
+        remark = _remark(name, path)
+        if remark is not None:
+            found.append(remark)
+        elif name not in _KEEPERS and (status := _status(root / path)) is not None:
+            yield from _visit(root, path, status, found)
+
+
+def _remark(name: str, path: str) -> Diagnostic | None:
+    """Why the name alone keeps the file out."""
+    if name in _KEEPERS:
+        return None
+    if program := temporary_program(name):
+        return tell("file-temporary", path, _TOP, program=program)
+    if name.startswith("."):
+        return tell("file-hidden", path, _TOP)
+    if reason := name_fault(name):
+        printable = path.encode("utf-8", "replace").decode()
+        return tell("file-name", printable, _TOP, reason=reason)
+    return None
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """The status of the thing itself, a link not followed; None for what vanished meanwhile."""
+    try:
+        return path.lstat()
+    except OSError:
+        return None
+
+
+def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> str | None:
+    if size > MAX_TEXT_BYTES:
+        megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+        found.append(tell("file-too-big", path, _TOP, size=megabytes, limit=MAX_TEXT_BYTES // 1_000_000))
+        return None
+    try:
+        data = place.read_bytes()
+    except OSError:
+        found.append(tell("file-unreadable", path, _TOP))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        guess = guess_encoding(data)
+        words = f", похоже на {guess}" if guess else ""
+        found.append(tell("file-encoding", path, Span(line, 1, 2), guess=words))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,56 @@
+"""Splits a Markdown page into the tree of its front matter and its body, through the strict reader.
+
+A host throws all metadata away when one date is impossible; here the fault is named and the rest is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+from macros.sources.characters import find_odd_characters
+from macros.sources.tree import MapNode, Node
+from macros.sources.yaml_tree import parse_yaml
+
+_FENCE = re.compile(r"---[ \t]*$")
+_END = re.compile(r"(---|\.\.\.)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """A page's front matter (None without any), its text, and the 1-based line of the file where the text begins."""
+
+    front_matter: Node | None
+    body: str
+    body_line: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def split_page(text: str, file: str) -> SplitPage:
+    """Both parts of a page. It may have no front matter; where that is not closed, the page stays whole."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not _FENCE.match(lines[0]):
+        return SplitPage(None, text, 1, tuple(find_odd_characters(text, file)))
+    end = next((row for row, line in enumerate(lines[1:], 1) if _END.match(line)), None)
+    if end is None:
+        if not _looks_like_fields(lines[1:]):  # a page may open with a horizontal rule
+            return SplitPage(None, text, 1, tuple(find_odd_characters(text, file)))
+        unclosed = tell("front-matter-unclosed", file, Span(1, 1, 4))
+        return SplitPage(None, text, 1, (unclosed, *find_odd_characters(text, file)))
+    parsed = parse_yaml("\n".join(lines[1:end]), file, first_line=2)
+    body = "\n".join(lines[end + 1 :])
+    found = (*parsed.diagnostics, *find_odd_characters(body, file, end + 2))
+    return SplitPage(parsed.node or _empty(), body, end + 2, found)
+
+
+def _looks_like_fields(lines: list[str]) -> bool:
+    first = next((line for line in lines if line.strip()), "")
+    return re.match(r"[\w-]+\s*:(\s|$)", first) is not None
+
+
+def _empty() -> MapNode:
+    """Front matter that could not be read: the fields are unknown, the page has some."""
+    return MapNode((), 1, 1, 4)

@@ -1,0 +1,135 @@
+"""Usual slips in YAML, recognised by example: the message names the slip and not the state of the parser.
+
+Both parsers of PyYAML are understood, the C one and the slow one; their wordings differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yaml import Mark, MarkedYAMLError
+
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A 0-based place; `line` is the text of its line."""
+
+    row: int
+    column: int
+    line: str
+
+    @property
+    def sign(self) -> str:
+        return self.line[self.column : self.column + 1]
+
+    @property
+    def before(self) -> str:
+        return self.line[: self.column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What the parser said and where: `at` is the place it stumbled over, `since` where the thing began."""
+
+    problem: str
+    at: _Place
+    since: _Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    code: str
+    place: _Place
+    sign: str = ""
+
+
+def explain_syntax_error(error: MarkedYAMLError, lines: Sequence[str], file: str, first_line: int) -> Diagnostic:
+    """The diagnostic for what PyYAML could not read; `lines` is the text it was given."""
+    at = _place(error.problem_mark or error.context_mark, lines)
+    since = _place(error.context_mark or error.problem_mark, lines)
+    slip = _Slip(f"{error.context or ''} {error.problem or ''}", at, since)
+    verdict = next(found for pattern, judge in _RULES if re.search(pattern, slip.problem) and (found := judge(slip)))
+    place = verdict.place
+    column = place.column + 1
+    word = re.match(r"[\w«»\"'-]+", place.line[place.column :])
+    span = Span(place.row + first_line, column, column + (len(word[0]) if word else 1))
+    return tell(verdict.code, file, span, sign=verdict.sign)
+
+
+def _place(mark: Mark | None, lines: Sequence[str]) -> _Place:
+    """The mark's place; a mark behind the last text is moved to the end of it, where the eye should look."""
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    while row > 0 and (row >= len(lines) or not lines[row].strip()):
+        row, column = row - 1, len(lines[row - 1])
+    line = lines[row] if row < len(lines) else ""
+    return _Place(row, min(column, max(len(line) - 1, 0)), line)
+
+
+def _colon(slip: _Slip) -> _Verdict:
+    if re.search(r":(\s|$)", slip.at.before) or "{{" in slip.at.before:
+        return _Verdict("yaml-colon", slip.at)
+    indent = len(slip.at.line) - len(slip.at.line.lstrip(" "))
+    return _Verdict("yaml-indent", _Place(slip.at.row, indent, slip.at.line))
+
+
+def _simple_key(slip: _Slip) -> _Verdict:
+    if re.match(r"\s*(-\s+)?[^\s:]+:\S", slip.since.line):
+        return _Verdict("yaml-space", slip.since)
+    if re.match(r"\s*-[^\s-]", slip.since.line):
+        return _Verdict("yaml-dash", slip.since)
+    return _Verdict("yaml-no-colon", slip.since)
+
+
+def _start(slip: _Slip) -> _Verdict:
+    return _Verdict("yaml-start", slip.since, slip.since.sign)
+
+
+def _token(slip: _Slip) -> _Verdict:
+    return _Verdict("yaml-tab", slip.at) if slip.at.sign == "\t" else _Verdict("yaml-start", slip.at, slip.at.sign)
+
+
+def _bracket(slip: _Slip) -> _Verdict:
+    return _Verdict("yaml-bracket", slip.since, slip.since.sign)
+
+
+def _block(slip: _Slip) -> _Verdict:
+    """A block that ended where the parser did not expect it: after a quote, after «}}», or by a shifted line."""
+    before = slip.at.before.rstrip()
+    if before.endswith(('"', "'")):
+        return _Verdict("yaml-after-quote", slip.at)
+    if before.endswith("}}"):
+        column = max(slip.at.before.find("{{"), 0)
+        return _Verdict("yaml-start", _Place(slip.at.row, column, slip.at.line), "{")
+    return _Verdict("yaml-syntax" if before else "yaml-indent", slip.at)
+
+
+def _at(code: str) -> Callable[[_Slip], _Verdict]:
+    return lambda slip: _Verdict(code, slip.at)
+
+
+def _since(code: str) -> Callable[[_Slip], _Verdict]:
+    return lambda slip: _Verdict(code, slip.since)
+
+
+# The parser's words, then whose business they are; the first that fits decides.
+_RULES: tuple[tuple[str, Callable[[_Slip], _Verdict]], ...] = (
+    (r"mapping values are not allowed", _colon),
+    (r"unexpected end of stream|unexpected document separator", _since("yaml-quote")),
+    (r"escape|hexdecimal|hexadecimal", _at("yaml-escape")),
+    (r"could not find expected ':'", _simple_key),
+    (r"scanning an (alias|anchor)", _start),
+    (r"scanning a block scalar", _start),
+    (r"(scanning|parsing) a tag|undefined tag handle|tag handle", _since("yaml-tag")),
+    (r"scanning a directive", _since("yaml-directive")),
+    (r"cannot start any token", _token),
+    (r"expected ',' or", _bracket),
+    (r"sequence entries are not allowed", _at("yaml-list-inline")),
+    (r"expected (the )?node content", _token),
+    (r"expected key|<block end>|expected '-' indicator|<document start>", _block),
+    (r"", _at("yaml-syntax")),
+)

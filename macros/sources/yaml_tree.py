@@ -1,0 +1,215 @@
+"""The one strict reader of YAML, for data and for front matter: text → tree of texts with places, and its faults.
+
+It takes mappings, lists and texts from YAML's big language and refuses the rest with advice. The tree is made from
+the parser's events, so nothing is resolved: «01.09», «no» and «12:30» stay what the author typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+from macros.sources.characters import find_odd_characters, mask_odd_characters
+from macros.sources.tree import Entry, ListNode, MapNode, Node, Parsed, ScalarNode
+from macros.sources.yaml_syntax import explain_syntax_error
+
+MAX_DEPTH = 20
+MAX_BYTES = 5_000_000
+MAX_NODES = 200_000  # a roadmap of forty measures has a thousand
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) -> Parsed:
+    """The tree of one document and every fault of its writing; never raises.
+
+    `first_line` is the line of `file` at which `text` begins. The tree is None for a text without content, and where
+    the syntax is broken or a limit is passed. Faults of writing that leave a tree do not stop the reading.
+    """
+    if len(text) > MAX_BYTES // 4 and len(text.encode(errors="replace")) > MAX_BYTES:
+        return Parsed(None, (_too_big(file, first_line, f"больше {MAX_BYTES // 1_000_000} МБ"),))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    found = [*find_odd_characters(text, file, first_line), *_tabs(text, file, first_line)]
+    builder = _Builder(mask_odd_characters(text), file, first_line)
+    try:
+        builder.read(loader)
+    except yaml.MarkedYAMLError as error:
+        builder.root = None
+        if not found:  # else the parser stumbles over what is named already
+            found.append(explain_syntax_error(error, builder.lines, file, first_line))
+    except _StopReadingError:
+        builder.root = None
+    return Parsed(builder.root, tuple(found + builder.diagnostics))
+
+
+def _tabs(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
+    if "\t" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), first_line):
+        if match := _TAB_INDENT.match(line):
+            column = match[0].index("\t") + 1
+            yield tell("yaml-tab", file, Span(number, column, match.end() + 1))
+
+
+def _too_big(file: str, line: int, what: str) -> Diagnostic:
+    return tell("yaml-size", file, Span(line, 1, 2), what=what)
+
+
+class _StopReadingError(Exception):
+    """Further reading would only waste memory; the reason is among the diagnostics."""
+
+
+class _Frame:
+    """A list or mapping that is being read. In a mapping keys and values come in turn."""
+
+    __slots__ = ("column", "end_column", "is_map", "items", "key", "keys", "line")
+
+    def __init__(self, is_map: bool, line: int, column: int, end_column: int) -> None:
+        self.is_map = is_map
+        self.line, self.column, self.end_column = line, column, end_column
+        self.items: list[Any] = []
+        self.key: Node | None = None
+        self.keys: dict[str, ScalarNode] = {}
+
+    def close(self) -> Node:
+        if self.is_map:
+            return MapNode(tuple(self.items), self.line, self.column, self.end_column)
+        return ListNode(tuple(self.items), self.line, self.column, self.end_column)
+
+
+class _Builder:
+    """Collects the events of one document into a tree."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.root: Node | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self.lines: Sequence[str] = text.split("\n")
+        self._text = text
+        self._file = file
+        self._first_line = first_line
+        self._stack: list[_Frame] = []
+        self._nodes = 0
+        self._normal = unicodedata.is_normalized("NFC", text)
+        self._hashes = bool(_GLUED_HASH.search(text))
+
+    def read(self, loader: Any) -> None:
+        """Read everything. Raises yaml.MarkedYAMLError and _StopReadingError."""
+        documents = 0
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+        }
+        for event in yaml.parse(self._text, Loader=loader):
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                self._document(event, documents)
+
+    def _document(self, event: Any, count: int) -> None:
+        if event.version or event.tags:
+            self._tell("yaml-directive", event.start_mark)
+        if count > 1:
+            self._tell("yaml-documents", event.start_mark)
+            raise _StopReadingError
+
+    def _scalar(self, event: Any) -> None:
+        start, end = event.start_mark, event.end_mark
+        column = start.column + 1
+        end_column = end.column + 1 if end.line == start.line else len(self.lines[start.line]) + 1
+        text = event.value if self._normal else unicodedata.normalize("NFC", event.value)
+        quoted = event.style not in (None, "")
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        if not quoted and text:
+            self._look_at_plain(event, text)
+        end_column = max(end_column, column + 1)
+        self._add(ScalarNode(text, start.line + self._first_line, column, end_column, quoted))
+
+    def _look_at_plain(self, event: Any, text: str) -> None:
+        if text[0] == "-" and text[1:2].isalpha():
+            self._tell("yaml-dash", event.start_mark, length=len(text.split(maxsplit=1)[0]))
+        if self._hashes and self._text.startswith(" ", event.end_mark.index):
+            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            if match := _hash_after(rest):
+                column = event.end_mark.column + match.start() + 1
+                span = Span(event.end_mark.line + self._first_line, column, column + len(match[0]))
+                self.diagnostics.append(tell("yaml-hash", self._file, span))
+
+    def _open(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        mark = event.start_mark
+        if len(self._stack) >= MAX_DEPTH:
+            self._tell("yaml-depth", mark, limit=MAX_DEPTH)
+            raise _StopReadingError
+        line, column = mark.line + self._first_line, mark.column + 1
+        self._stack.append(_Frame(type(event) is yaml.MappingStartEvent, line, column, column + 1))
+
+    def _close(self, _: Any) -> None:
+        frame = self._stack.pop()
+        self._add(frame.close())
+
+    def _alias(self, event: Any) -> None:
+        self._tell("yaml-anchor", event.start_mark, length=len(event.anchor) + 1)
+        mark = event.start_mark
+        self._add(ScalarNode("", mark.line + self._first_line, mark.column + 1, mark.column + 2, False))
+
+    def _add(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self.diagnostics.append(_too_big(self._file, node.line, f"больше {MAX_NODES} полей и пунктов"))
+            raise _StopReadingError
+        if not self._stack:
+            self.root = node
+            return
+        frame = self._stack[-1]
+        if not frame.is_map:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+        else:
+            self._add_entry(frame, frame.key, node)
+            frame.key = None
+
+    def _add_entry(self, frame: _Frame, key: Node, value: Node) -> None:
+        if not isinstance(key, ScalarNode):
+            self.diagnostics.append(tell("yaml-key", self._file, key.span))
+            return
+        if key.text == "<<" and not key.quoted:
+            self.diagnostics.append(tell("yaml-anchor", self._file, key.span))
+            return
+        first = frame.keys.setdefault(key.text, key)
+        if first is not key:
+            words = {"key": key.text, "line": first.line}
+            self.diagnostics.append(tell("yaml-duplicate-key", self._file, key.span, **words))
+            return
+        if not frame.items and key.line == frame.line and key.column == frame.column:
+            frame.end_column = key.end_column
+        frame.items.append(Entry(key, value))
+
+    def _refuse_properties(self, event: Any) -> None:
+        self._tell("yaml-anchor" if event.anchor else "yaml-tag", event.start_mark)
+
+    def _tell(self, code: str, mark: Any, length: int = 1, **words: object) -> None:
+        span = Span(mark.line + self._first_line, mark.column + 1, mark.column + 1 + length)
+        self.diagnostics.append(tell(code, self._file, span, **words))
+
+
+def _hash_after(rest: str) -> re.Match[str] | None:
+    match = _GLUED_HASH.search(rest)
+    return match if match and not rest[: match.start()].strip() else None
