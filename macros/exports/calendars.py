@@ -203,13 +203,16 @@ def _stamp(roadmap: Roadmap) -> date:
 
 
 def _triggers(occasion: Occasion) -> tuple[timedelta, ...]:
-    """Before a day that something is due by: a week and a day; else a day. What is done daily needs no alarm."""
+    """Before a day that something is due by: a week and a day; else a day. What is done on many days needs no alarm."""
     days = occasion.days
     if days.shape in {Shape.DAY, Shape.END}:
         return (_A_WEEK_BEFORE, _ON_THE_EVE)
-    if days.rule is not None and "FREQ=DAILY" in days.rule:
-        return ()
-    return (_ON_THE_EVE,)
+    return () if days.rule is not None and _often(days.rule) else (_ON_THE_EVE,)
+
+
+def _often(rule: str) -> bool:
+    """More often than weekly: «ежедневно», «по рабочим дням»."""
+    return "FREQ=DAILY" in rule or ("FREQ=WEEKLY" in rule and "," in rule)
 
 
 def _alarm(summary: str, trigger: timedelta) -> Alarm:

@@ -128,10 +128,14 @@ def test_a_recurrence_is_a_rule_that_ends_with_the_roadmap() -> None:
     assert meetings["RRULE"]["UNTIL"] == [date(2025, 12, 31)]
 
 
-def test_what_is_done_every_day_rings_no_alarm() -> None:
-    daily, weekly = one_feed(term="ежедневно"), one_feed(term="еженедельно")
+@pytest.mark.parametrize(
+    ("term", "alarms"),
+    [("ежедневно", 0), ("по понедельникам и пятницам", 0), ("еженедельно", 1), ("1 раз в 2 недели", 1)],
+)
+def test_what_is_done_more_often_than_weekly_rings_no_alarm(term: str, alarms: int) -> None:
+    (only,) = one_feed(term=term).events
 
-    assert [len(calendar.events[0].walk("VALARM")) for calendar in (daily, weekly)] == [0, 1]
+    assert len(only.walk("VALARM")) == alarms
 
 
 def test_control_and_indicators_have_events_of_their_own() -> None:
