@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_END_OF_PATH = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class SiteLinks:
         """The address for an `href`; an address within the page («#m-1») stays as it is."""
         if url.startswith("#"):
             return url
-        path, mark, anchor = url.partition("#")
+        path = _END_OF_PATH.split(url, maxsplit=1)[0]
+        rest = url[len(path) :]
         if self.index_files and (not path or path.endswith("/")):
             path += "index.html"
-        return (self.root + path or "./") + mark + anchor
+        return (self.root + path or "./") + rest

@@ -29,13 +29,17 @@ class ChecklistResultView:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRowView:
-    """A measure with its box. Ids are permanent: the browser keeps ticks under them."""
+    """A measure with its box. Ids are permanent: the browser keeps ticks under them.
+
+    `own_terms` says that results have terms of their own, so that `term` is not that of all of them.
+    """
 
     id: str
     number: str
     title: str
     url: str
     term: str
+    own_terms: bool
     responsible: str
     results: tuple[ChecklistResultView, ...]
 
@@ -102,13 +106,15 @@ def _assigned_row(item: Assignment) -> ChecklistRowView:
 def _row(roadmap: Roadmap, measure: Measure, results: Sequence[Result] | None = None) -> ChecklistRowView:
     row_id = f"{roadmap.id}/{measure.slug}"
     shown = measure.results if results is None else results
+    own_terms = any(result.term is not None for result in shown)
     mentions = measure.responsible or tuple(mention for result in shown for mention in result.responsible)
     return ChecklistRowView(
         id=row_id,
         number=measure.number,
         title=measure.title,
         url=measure_url(roadmap, measure),
-        term=measure.term.text if measure.term else "",
+        term=measure.term.text if measure.term else ("" if own_terms else "не указан"),
+        own_terms=own_terms,
         responsible=", ".join(dict.fromkeys(mention.name for mention in mentions)),
         results=tuple(
             ChecklistResultView(

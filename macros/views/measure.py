@@ -95,6 +95,7 @@ class MeasureView:
     term: TermView | None
     status: StatusView
     responsible: tuple[MentionView, ...]
+    responsible_hint: str
     participants: tuple[MentionView, ...]
     results: tuple[ResultView, ...]
     control: tuple[ControlView, ...]
@@ -145,6 +146,7 @@ def measure_view(
         term=roadmap_term_view(roadmap, measure.term, today),
         status=status_view(measure_terms(measure), roadmap.window(), today),
         responsible=people.views(measure.responsible),
+        responsible_hint=_responsible_hint(measure),
         participants=people.views(measure.participants),
         results=tuple(_result_view(roadmap, result, people, today) for result in measure.results),
         control=tuple(_control_view(roadmap, control, refs(control.footnote), today) for control in measure.control),
@@ -160,6 +162,13 @@ def measure_view(
 
 def _no_ref(mark: str) -> FootnoteRefView | None:
     return None
+
+
+def _responsible_hint(measure: Measure) -> str:
+    """What stands in place of the responsible where the measure itself names nobody; else empty."""
+    if measure.responsible:
+        return ""
+    return "указаны у результатов" if any(result.responsible for result in measure.results) else "не указаны"
 
 
 class _Mentions:

@@ -7,24 +7,20 @@ from datetime import date
 
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.roadmap_summary import MOST_NEXT, DueView, due_views
+from macros.views.roadmap_summary import DueListView, due_list_view
 from macros.views.status import Status, period_note
 from macros.views.urls import roadmap_url
-from macros.views.wording import counted, long_date
-
-MOST_NOW = 7  # for each roadmap; the rest is in its table
-_MORE = ("мероприятие", "мероприятия", "мероприятий")
+from macros.views.wording import long_date
 
 
 @dataclass(frozen=True, slots=True)
 class NowRoadmapView:
-    """A roadmap with what is due in it; `more` tells of the rest («ещё 12 мероприятий») or is empty."""
+    """A roadmap with what is due in it."""
 
     name: str
     url: str
-    now: tuple[DueView, ...]
-    next: tuple[DueView, ...]
-    more: str
+    now: DueListView
+    next: DueListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,9 @@ class NowView:
 
 def now_view(project: Project, today: date) -> NowView:
     """What is due on `today` and what comes next, by roadmaps in the project's order."""
-    views = tuple(view for view in (_roadmap_view(r, today) for r in project.roadmaps) if view.now or view.next)
+    views = tuple(
+        view for view in (_roadmap_view(r, today) for r in project.roadmaps) if view.now.items or view.next.items
+    )
     return NowView(
         today=today.isoformat(),
         today_words=long_date(today),
@@ -64,13 +62,9 @@ def now_view(project: Project, today: date) -> NowView:
 
 
 def _roadmap_view(roadmap: Roadmap, today: date) -> NowRoadmapView:
-    now = due_views(roadmap, Status.NOW, today)
-    ahead = due_views(roadmap, Status.NEXT, today)
-    rest = max(len(now) - MOST_NOW, 0) + max(len(ahead) - MOST_NEXT, 0)
     return NowRoadmapView(
         name=roadmap.name,
         url=roadmap_url(roadmap),
-        now=now[:MOST_NOW],
-        next=ahead[:MOST_NEXT],
-        more=f"ещё {counted(rest, _MORE)} в таблице карты" if rest else "",
+        now=due_list_view(roadmap, Status.NOW, today),
+        next=due_list_view(roadmap, Status.NEXT, today),
     )

@@ -63,7 +63,7 @@ def roadmap_head_view(roadmap: Roadmap, current: str, lead: str = "") -> PageHea
     return PageHeadView(
         path=_path(LinkView("Дорожные карты", ROADMAPS_URL), LinkView(roadmap.name, pages["table"][1]), current),
         kicker=" · ".join(part for part in (LEVEL_WORDS[roadmap.level], roadmap.territory) if part),
-        title=_page_title(roadmap.title, "" if current == "table" else pages[current][0]),
+        title=_page_title(roadmap.name, "" if current == "table" else pages[current][0]),
         lead=lead,
         tabs=tuple(TabView(text, url, name == current) for name, (text, url) in pages.items()),
         files=(

@@ -16,13 +16,14 @@ from macros.views.status import (
     measure_terms,
     measure_windows,
     nearest_date,
+    nearest_limit,
     period_over,
 )
-from macros.views.term import StatusView, TermView, status_view, term_view
-from macros.views.urls import measure_url, party_url
+from macros.views.term import StatusView, status_view
+from macros.views.urls import measure_url, party_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, RESULTS, SECTIONS, counted, long_date, short_date
 
-MOST_NEXT = 5  # the nearest few are named, the table has the rest
+MOST_DUE = 5  # the nearest few are named, the table has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,22 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """A measure that is due: number, title, link, term and mark."""
+    """A measure that is due; `when` is the limit that matters today: «до 14.02.2025»."""
 
     number: str
     title: str
     url: str
-    term: str
+    when: str
     status: StatusView
+
+
+@dataclass(frozen=True, slots=True)
+class DueListView:
+    """The nearest of the measures with one status; `more` leads to the rest («ещё 12 мероприятий») or is empty."""
+
+    items: tuple[DueView, ...]
+    more: str
+    more_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,11 @@ class RoadmapSummaryView:
 
     description: str
     counts: str
+    table_url: str
     over: str
     facts: tuple[FactView, ...]
-    now: tuple[DueView, ...]
-    next: tuple[DueView, ...]
+    now: DueListView
+    next: DueListView
     parties: tuple[PartyCountView, ...]
     note: str
 
@@ -72,10 +83,11 @@ def roadmap_summary_view(project: Project, roadmap: Roadmap, today: date) -> Roa
     return RoadmapSummaryView(
         description=roadmap.description,
         counts=_counts(roadmap),
+        table_url=f"{roadmap_url(roadmap)}#{table_id(roadmap)}",
         over=over_sentence(roadmap, today),
         facts=tuple(fact for fact in _facts(roadmap) if fact.values),
-        now=due_views(roadmap, Status.NOW, today),
-        next=due_views(roadmap, Status.NEXT, today)[:MOST_NEXT],
+        now=due_list_view(roadmap, Status.NOW, today),
+        next=due_list_view(roadmap, Status.NEXT, today),
         parties=_party_counts(project, roadmap),
         note=roadmap.note,
     )
@@ -89,11 +101,16 @@ def over_sentence(roadmap: Roadmap, today: date) -> str:
     return f"Период карты закончился {long_date(last)} Сроки остались, как в документе; об исполнении сайт не знает."
 
 
-def due_views(roadmap: Roadmap, status: Status, today: date) -> tuple[DueView, ...]:
-    """The measures with this status, the nearest day first, those without a day after them."""
+def due_list_view(roadmap: Roadmap, status: Status, today: date) -> DueListView:
+    """The measures with this status, the nearest day first, those that just last after them."""
     found = [m for m in roadmap.measures() if measure_status(roadmap, m, today) is status]
     found.sort(key=lambda m: nearest_date(measure_windows(roadmap, m), today) or date.max)
-    return tuple(due_view(roadmap, measure, today) for measure in found)
+    rest = len(found) - MOST_DUE
+    return DueListView(
+        items=tuple(due_view(roadmap, measure, today) for measure in found[:MOST_DUE]),
+        more=f"ещё {counted(rest, MEASURES)}" if rest > 0 else "",
+        more_url=f"{roadmap_url(roadmap)}?status={status}#{table_id(roadmap)}",
+    )
 
 
 def due_view(roadmap: Roadmap, measure: Measure, today: date) -> DueView:
@@ -103,14 +120,9 @@ def due_view(roadmap: Roadmap, measure: Measure, today: date) -> DueView:
         number=measure.number,
         title=measure.title,
         url=measure_url(roadmap, measure),
-        term=terms[0].text if terms else "срок не указан",
+        when=nearest_limit(terms, roadmap.window(), today) or "срок не указан",
         status=status_view(terms, roadmap.window(), today),
     )
-
-
-def roadmap_period(roadmap: Roadmap, today: date) -> TermView | None:
-    """The roadmap's period as a term."""
-    return term_view(roadmap.period, today) if roadmap.period else None
 
 
 def _counts(roadmap: Roadmap) -> str:
@@ -122,6 +134,7 @@ def _counts(roadmap: Roadmap) -> str:
 
 def _facts(roadmap: Roadmap) -> tuple[FactView, ...]:
     return (
+        FactView("Полное название", _one(roadmap.title if roadmap.short_title else "")),
         FactView("Территория", _one(roadmap.territory)),
         FactView("Период", _one(roadmap.period.text if roadmap.period else "")),
         FactView("Утверждение", tuple(_approval(approval) for approval in roadmap.approvals)),

@@ -10,6 +10,7 @@ from macros.project import Project
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import FootnoteRefs, MeasureView, measure_view
 from macros.views.status import period_note
+from macros.views.urls import table_id
 from macros.views.wording import MEASURES, counted, quoted
 
 
@@ -67,9 +68,8 @@ def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> Roadm
         for index, section in enumerate(roadmap.sections, 1)
     )
     rows = [measure.keys for section in sections for measure in section.measures]
-    table_id = f"table-{roadmap.id}"
     return RoadmapTableView(
-        id=table_id,
+        id=table_id(roadmap),
         caption=f"Мероприятия дорожной карты {quoted(roadmap.name)}",
         period_note=period_note(roadmap.window(), today),
         sections=sections,
@@ -77,7 +77,7 @@ def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> Roadm
             FootnoteView(refs.target(mark), mark, text, tuple(refs.places.get(mark, ())))
             for mark, text in roadmap.footnotes.items()
         ),
-        filters=filters_view(project, table_id, rows, sortable=True),
+        filters=filters_view(project, table_id(roadmap), rows, sortable=True),
         has_results=any(measure.results for measure in roadmap.measures()),
         has_control=any(measure.control for measure in roadmap.measures()),
     )

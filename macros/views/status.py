@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from macros.model.roadmap import Measure, Roadmap
 from macros.terms import Clause, Term, TermKind
-from macros.views.wording import short_date
+from macros.views.wording import NBSP, short_date
 
 # A deadline is «now» from this many days before its day.
 DAYS_AHEAD = 30
@@ -130,6 +130,40 @@ def period_note(period: Period, today: date) -> str:
     """«период карты закончился 31.12.2025», or nothing while it lasts."""
     last = period[1]
     return f"период карты закончился {short_date(last)}" if last is not None and last < today else ""
+
+
+def nearest_limit(terms: Sequence[Term], period: Period, today: date) -> str:
+    """The limit that matters most today, in a few words: «до 14.02.2025», «24.10.2022 – 25.10.2022», «постоянно».
+
+    That is a clause of the terms' common status, of several the one with the nearest day; empty without terms.
+    """
+    pairs = [pair for term in terms for pair in zip(term.clauses, term_windows(term, period), strict=True)]
+    status = windows_status([window for _, window in pairs], period, today)
+    found = [(clause, window) for clause, window in pairs if _clause_status(window, period, today) is status]
+    best = min(found, key=lambda pair: _urgency(pair[0], pair[1], today), default=None)
+    return _limit_words(best[0]) if best else ""
+
+
+def _clause_status(window: Window | None, period: Period, today: date) -> Status:
+    return windows_status([window], period, today)
+
+
+def _urgency(clause: Clause, window: Window | None, today: date) -> tuple[bool, date]:
+    """A limit with a day of its own comes before one that only lasts as long as the roadmap."""
+    lasts = clause.start is None and clause.end is None
+    return lasts, nearest_date([window], today) or date.max
+
+
+def _limit_words(clause: Clause) -> str:
+    if clause.recurrence is not None or (clause.start is None and clause.end is None):
+        return clause.text
+    if clause.end is None:
+        return f"с{NBSP}{short_date(clause.start)}" if clause.start else clause.text
+    if clause.start is None:
+        return f"до{NBSP}{short_date(clause.end)}"
+    if clause.start == clause.end:
+        return short_date(clause.end)
+    return f"{short_date(clause.start)} –{NBSP}{short_date(clause.end)}"
 
 
 def measure_terms(measure: Measure) -> tuple[Term, ...]:

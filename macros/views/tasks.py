@@ -13,9 +13,9 @@ from macros.terms import Term
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import MeasureView, ResultView, measure_view
-from macros.views.status import Status, last_date, nearest_date, period_note, terms_windows
+from macros.views.status import Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
 from macros.views.term import StatusView, status_view
-from macros.views.wording import MEASURES, counted, long_date, quoted
+from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
 ROLE_WORDS = {
     Role.RESPONSIBLE: "отвечает",
@@ -35,11 +35,14 @@ _GROUPS = {
 class TaskView:
     """One measure as a party's task.
 
-    `role` says what the party is in it; `via` names the body it acts for or is empty; `results` are only those that
-    are the party's business; `sort` is the ISO day to order by, empty for none.
+    `when` is the limit that matters today; `term` has the whole cell verbatim where that says more, of the measure or
+    of the party's own results joined. `role` says what the party is in it; `via` names the body it acts for or is
+    empty; `results` are only those that are the party's business; `sort` is the ISO day to order by, empty for none.
     """
 
     measure: MeasureView
+    when: str
+    term: str
     role: str
     via: str
     notes: tuple[str, ...]
@@ -106,8 +109,12 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     windows = terms_windows(terms, item.roadmap.window())
     day = nearest_date(windows, today) or last_date(windows)
     body = project.parties.get(item.via) if item.via else None
+    when = nearest_limit(terms, item.roadmap.window(), today) or "срок не указан"
+    cell = "; ".join(dict.fromkeys(term.text for term in terms))
     return TaskView(
         measure=measure,
+        when=when,
+        term="" if same_words(cell, when) else cell,
         role=ROLE_WORDS[item.role],
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,

@@ -17,7 +17,7 @@ from macros.views.status import (
     terms_windows,
     windows_status,
 )
-from macros.views.wording import capitalised
+from macros.views.wording import capitalised, same_words
 
 KIND_WORDS = {
     TermKind.DATE: "день",
@@ -108,9 +108,4 @@ def _reading(term: Term) -> str:
     if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
         return ""
     reading = describe_term(term)
-    return "" if _bare(reading) == _bare(term.text) else capitalised(reading)
-
-
-def _bare(text: str) -> str:
-    """Text as compared: letters and digits only, so that «в течение года.» does not get itself as a reading."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "" if same_words(reading, term.text) else capitalised(reading)

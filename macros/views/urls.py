@@ -29,6 +29,11 @@ def measure_anchor(measure: Measure) -> str:
     return f"m-{measure.slug}"
 
 
+def table_id(roadmap: Roadmap) -> str:
+    """The id of the table's element on the roadmap's page."""
+    return f"table-{roadmap.id}"
+
+
 def measure_url(roadmap: Roadmap, measure: Measure) -> str:
     """The measure's permanent link."""
     return f"{roadmap_url(roadmap)}#{measure_anchor(measure)}"

@@ -61,3 +61,12 @@ def capitalised(text: str) -> str:
 def quoted(text: str) -> str:
     """The text in «ёлочки», its own quotation marks turned into „лапки“."""
     return f"«{text.replace('«', '„').replace('»', '“')}»"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in case, spaces and punctuation only."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,94 @@
+// Narrows a table or a list of tasks down. The state lives in the address, so that a filtered view can be sent on.
+const SEPARATOR = "|";
+
+function matches(item, name, value) {
+  const own = item.getAttribute(`data-mt-${name}`) || "";
+  return !value || own.split(SEPARATOR).includes(value);
+}
+
+function readAddress(form) {
+  const wanted = new URLSearchParams(location.search);
+  for (const select of form.querySelectorAll("select")) {
+    const value = wanted.get(select.name) || "";
+    select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  }
+}
+
+function writeAddress(form) {
+  const url = new URL(location.href);
+  for (const select of form.querySelectorAll("select")) {
+    if (select.value) url.searchParams.set(select.name, select.value);
+    else url.searchParams.delete(select.name);
+  }
+  try {
+    history.replaceState(history.state, "", url);
+  } catch {
+    // A page opened from a disk may not change its address: the filter works, it just cannot be sent on.
+  }
+}
+
+function enhance(form) {
+  const list = document.getElementById(form.dataset.mtFilters);
+  if (!list) return;
+  const items = [...list.querySelectorAll("[data-mt-item]")];
+  const homes = new Map(items.map((item) => [item, item.parentElement]));
+  const sections = [...list.querySelectorAll("[data-mt-section]")];
+  const reset = form.querySelector('[type="reset"]');
+  const nothing = list.querySelector("[data-mt-nothing]");
+  const byDate = document.createElement("tbody");
+
+  function order(sort) {
+    if (list.dataset.mtList !== "rows") return;
+    if (sort === "date") {
+      const day = (item) => item.dataset.mtDate || "9999";
+      sections[0].before(byDate);
+      byDate.append(...[...items].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0)));
+    } else {
+      for (const item of items) homes.get(item).append(item);
+      byDate.remove();
+    }
+  }
+
+  function apply() {
+    const selects = [...form.querySelectorAll("select")];
+    const active = selects.filter((select) => select.name !== "sort" && select.value);
+    const sort = form.elements.sort ? form.elements.sort.value : "";
+    let shown = 0;
+    for (const item of items) {
+      item.hidden = !active.every((select) => matches(item, select.name, select.value));
+      shown += item.hidden ? 0 : 1;
+    }
+    order(sort);
+    for (const section of sections) {
+      const left = section.querySelectorAll("[data-mt-item]:not([hidden])").length;
+      const number = section.querySelector("[data-mt-number]");
+      if (number) number.textContent = left;
+      section.classList.toggle("mt-filtered", left === 0 && (active.length > 0 || sort === "date"));
+      if (section.tagName === "DETAILS" && active.length > 0 && left > 0) section.open = true;
+    }
+    form.querySelector("[data-mt-shown]").textContent = shown;
+    reset.disabled = active.length === 0 && !sort;
+    if (nothing) nothing.hidden = shown > 0;
+  }
+
+  form.addEventListener("change", () => {
+    apply();
+    writeAddress(form);
+  });
+  form.addEventListener("reset", () => {
+    // The browser empties the fields after this event.
+    setTimeout(() => {
+      apply();
+      writeAddress(form);
+    });
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("mt:status", apply);
+  readAddress(form);
+  apply();
+  // On a phone the fields are folded away until they are wanted.
+  form.querySelector("[data-mt-fold]").open = matchMedia("(min-width: 40rem)").matches || !reset.disabled;
+  form.hidden = false;
+}
+
+document.querySelectorAll("[data-mt-filters]").forEach(enhance);

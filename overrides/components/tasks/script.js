@@ -1,0 +1,31 @@
+// Puts tasks into the groups of the reader's own day; the page was sorted on the day of the build.
+function place(item, list) {
+  const key = item.dataset.mtDate || "9999";
+  const back = list.dataset.mtGroup === "past";
+  const later = (other) => {
+    const otherKey = other.dataset.mtDate || "9999";
+    return back ? otherKey < key : otherKey > key;
+  };
+  list.insertBefore(item, [...list.children].find(later) || null);
+}
+
+function regroup(root) {
+  for (const item of root.querySelectorAll("[data-mt-item]")) {
+    const list = root.querySelector(`[data-mt-group="${item.dataset.mtStatus}"]`);
+    if (list && item.parentElement !== list) place(item, list);
+  }
+  for (const section of root.querySelectorAll("[data-mt-section]")) {
+    const count = section.querySelectorAll("[data-mt-item]").length;
+    const empty = section.querySelector("[data-mt-empty]");
+    section.querySelector("[data-mt-number]").textContent = count;
+    if (empty) empty.hidden = count > 0;
+    section.hidden = count === 0 && !empty;
+  }
+}
+
+function regroupAll() {
+  document.querySelectorAll('[data-mt-list="tasks"]').forEach(regroup);
+}
+
+document.addEventListener("mt:status", regroupAll);
+regroupAll();
