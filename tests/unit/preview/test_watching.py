@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from watchdog.observers.polling import PollingObserver
 
+from macros.adapters.preview import watching
 from macros.adapters.preview.watching import Changes, is_source, watch
 
 
@@ -118,6 +121,18 @@ def test_new_folder_and_renamed_file_are_seen(root: Path) -> None:
         assert "docs/new/a.md" in changes.take(5)
         (root / "docs/new/a.md").rename(root / "docs/b.md")
         assert changes.take(5) == ("docs/b.md", "docs/new/a.md")
+
+
+def test_where_the_system_refuses_to_watch_files_are_compared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing(PollingObserver):
+        def start(self) -> None:
+            raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching, "Observer", Refusing)
+    with watch(root) as changes:
+        time.sleep(0.1)
+        (root / "roadmap.yaml").write_text("ид: другой\n", encoding="utf-8")
+        assert changes.take(10) == ("roadmap.yaml",)
 
 
 def test_reading_is_not_an_edit(root: Path) -> None:
