@@ -284,7 +284,7 @@ def _number(measure: Measure) -> str:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(text, _LONGEST_SUMMARY, placeholder="…")
+    return textwrap.shorten(text.rstrip("."), _LONGEST_SUMMARY, placeholder="…")
 
 
 def _clean(text: str) -> str:

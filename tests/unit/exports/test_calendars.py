@@ -230,12 +230,13 @@ def test_a_party_of_a_result_without_a_term_has_the_measures_term() -> None:
             responsible=["Школа"],
             results=[
                 {"текст": "Свод готов", "ответственные": ["Министерство"]},
-                {"текст": "Свод отправлен", "срок": "до 05.03.2025", "ответственные": ["Министерство"]},
+                {"текст": "Свод отправлен.", "срок": "до 05.03.2025", "ответственные": ["Министерство"]},
             ],
         ),
     )
 
     assert uids(feed) == ["one.1.term.0", "one.1.result-1.0"]
+    assert str(event(feed, "one.1.result-1.0")["SUMMARY"]) == "1 Свод отправлен"
 
 
 def test_a_measure_whose_terms_are_all_in_others_results_still_shows_them() -> None:
