@@ -24,12 +24,12 @@ class DayOption(c.OptionallyRequired[str]):
         return text
 
 
-class TimeZoneOption(c.Type[str]):
+class TimeZoneOption(c.OptionallyRequired[str]):
     """An IANA time zone name."""
 
     def run_validation(self, value: object) -> str:
         """The name, if such a zone exists."""
-        name = super().run_validation(value)
+        name = str(value).strip()
         try:
             ZoneInfo(name)
         except (KeyError, ValueError, OSError) as error:

@@ -25,7 +25,7 @@ def stub_path(shell: Shell) -> str:
 
 def stub_meta() -> dict[str, object]:
     """The stub's metadata: the markers, and no place in the search index."""
-    return {"title": _TITLE, "description": _DESCRIPTION, "search": {"exclude": True}, "hide": ["toc"]}
+    return {"title": _TITLE, "description": _DESCRIPTION, "search": {"exclude": True}, "hide": ["navigation", "toc"]}
 
 
 # What the stub shows: the theme adds a heading of its own to a page without h1.
@@ -63,4 +63,5 @@ class ShellTemplate:
             "body": page.body,
             "": "",
         }
-        return "".join(text + values[slot] for text, slot in self.pieces)
+        # Joined, never added: markup escapes what is added to it.
+        return "".join(part for text, slot in self.pieces for part in (text, values[slot]))

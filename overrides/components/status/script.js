@@ -32,7 +32,7 @@ for (const mark of document.querySelectorAll(".mt-status[data-mt-windows]")) {
   mark.textContent = status === "past" ? mark.dataset.mtPast : WORDS[status];
 }
 for (const item of document.querySelectorAll("[data-mt-item]")) item.dataset.mtStatus = statusOf(item, today);
-for (const time of document.querySelectorAll("[data-mt-today]")) {
+for (const time of document.querySelectorAll("time[data-mt-today]")) {
   time.dateTime = today;
   time.textContent = new Date(`${today}T12:00`).toLocaleDateString("ru", { dateStyle: "long" });
 }
