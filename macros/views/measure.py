@@ -93,6 +93,7 @@ class MeasureView:
     roadmap_name: str
     details: tuple[str, ...]
     term: TermView | None
+    term_hint: str
     status: StatusView
     responsible: tuple[MentionView, ...]
     responsible_hint: str
@@ -144,6 +145,7 @@ def measure_view(
         roadmap_name=roadmap.name,
         details=measure.details,
         term=roadmap_term_view(roadmap, measure.term, today),
+        term_hint=_term_hint(measure),
         status=status_view(measure_terms(measure), roadmap.window(), today),
         responsible=people.views(measure.responsible),
         responsible_hint=_responsible_hint(measure),
@@ -162,6 +164,13 @@ def measure_view(
 
 def _no_ref(mark: str) -> FootnoteRefView | None:
     return None
+
+
+def _term_hint(measure: Measure) -> str:
+    """What stands in place of the term where the measure itself has none; else empty."""
+    if measure.term is not None:
+        return ""
+    return "указан у результатов" if measure_terms(measure) else "в документе не указан"
 
 
 def _responsible_hint(measure: Measure) -> str:

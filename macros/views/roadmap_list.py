@@ -7,10 +7,12 @@ from datetime import date
 
 from macros.model.roadmap import Level, Roadmap
 from macros.project import Project
-from macros.views.status import Status, Window, measure_status, period_over, windows_status
+from macros.views.status import STATUS_WORDS, Status, Window, measure_status, period_over, windows_status
 from macros.views.term import PERIOD_ENDED, StatusView
 from macros.views.urls import checklist_url, roadmap_url, timeline_url
 from macros.views.wording import MEASURES, counted
+
+RUNS = "идёт"
 
 LEVEL_WORDS = {
     Level.FEDERAL: "Федеральный уровень",
@@ -72,11 +74,13 @@ def _period_status(roadmap: Roadmap, today: date) -> StatusView:
     known = first is not None or last is not None
     window = Window(first, last, opens=first) if known else None
     status = windows_status((window,), (first, last), today)
-    words = {
-        Status.NOW: "идёт",
-        Status.NEXT: "впереди",
-        Status.UNDATED: "без даты",
-        Status.PAST: PERIOD_ENDED,
-    }
+    words = STATUS_WORDS | {Status.NOW: RUNS, Status.PAST: PERIOD_ENDED}
     days = f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}" if known else "~"
-    return StatusView(status, words[status], PERIOD_ENDED, days, last.isoformat() if last else "")
+    return StatusView(
+        status=status,
+        word=words[status],
+        now_word=RUNS,
+        past_word=PERIOD_ENDED,
+        windows=days,
+        over=last.isoformat() if last else "",
+    )

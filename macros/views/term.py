@@ -45,12 +45,13 @@ class StatusView:
     """The mark «сейчас», «впереди», «без даты» or «срок прошёл».
 
     `windows` lists the days of «now» for the script: ISO intervals separated by spaces, «..» an open side, «~» a limit
-    without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO) or empty. `past_word` is what the
-    mark says once everything is over.
+    without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO) or empty. `now_word` and
+    `past_word` are what the mark says while it lasts and once everything is over.
     """
 
     status: Status
     word: str
+    now_word: str
     past_word: str
     windows: str
     over: str
@@ -92,6 +93,7 @@ def status_view(terms: Sequence[Term], period: Period, today: date) -> StatusVie
     return StatusView(
         status=status,
         word=past_word if status is Status.PAST else STATUS_WORDS[status],
+        now_word=STATUS_WORDS[Status.NOW],
         past_word=past_word,
         windows=" ".join(_interval(window) for window in windows) or "~",
         over=period[1].isoformat() if period[1] else "",

@@ -1,5 +1,5 @@
 // Marks are made on the day of the build; this sets them right for the reader's own day.
-const WORDS = { now: "сейчас", next: "впереди", undated: "без даты" };
+const WORDS = { next: "впереди", undated: "без даты" };
 const ORDER = ["now", "next", "undated", "past"];
 
 function isoToday() {
@@ -29,7 +29,7 @@ for (const mark of document.querySelectorAll(".mt-status[data-mt-windows]")) {
   if (mark.classList.contains(`mt-status--${status}`)) continue;
   mark.classList.remove(...ORDER.map((name) => `mt-status--${name}`));
   mark.classList.add(`mt-status--${status}`);
-  mark.textContent = status === "past" ? mark.dataset.mtPast : WORDS[status];
+  mark.textContent = { now: mark.dataset.mtNow, past: mark.dataset.mtPast, ...WORDS }[status];
 }
 for (const item of document.querySelectorAll("[data-mt-item]")) item.dataset.mtStatus = statusOf(item, today);
 for (const time of document.querySelectorAll("time[data-mt-today]")) {
