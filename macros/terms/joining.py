@@ -158,7 +158,9 @@ def _detail(rule: Rule, limit: Limit) -> Rule | None:
         if not rule.is_plain or rule.frequency != "MONTHLY":
             return None
         return replace(rule, month_days=_month_days(limit))
-    if rule.frequency != "YEARLY" or limit.kind is TermKind.YEAR:
+    if rule.frequency != "YEARLY" or limit.kind in (TermKind.YEAR, TermKind.ACADEMIC_YEAR):
+        return None
+    if limit.kind is TermKind.DEADLINE and point.year is not None:  # «ежегодно до 31.12.2027» ends then
         return None
     months = _months(limit)
     if months is None:

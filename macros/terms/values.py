@@ -74,8 +74,8 @@ class Clause:
     action: str | None = None
     condition: str | None = None
     offset: EventOffset | None = None
-    wording: str = ""  # the words of the limit alone; completed where the piece cannot stand alone («10 октября»)
     follows: bool = False  # introduced by «далее», «затем», «в дальнейшем»
+    wording: str = ""  # the words of the limit alone; completed where the piece cannot stand alone («10 октября»)
 
 
 @dataclass(frozen=True, slots=True)

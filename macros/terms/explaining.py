@@ -1,0 +1,149 @@
+"""Says what is wrong with a term that was not understood: impossible dates, misspelt words, turned ends."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from macros.terms.clauses import looks_like_month
+from macros.terms.folding import fold
+from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
+from macros.terms.lexicon import FORMS, MONTH_GENITIVES
+from macros.terms.rows import Node
+
+_IN_MONTH: Final = (
+    "январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре",
+    "декабре",
+)  # fmt: skip
+# Names of classes of words that an editor may have meant to write.
+_HINTED: Final = frozenset(
+    {"МЕСЯЦ", "ДЕНЬНЕДЕЛИ", "ЕЖЕ", "СЕЗОН", "постоянно", "квартал", "полугодие", "четверть", "неделя", "учебный",
+     "месяц", "течение", "графику", "необходимость", "окончание", "позднее", "далее", "периодически"}
+)  # fmt: skip
+
+
+class ImpossibleDate(NamedTuple):
+    """A date that is not in the calendar: its place in the text, the text itself, and why (a Russian sentence)."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+def find_impossible_dates(text: str) -> list[ImpossibleDate]:
+    """Dates of the text that do not exist («31.02.2025», «00.13.2024», «31 июня»), in order."""
+    folded = fold(text)
+    nodes = tokenize(folded.text)
+    found: list[ImpossibleDate] = []
+    for index, node in enumerate(nodes):
+        reason, last = _fault(nodes, index, folded.text)
+        if reason:
+            start, end = folded.source(node.start, last.end)
+            found.append(ImpossibleDate(start, end, text[start:end].strip(" \n.,"), reason))
+    return found
+
+
+def _fault(nodes: list[Node], index: int, text: str) -> tuple[str, Node]:
+    node = nodes[index]
+    if node.name == "БЕДА":
+        return _figures_fault(text[node.start : node.end]), node
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    if node.name != "ЧИСЛО" or following is None or following.name != "МЕСЯЦ":
+        return "", node
+    last = nodes[index + 2] if index + 2 < len(nodes) and nodes[index + 2].name == "ГОД4" else following
+    year = last.value if last.name == "ГОД4" else None
+    if _is_year_in_two_figures(nodes, index):
+        return "", node
+    return _day_fault(year, following.value, node.value), last
+
+
+def _is_year_in_two_figures(nodes: list[Node], index: int) -> bool:
+    """«май 24 октября» is no day, «сентябрь 24 г., октябрь» neither."""
+    return index > 0 and nodes[index - 1].name == "МЕСЯЦ"
+
+
+def _figures_fault(figures: str) -> str:
+    numbers = [int(number) for number in re.findall(r"\d+", figures.translate(str.maketrans("oоlзі", "00131")))]
+    if len(numbers) != 3:
+        return ""
+    day, month, year = reversed(numbers) if numbers[0] > 999 else numbers
+    year = year + 2000 if year < 100 else year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return f"Проверьте год: {year}."
+    return _day_fault(year, month, day)
+
+
+def _day_fault(year: int | None, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return f"Месяца {month:02d} нет: их двенадцать."
+    length = calendar.monthrange(2024 if year is None else year, month)[1]
+    if day == 0:
+        return "Дня 00 нет: месяц начинается с 1 числа."
+    if day <= length:
+        return ""
+    when = f" {year} года" if year is not None and month == 2 else ""
+    return f"В {_IN_MONTH[month - 1]}{when} {length} {_days(length)}."
+
+
+def _days(number: int) -> str:
+    return "день" if number % 10 == 1 else "дней" if number % 10 > 4 or number % 10 == 0 else "дня"
+
+
+def explain_unknown(text: str) -> str:
+    """Why the text is not understood and what may have been meant, in Russian; it always says something useful."""
+    impossible = find_impossible_dates(text)
+    if impossible:
+        return f"Такой даты нет: «{impossible[0].text}». {impossible[0].reason}"
+    folded = fold(text)
+    nodes = tokenize(folded.text)
+    if not any(node.name not in _PUNCTUATION for node in nodes):
+        return "Срок пуст. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май», «постоянно»."
+    turned = _turned_ends(nodes, folded.text)
+    if turned:
+        return turned
+    for node in nodes:
+        if node.name != "прочее" or not isinstance(node.value, str):
+            continue
+        guess = _nearest(node.value)
+        if guess:
+            start, end = folded.source(node.start, node.end)
+            return f"Неизвестное слово «{text[start:end]}»; возможно, имелось в виду «{guess}»."
+    return "Здесь нет срока, который можно прочитать. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май»."
+
+
+_PUNCTUATION: Final = frozenset({"ТИРЕ", "ДЕФИС", "ТЧК", "ЗПТ", "МАРКЕР", "СЛЭШ", "ТЧКЗПТ", "ЛСК", "ПСК"})
+
+
+def _turned_ends(nodes: list[Node], text: str) -> str:
+    """A sentence about a range whose end lies before its start."""
+    days = [node for node in nodes if node.name == "ДЕНЬ"]
+    for first, last in zip(days, days[1:], strict=False):
+        start, end = _whole(first), _whole(last)
+        between = text[first.end : last.start].strip()
+        if start and end and end < start and between in ("-", "по", "до", "г. -", "г. по", "года по", "г по"):
+            return f"Конец раньше начала: {end:%d.%m.%Y} раньше {start:%d.%m.%Y}."
+    return ""
+
+
+def _whole(node: Node) -> date | None:
+    first = node.value.first
+    return first.on(first.year) if first is not None and first.year is not None else None
+
+
+def _nearest(word: str) -> str:
+    month = looks_like_month(word)
+    if month:
+        return month
+    if len(word) < 5:
+        return ""
+    close = get_close_matches(word, _KNOWN_WORDS, n=1, cutoff=0.8)
+    return close[0] if close else ""
+
+
+_KNOWN_WORDS: Final = sorted(
+    {form for form, (name, _) in FORMS.items() if name in _HINTED and len(form) > 4} | set(MONTH_GENITIVES)
+)
