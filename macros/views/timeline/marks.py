@@ -7,9 +7,10 @@ invented days; a limit without a day is words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from macros.terms import Clause, TermKind
+from macros.terms import Clause, TermKind, describe_clause
 from macros.views.timeline.captions import beside, caption, inside, on_arrow, over
 from macros.views.timeline.recurrence import MOST, has_known_days, intervals, occurrences
 from macros.views.timeline.scale import Scale, letters_in, next_day
@@ -21,6 +22,7 @@ _WORDS_ONLY = {
     TermKind.AS_NEEDED: "без даты: при необходимости",
     TermKind.EVENT_RELATIVE: "без даты: зависит от события",
     TermKind.UNKNOWN: "без даты: срок словами",
+    TermKind.ACADEMIC_YEAR: "без даты: учебный год не назван",
 }
 _IF_NEEDED = frozenset({TermKind.AS_NEEDED, TermKind.BY_SCHEDULE})
 _LASTING = frozenset({TermKind.CONTINUOUS, TermKind.RECURRING}) | _IF_NEEDED
@@ -79,8 +81,15 @@ def _undated_words(clause: Clause) -> str:
     if clause.kind is TermKind.CONTINUOUS:
         return "постоянно"
     if clause.kind is TermKind.RECURRING:
-        return shortened(clause.wording or clause.text, _LONGEST)
+        return shortened(_repeat_words(clause), _LONGEST)
     return _WORDS_ONLY.get(clause.kind, "без даты: год не назван")
+
+
+def _repeat_words(clause: Clause) -> str:
+    """The document's words where they tell only how often; else the rule's own («еженедельно»)."""
+    plain = clause.action is None and clause.condition is None and clause.start is None and clause.end is None
+    bare = replace(clause, start=None, end=None, action=None, condition=None, follows=False)
+    return clause.text if plain else describe_clause(bare) or clause.text
 
 
 def _lasting_words(clause: Clause, start: date | None, scale: Scale) -> str:
@@ -163,7 +172,7 @@ def _repeat(clause: Clause, start: date | None, scale: Scale) -> Mark:
     """Dots or dashes from the clause's own first day to its last, or through the roadmap's period."""
     first, last = start or scale.first, clause.end or max(scale.last, start or scale.last)
     if _outside(first, last, scale) or first > last:
-        return _beyond(shortened(clause.wording or clause.text, _LONGEST), last < scale.start)
+        return _beyond(shortened(_repeat_words(clause), _LONGEST), last < scale.start)
     first_shown, last_shown = max(first, scale.start), min(last, scale.end)
     rule = clause.recurrence or ""
     days = occurrences(rule, first_shown, last_shown) if has_known_days(rule) else ()
@@ -172,7 +181,7 @@ def _repeat(clause: Clause, start: date | None, scale: Scale) -> Mark:
     dense = max(len(days), len(spans)) > MOST
     return Mark(
         Shape.REPEAT,
-        over(shortened(clause.wording or clause.text, letters_in(max(100 - x, right))), x, right),
+        over(shortened(_repeat_words(clause), letters_in(max(100 - x, right))), x, right),
         x=x,
         width=round(right - x, 2),
         begins_before=first < scale.start,

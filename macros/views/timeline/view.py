@@ -138,9 +138,11 @@ def _line(dated: _Dated, clauses_of: Reader, scale: Scale | None, today: date) -
 
 def _names_new_days(term: Term) -> bool:
     """Whether the reading tells days that the words do not: «в течение учебного года», «до 1 марта» without a year."""
-    days = (day for clause in term.clauses for day in (clause.start, clause.end) if day is not None)
-    worded = any(clause.kind in _WORDED_DAYS for clause in term.clauses)
-    return any(worded or str(day.year) not in term.text for day in days)
+    return any(
+        day is not None and (clause.kind in _WORDED_DAYS or str(day.year) not in term.text)
+        for clause in term.clauses
+        for day in (clause.start, clause.end)
+    )
 
 
 def _summary(scale: Scale | None) -> str:

@@ -271,6 +271,30 @@ def test_a_recurrence_keeps_to_its_own_window() -> None:
     assert max(mark.dots) < mark.right
 
 
+def test_a_recurrence_with_more_than_its_frequency_is_worded_by_its_rule() -> None:
+    words = "в основной период подачи заявлений (с апреля по август) – 1 раз в неделю"
+    season = term(
+        words,
+        clause(
+            TermKind.RECURRING, words, "2025-04-01", "2025-08-31", recurrence="FREQ=WEEKLY", action="в период подачи"
+        ),
+    )
+    assert only_mark(roadmap(measure("1", season), period=year(2025))).caption.text == "еженедельно"
+
+
+def test_a_reading_is_shown_only_where_it_tells_new_days() -> None:
+    dated = deadline("2025-03-01", "до 01.03.2025")
+    yearless = deadline("2025-03-01", "до 1 марта")
+    school_year = term("2024/25", clause(TermKind.ACADEMIC_YEAR, "2024/25", "2024-09-01", "2025-05-31"))
+    undated_year = term(
+        "до 01.03.2025, далее – в течение учебного года",
+        *dated.clauses,
+        clause(TermKind.ACADEMIC_YEAR, "в течение учебного года", follows=True),
+    )
+    plan = roadmap(*(measure(str(n), t) for n, t in enumerate((dated, yearless, school_year, undated_year), 1)))
+    assert [bool(line.reading) for line in lines_of(view_of(plan))] == [False, True, True, False]
+
+
 def test_a_rule_whose_day_never_comes_ends() -> None:
     rule = recurring("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", "31 февраля")
     assert only_mark(roadmap(measure("1", rule), period=year(2025))).dots == ()
@@ -283,7 +307,8 @@ def test_a_rule_whose_day_never_comes_ends() -> None:
         (TermKind.AS_NEEDED, "без даты: при необходимости"),
         (TermKind.EVENT_RELATIVE, "без даты: зависит от события"),
         (TermKind.UNKNOWN, "без даты: срок словами"),
-        (TermKind.ACADEMIC_YEAR, "без даты: год не назван"),
+        (TermKind.ACADEMIC_YEAR, "без даты: учебный год не назван"),
+        (TermKind.MONTH, "без даты: год не назван"),
     ],
 )
 def test_a_limit_without_a_day_stays_in_words(kind: TermKind, words: str) -> None:
