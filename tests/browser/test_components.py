@@ -1,0 +1,206 @@
+"""Components in a real browser: filters, marks, ticks, narrow windows, paper, and no JavaScript at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.render import COMPONENTS, CSS_PATH, JS_PATH, bundle_css, bundle_js
+from tests.support.component_pages import sample_pages
+
+pytestmark = pytest.mark.browser
+
+FRAME = """<!doctype html>
+<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Проба</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}theme.css"><link rel="stylesheet" href="{root}{css}"></head>
+<body dir="ltr" data-md-color-scheme="default"><div class="md-container"><main class="md-main">
+<div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
+{body}
+</article></div></div></main></div><script src="{root}{js}"></script></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve_directory: Callable[[Path], str]) -> str:
+    """The sample pages under the theme's own stylesheet, one folder below the server's root."""
+    top = tmp_path_factory.mktemp("components")
+    folder = top / "section"
+    (folder / "assets").mkdir(parents=True)
+    shutil.copytree(COMPONENTS.parent / "assets" / "fonts", folder / "assets" / "fonts")
+    (folder / CSS_PATH).write_text(bundle_css(), encoding="utf-8")
+    (folder / JS_PATH).write_text(bundle_js(), encoding="utf-8")
+    theme = find_spec("material")
+    assert theme and theme.origin
+    (style,) = (Path(theme.origin).parent / "templates" / "assets" / "stylesheets").glob("main.*.css")
+    shutil.copy(style, folder / "theme.css")
+    for url, body in sample_pages().items():
+        path = folder / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        root = "../" * url.count("/")
+        path.write_text(FRAME.format(root=root, css=CSS_PATH, js=JS_PATH, body=body), encoding="utf-8")
+    return f"{serve_directory(top)}section/"
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
+def open_page(context: BrowserContext, address: str, day: str = "2025-02-10") -> Page:
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"script failed: {error}"))
+    page.clock.install(time=f"{day}T12:00:00")
+    page.goto(address)
+    return page
+
+
+def shown_numbers(page: Page) -> list[str]:
+    return [text for text in page.locator("tr[data-mt-item]:visible .mt-table__number").all_inner_texts() if text]
+
+
+def test_filter_narrows_counts_and_can_be_sent_on(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+    page.get_by_label("Кто", exact=True).select_option("ministry")
+    assert shown_numbers(page) == ["1.1", "2.1"]
+    expect(page.get_by_role("status").first).to_have_text("Показано 2 из 4")
+    page.get_by_label("Система").select_option("Сферум")
+    assert shown_numbers(page) == ["2.1"]
+    expect(page.get_by_text("1. Организация")).to_be_hidden()
+    assert "party=ministry" in page.url
+    other = open_page(context, page.url)
+    assert shown_numbers(other) == ["2.1"]
+    other.get_by_role("button", name="Сбросить отбор").click()
+    expect(other.get_by_role("status").first).to_have_text("Показано 4 из 4")
+    assert "?" not in other.url or other.url.endswith("?")
+
+
+def test_filter_that_fits_nothing_says_so(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/?party=ministry&status=past")
+    expect(page.get_by_text("не подходит ни одно мероприятие")).to_be_visible()
+
+
+def test_unknown_values_in_the_address_are_ignored(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/?party=%3Cscript%3E&status=later")
+    assert len(shown_numbers(page)) == 4
+
+
+def test_rows_by_date_and_back(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+    page.get_by_label("Порядок").select_option("date")
+    assert shown_numbers(page) == ["2.2", "1.1", "2.1", "1.2"]
+    page.get_by_label("Порядок").select_option("")
+    assert shown_numbers(page) == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_marks_follow_the_readers_own_day(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/", day="2026-11-22")
+    assert set(page.locator("#table-plan .mt-status").all_inner_texts()) == {"срок прошёл", "период карты закончился"}
+    page.get_by_label("Срок", exact=True).select_option("past")
+    assert len(shown_numbers(page)) == 4
+
+
+def test_tasks_move_to_the_group_of_the_readers_own_day(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}parties/director/", day="2025-09-20")
+    now = page.locator('[data-mt-group="now"] h3')
+    assert now.all_inner_texts() == ["Вести списки"]
+    past = page.locator('[data-mt-group="past"] li[data-mt-item]')
+    assert past.count() == 4
+    expect(page.locator("[data-mt-today]")).to_have_text("20 сентября 2025 г.")
+
+
+def test_ticks_are_kept_cleared_and_brought_back(site: str, context: BrowserContext) -> None:
+    address = f"{site}roadmaps/plan/checklist/"
+    page = open_page(context, address)
+    page.get_by_label("Назначить координаторов").check()
+    page.get_by_label("Права выданы").check()
+    expect(page.get_by_text("Отмечено 2 из 8")).to_be_visible()
+    again = open_page(context, address)
+    expect(again.get_by_label("Права выданы")).to_be_checked()
+    again.get_by_role("button", name="Очистить отметки").click()
+    expect(again.get_by_label("Права выданы")).not_to_be_checked()
+    again.get_by_role("button", name="Вернуть отметки").click()
+    expect(again.get_by_label("Права выданы")).to_be_checked()
+    again.get_by_role("button", name="Очистить отметки").click()
+    expect(open_page(context, address).get_by_label("Права выданы")).not_to_be_checked()
+
+
+def test_ticks_belong_to_one_sheet_of_one_site(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/checklist/")
+    page.get_by_label("Назначить координаторов").check()
+    assert page.evaluate("Object.keys(localStorage)") == ["metodichka:/section/:checklist:roadmap-plan"]
+    other = open_page(context, f"{site}parties/director/checklist/")
+    expect(other.get_by_label("Назначить координаторов")).not_to_be_checked()
+
+
+def test_everything_is_there_without_javascript(site: str, chromium: Browser) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site}roadmaps/plan/")
+        assert shown_numbers(page) == ["1.1", "1.2", "2.1", "2.2"]
+        assert page.locator("select:visible, button:visible").count() == 0
+        page.goto(f"{site}roadmaps/plan/checklist/")
+        assert page.locator("input[type=checkbox]:visible").count() == 8
+        assert page.locator("button:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 640, 1000, 1920])
+def test_no_page_scrolls_sideways(site: str, chromium: Browser, width: int) -> None:
+    with chromium.new_context(viewport={"width": width, "height": 700}) as context:
+        page = context.new_page()
+        for url in sample_pages():
+            page.goto(site + url)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+def test_narrow_table_is_cards_with_labels(site: str, chromium: Browser) -> None:
+    with chromium.new_context(viewport={"width": 360, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(f"{site}roadmaps/plan/")
+        cell = page.locator('#m-1-1 td[data-label="Ответственные"]')
+        assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Ответственные"'
+        assert page.locator("#m-1-1").evaluate("row => getComputedStyle(row).display") == "block"
+
+
+def test_paper_has_columns_to_fill_in_and_no_controls(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/checklist/")
+    expect(page.get_by_role("columnheader", name="Подпись")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader", name="Подпись").first).to_be_visible()
+    assert page.locator("button:visible, .mt-head__bar:visible").count() == 0
+    box = page.locator(".mt-tick").first.evaluate("box => getComputedStyle(box).borderTopStyle")
+    assert box == "solid"
+
+
+def test_focus_is_seen(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_permanent_link_appears_on_focus(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+    link = page.locator("#m-1-1 .mt-permalink")
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
+    page.keyboard.press("Tab")
+    link.focus()
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+
+
+def test_targets_are_large_enough(site: str, chromium: Browser) -> None:
+    with chromium.new_context(viewport={"width": 360, "height": 700}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        for url in ("roadmaps/plan/", "roadmaps/plan/checklist/", "parties/director/"):
+            page.goto(site + url)
+            for target in page.locator(
+                "button:visible, select:visible, .mt-tick:visible, .mt-tabs__link:visible"
+            ).all():
+                box = target.bounding_box()
+                assert box and box["height"] >= 24 and box["width"] >= 24
