@@ -142,7 +142,7 @@ def _with_year_of(node: Node, next_limit: Limit) -> Node:
         return node
     last = limit.last or limit.first
     first = limit.first or limit.last
-    if first is None or last is None or next_limit.kind is TermKind.YEAR:
+    if first is None or last is None or next_limit.kind in (TermKind.YEAR, TermKind.ACADEMIC_YEAR):
         return node
     if not first.order <= last.order <= source.order:  # the list turns over New Year: say nothing
         return node

@@ -7,6 +7,8 @@ the text as written, so that everything shown stays verbatim.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 _DASHES = "-‐‑‒–—―−﹣－"
@@ -14,7 +16,8 @@ _SPACES = "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 _LINE_BREAKS = "\r\n\x85\u2028\u2029"
 _QUOTES = "«»„“”‟\"'‘’‚‹›″′`"
 _BULLETS = "•·▪●◦‣∙■□▫◆►➢✓✔\uf0b7\uf0a7\uf02d"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+# Soft hyphens, zero-width characters and marks over letters.
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
 
 _FOLDS = str.maketrans(
     {
@@ -52,14 +55,25 @@ class FoldedText:
 def fold(text: str) -> FoldedText:
     """The text in lower case with one kind of dash, space, quote and bullet, without invisible characters."""
     offsets: tuple[int, ...] | None = None
-    if any(character in text for character in _INVISIBLE):
-        kept = [(index, character) for index, character in enumerate(text) if character not in _INVISIBLE]
-        offsets = tuple(index for index, _ in kept)
-        text = "".join(character for _, character in kept)
+    if not text.isascii() and _DROPPED.search(text):
+        text, offsets = _without_dropped(text)
     lowered = text.lower()
     if len(lowered) != len(text):  # a few foreign capitals become two characters
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     return FoldedText(lowered.translate(_FOLDS), offsets)
+
+
+def _without_dropped(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without invisible characters and accents; «и» with a separate breve becomes «й»."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        if not _DROPPED.match(character):
+            kept.append(character)
+            offsets.append(index)
+        elif kept and len(composed := unicodedata.normalize("NFC", kept[-1] + character)) == 1:
+            kept[-1] = composed
+    return "".join(kept), tuple(offsets)
 
 
 def fold_twins(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from macros.terms.events import DISTANCES_STAGE, STATES_STAGE
 from macros.terms.lexer import tokenize
 from macros.terms.phrases import MACROS
-from macros.terms.points import COMPOUNDS_STAGE, POINTS_STAGE, WORDS_STAGE
+from macros.terms.points import COMPOUNDS_STAGE, NAMED_DAYS_STAGE, POINTS_STAGE, WORDS_STAGE
 from macros.terms.recurrences import RECURRENCES_STAGE
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.spans import EDGES_STAGE, ENDS_STAGE, INSIDE_STAGE, PERIODS_STAGE
@@ -31,6 +31,7 @@ STAGES: Final = (
     COMPOUNDS_STAGE,
     WORDS_STAGE,
     Stage(_CONNECTIVES, MACROS),
+    NAMED_DAYS_STAGE,
     RECURRENCES_STAGE,
     POINTS_STAGE,
     DISTANCES_STAGE,

@@ -274,10 +274,13 @@ _WORDS = (
     Row("2025 года", "ГОД4 календарный? $Г?", as_year),
 )  # fmt: skip
 
-_POINTS = (
+_NAMED_DAYS = (
     Row("второй вторник октября 2024", "$НОМЕР ДЕНЬНЕДЕЛИ МЕСЯЦ ГОД?", _weekday_of_month),
     Row("последний рабочий день августа", "ПОРЯДКОВОЕ рабочий день МЕСЯЦ ГОД?", _undated_day),
     Row("последний день августа", "ПОРЯДКОВОЕ день МЕСЯЦ ГОД?", _last_day_of_month),
+)
+
+_POINTS = (
     Row("20 декабря следующего года", "ЧИСЛО МЕСЯЦ следующий (год|УЧГ)", _undated_day),
     Row("20 декабря 2022 г.", "ЧИСЛО МЕСЯЦ месяц? ЗПТ? ГОД", _day_of_month),
     Row("20 декабря 22 г.", "ЧИСЛО МЕСЯЦ ЧИСЛО $Г", _year_in_two_figures),
@@ -301,4 +304,5 @@ _POINTS = (
 
 COMPOUNDS_STAGE: Final = Stage(_COMPOUNDS, MACROS)
 WORDS_STAGE: Final = Stage(_WORDS, MACROS)
+NAMED_DAYS_STAGE: Final = Stage(_NAMED_DAYS, MACROS)
 POINTS_STAGE: Final = Stage(_POINTS, MACROS)

@@ -151,6 +151,14 @@ def _said_monthly_days(nodes: Nodes) -> Built:
     return _monthly_days(nodes) if nodes.has("число") else None
 
 
+def _adverb_with_days(nodes: Nodes) -> Built:
+    interval = nodes.value("ЕЖЕ")
+    days = _days_of_month(nodes)
+    if not nodes.has("число") or interval not in (1, 3) or not days:
+        return None
+    return recurring(Rule("MONTHLY", interval, month_days=days))
+
+
 def _day_of_last_month_of_quarter(nodes: Nodes) -> Built:
     number, month = nodes.value("ЧИСЛО"), nodes.value("ПОРЯДКОВОЕ")
     place = 3 if month == -1 else month
@@ -195,6 +203,11 @@ def _edge_of_each_unit(nodes: Nodes) -> Built:
     return recurring(every(_UNITS[unit.name]))
 
 
+def _each_occasion(_nodes: Nodes) -> Built:
+    """It repeats with something that has no calendar («в конце каждой смены»)."""
+    return recurring(None)
+
+
 def _working_days(_nodes: Nodes) -> Built:
     return recurring(Rule("WEEKLY", weekdays=WORKING_WEEK))
 
@@ -228,6 +241,7 @@ _ROWS = (
     Row("до 25 числа каждого месяца", "($ДО|с|в)? $ЧИСЛА каждый (месяц|квартал)", _monthly_days),
     Row("до 25 числа месяца", "($ДО|с|в)? (ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) ЧИСЛО){0,5} число месяц", _monthly_days),  # noqa: E501
     Row("каждого 15 числа", "($ДО|в)? каждый $ЧИСЛА (каждый? месяц)?", _said_monthly_days),  # noqa: E501
+    Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|$ДО)? $ЧИСЛА ПСК?", _adverb_with_days),
     Row("до 1 февраля года, следующего за отчётным", "$ДО? (ЧИСЛО МЕСЯЦ|КОРОТКАЯ) ($СЛЕДГОД)", _yearly_day_after_report),
     Row("первый и третий понедельник каждого месяца", "каждый? ($НОМЕР (и|ЗПТ))? $НОМЕР ДЕНЬНЕДЕЛИ каждый? месяц", _nth_weekday),  # noqa: E501
     Row("каждый второй вторник", "каждый (ПОРЯДКОВОЕ|ЧИСЛО) ДЕНЬНЕДЕЛИ", _every_nth_weekday),
@@ -238,6 +252,9 @@ _ROWS = (
     Row("в последний рабочий день месяца", "в? каждый? ПОРЯДКОВОЕ рабочий? день каждый? (месяц|квартал)", _last_day_of_unit),  # noqa: E501
     Row("в конце каждого квартала", "($ДО|в|по|на|перед|после)? (начало|конец|окончание|итог|середина) каждый ($ОТРЕЗОК)", _edge_of_each_unit),  # noqa: E501
     Row("каждые 2 недели", "в? каждый ЧИСЛО? ($ОТРЕЗОК)", _each_unit),
+    Row("после каждой четверти", "(перед|после|до) каждый ($ОТРЕЗОК)", _edge_of_each_unit),
+    Row("в конце каждой смены", "(в|по|на|до)? (начало|конец|окончание|итог) каждый СЛОВО", _each_occasion),
+    Row("после каждого занятия", "(перед|после) каждый СЛОВО", _each_occasion),
     Row("по рабочим дням", "(по|в|каждый) рабочий день", _working_days),
     Row("по будням", "(по|в) будни", _working_days),
     Row("по выходным", "(по|в) выходной день?", _days_off),
