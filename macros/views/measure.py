@@ -175,7 +175,7 @@ def _term_hint(measure: Measure) -> str:
 
 def _responsible_hint(measure: Measure) -> str:
     """What stands in place of the responsible where the measure itself names nobody; else empty."""
-    if measure.responsible:
+    if measure.responsible or measure.participants:
         return ""
     return "указаны у результатов" if any(result.responsible for result in measure.results) else "не указаны"
 

@@ -34,7 +34,10 @@ class FinishedView:
 
 @dataclass(frozen=True, slots=True)
 class NowView:
-    """What is due. `empty` is the sentence for a day on which nothing is, else empty."""
+    """What is due; finished roadmaps come from the latest back.
+
+    `empty` is the sentence for a day on which nothing is due, else empty.
+    """
 
     today: str
     today_words: str
@@ -54,11 +57,15 @@ def now_view(project: Project, today: date) -> NowView:
         roadmaps=views,
         finished=tuple(
             FinishedView(r.name, roadmap_url(r), note)
-            for r in project.roadmaps
+            for r in sorted(project.roadmaps, key=_last_day, reverse=True)
             if (note := period_note(r.window(), today))
         ),
         empty="" if views else "На этот день в дорожных картах нет мероприятий, срок которых идёт или подходит.",
     )
+
+
+def _last_day(roadmap: Roadmap) -> date:
+    return roadmap.window()[1] or date.max
 
 
 def _roadmap_view(roadmap: Roadmap, today: date) -> NowRoadmapView:

@@ -13,6 +13,9 @@ from macros.views.status import period_note
 from macros.views.urls import table_id
 from macros.views.wording import MEASURES, counted, quoted
 
+RESPONSIBLE = "Ответственные"
+PARTICIPANTS = "Участники"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
@@ -37,7 +40,10 @@ class FootnoteView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapTableView:
-    """The whole table. `has_results` and `has_control` say whether any measure fills the column."""
+    """The whole table. `has_results` and `has_control` say whether any measure fills the column.
+
+    `people` heads the column of addressees: «Участники» in a document that calls nobody responsible.
+    """
 
     id: str
     caption: str
@@ -45,8 +51,14 @@ class RoadmapTableView:
     sections: tuple[SectionView, ...]
     footnotes: tuple[FootnoteView, ...]
     filters: FiltersView
+    people: str
     has_results: bool
     has_control: bool
+
+    @property
+    def only_participants(self) -> bool:
+        """Whether the column of addressees needs no word over the participants."""
+        return self.people == PARTICIPANTS
 
     @property
     def columns(self) -> int:
@@ -57,6 +69,7 @@ class RoadmapTableView:
 def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapTableView:
     """The roadmap's table as shown on `today`."""
     refs = FootnoteRefs(roadmap)
+    measures = list(roadmap.measures())
     sections = tuple(
         SectionView(
             id=f"section-{roadmap.id}-{index}",
@@ -78,8 +91,9 @@ def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> Roadm
             for mark, text in roadmap.footnotes.items()
         ),
         filters=filters_view(project, table_id(roadmap), rows, sortable=True),
-        has_results=any(measure.results for measure in roadmap.measures()),
-        has_control=any(measure.control for measure in roadmap.measures()),
+        people=RESPONSIBLE if any(measure.responsible for measure in measures) else PARTICIPANTS,
+        has_results=any(measure.results for measure in measures),
+        has_control=any(measure.control for measure in measures),
     )
 
 

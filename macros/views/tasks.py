@@ -54,12 +54,16 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroupView:
-    """The tasks of one status. `empty` is what is said when there are none; `folded` groups are closed at first."""
+    """The tasks of one status. `empty` is what is said when there are none.
+
+    A `folded` group is closed at first, unless it is `open` because nothing else is there to see.
+    """
 
     status: Status
     title: str
     empty: str
     folded: bool
+    open: bool
     tasks: tuple[TaskView, ...]
 
 
@@ -85,7 +89,14 @@ def tasks_view(project: Project, party: Party, today: date) -> TasksView:
         today=today.isoformat(),
         today_words=long_date(today),
         groups=tuple(
-            TaskGroupView(status, title, empty, status is Status.PAST, _in_order(tasks, status))
+            TaskGroupView(
+                status=status,
+                title=title,
+                empty=empty,
+                folded=status is Status.PAST,
+                open=all(task.status.status is Status.PAST for task in tasks),
+                tasks=_in_order(tasks, status),
+            )
             for status, (title, empty) in _GROUPS.items()
         ),
         filters=filters_view(

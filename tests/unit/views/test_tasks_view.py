@@ -77,3 +77,12 @@ def test_cell_is_shown_only_where_it_says_more() -> None:
     assert tasks["1"].term == ""
     assert tasks["2"].term == "до 02.03.2025, далее – постоянно"
     assert (tasks["3"].when, tasks["3"].term) == ("срок не указан", "")
+
+
+def test_what_is_past_is_folded_unless_there_is_nothing_else() -> None:
+    school = PROJECT.parties.get("school")
+    assert school is not None
+    folds = [
+        [g.open for g in tasks_view(PROJECT, school, day).groups if g.folded] for day in (TODAY, date(2026, 11, 22))
+    ]
+    assert folds == [[False], [True]]
