@@ -41,6 +41,7 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     sample = every_kind()
     body = render_component("timeline", timeline_view(Project(roadmaps=(sample,)), sample, BUILT), root="")
     css = bundle_css().replace('url("fonts/', f'url("{ASSETS.as_uri()}/fonts/')
+    css += ".md-header { position: sticky; top: 0; height: 132px; background: navy; color: white; z-index: 4 }"
     (tmp_path / "page.css").write_text(css, encoding="utf-8")
     (tmp_path / "page.js").write_text(bundle_js(), encoding="utf-8")
     policy = "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:"
@@ -48,7 +49,8 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
         f'<!doctype html><html lang="ru"><meta charset="utf-8"><title>Проба</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="page.css">'
-        f'<body class="md-typeset" data-md-color-scheme="default">{body}<script src="page.js"></script>',
+        f'<body class="md-typeset" data-md-color-scheme="default">'
+        f'<header class="md-header">Шапка</header>{body}<script src="page.js"></script>',
         encoding="utf-8",
     )
     context = chromium.new_context(viewport={"width": 320, "height": 640})
@@ -69,6 +71,13 @@ def test_words_neither_collide_nor_leave_the_picture(page: Page, tmp_path: Path,
     open_on(page, "2025-03-05", tmp_path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(COLLISIONS) == []
+
+
+def test_the_axis_stays_under_the_themes_header(page: Page, tmp_path: Path) -> None:
+    open_on(page, "2025-03-05", tmp_path)
+    assert page.locator(".mt-timeline__axis").evaluate("axis => getComputedStyle(axis).top") == "132px"
+    page.locator(".mt-timeline__row").nth(2).evaluate("row => row.scrollIntoView()")
+    assert page.locator(".mt-timeline__axis").bounding_box()["y"] == 132  # type: ignore[index]
 
 
 def test_the_script_moves_today_to_the_readers_day(page: Page, tmp_path: Path) -> None:

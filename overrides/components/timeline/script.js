@@ -1,4 +1,5 @@
-// Moves the mark of today to the reader's own day: the page may have been built some days ago.
+// Moves the mark of today to the reader's own day (the page may have been built some days ago), and keeps the axis
+// under the theme's header, whose height depends on the window.
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -9,6 +10,15 @@ for (const timeline of document.querySelectorAll("[data-mt-timeline][data-mt-sta
   if (Date.parse(timeline.dataset.mtToday) !== today) {
     refresh(timeline);
   }
+}
+
+const header = document.querySelector(".md-header");
+if (header) {
+  new ResizeObserver(() => {
+    for (const timeline of document.querySelectorAll("[data-mt-timeline]")) {
+      timeline.style.setProperty("--mt-timeline-top", `${header.offsetHeight}px`);
+    }
+  }).observe(header);
 }
 
 function refresh(timeline) {
