@@ -85,8 +85,8 @@ def test_the_script_moves_today_to_the_readers_day(page: Page, tmp_path: Path) -
     places = page.eval_on_selector_all(".mt-timeline__today", "lines => lines.map(line => line.getAttribute('x1'))")
     assert set(places) == {"50.00%"}
     assert len(places) == page.locator(".mt-timeline__picture").count()
-    assert page.locator(".mt-timeline__today-word").inner_html() == "сегодня, 2 июля"
-    assert page.locator("[data-mt-now]").inner_text().startswith("Сегодня 2 июля 2025")
+    assert page.locator(".mt-timeline__today-word").text_content() == "сегодня, 2\u00a0июля"
+    assert page.locator("[data-mt-now]").text_content() == "Сегодня 2\u00a0июля\u00a02025\u00a0г. – отмечено чертой."
 
 
 def test_the_script_takes_today_away_when_the_plan_is_over(page: Page, tmp_path: Path) -> None:

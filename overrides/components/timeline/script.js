@@ -40,7 +40,8 @@ function markAxis(axis, x) {
   drawLine(axis, x, 17, 50);
   const anchor = x < 20 ? "start" : x > 80 ? "end" : "middle";
   const word = draw("text", { class: "mt-timeline__today-word", x: `${x.toFixed(2)}%`, y: 13, "text-anchor": anchor });
-  word.textContent = `сегодня, ${now.toLocaleDateString("ru", { day: "numeric", month: "long" })}`;
+  const day = now.toLocaleDateString("ru", { day: "numeric", month: "long" });
+  word.textContent = `сегодня, ${day.replaceAll(" ", "\u00a0")}`;
   axis.append(word);
 }
 
@@ -59,6 +60,6 @@ function draw(name, attributes) {
 function say(note, where) {
   if (note) {
     const day = now.toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" });
-    note.textContent = `Сегодня ${day} – ${note.dataset[where]}.`;
+    note.textContent = `Сегодня ${day.replaceAll(" ", "\u00a0")} – ${note.dataset[where]}.`;
   }
 }
