@@ -23,6 +23,7 @@ from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.project import Project, load_project
+from macros.render import is_bundled
 from macros.report import format_text
 from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
 from macros.sources.files import SourceFiles, read_project
@@ -56,8 +57,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the YAML out of the site, add one stub for each shell."""
-        for file in [f for f in files if f.src_uri.endswith(CONTENT_SUFFIXES)]:
+        """Keep the YAML and the parts of the bundles out of the site, add one stub for each shell."""
+        for file in [f for f in files if f.src_uri.endswith(CONTENT_SUFFIXES) or is_bundled(f.src_uri)]:
             files.remove(file)
         self._stubs = {stub_path(shell): shell for shell in self._site.shells()}
         for path in self._stubs:

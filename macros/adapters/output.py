@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from macros.site import GeneratedPage, SearchEntry, Site
@@ -28,10 +29,16 @@ def _write(path: Path, content: bytes, made: set[Path]) -> None:
     path.write_bytes(content)
 
 
+def _document(entry: SearchEntry) -> dict[str, str]:
+    """The entry as the theme's search shows it: as HTML, so the text must not be any."""
+    title, text = (escape(words, quote=False) for words in (entry.title, entry.text))
+    return {"location": entry.location, "title": title, "text": text}
+
+
 def _extend_search_index(path: Path, entries: list[SearchEntry]) -> None:
     """Add the entries to the host's index, where the host made one."""
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    index["docs"] += [{"location": e.location, "title": e.title, "text": e.text} for e in entries]
+    index["docs"] += [_document(entry) for entry in entries]
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")

@@ -13,6 +13,7 @@ CSS_PATH = "assets/metodichka.css"
 JS_PATH = "assets/metodichka.js"
 
 _BASE = ("fonts.css", "tokens.css", "base.css", "theme.css")  # what components build upon comes first
+_WORKSHOPS = ("components", "print")  # folders of overrides/ that hold sources only
 
 
 def bundle_css(components: Path = COMPONENTS) -> str:
@@ -25,6 +26,12 @@ def bundle_js(components: Path = COMPONENTS) -> str:
     """The script: each component's module by name."""
     modules = (f"(function () {{\n{_titled(path)}}})();\n" for path in _parts(components, "script.js"))
     return '"use strict";\n' + "\n".join(modules)
+
+
+def is_bundled(path: str) -> bool:
+    """Whether the file of overrides/ (its path below it) goes into a bundle or is a template, and not to readers."""
+    folder, _, name = path.partition("/")
+    return folder in _WORKSHOPS or (folder == "assets" and name in _BASE)
 
 
 def _parts(components: Path, name: str) -> list[Path]:
