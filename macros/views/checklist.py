@@ -32,6 +32,7 @@ class ChecklistRowView:
     """A measure with its box. Ids are permanent: the browser keeps ticks under them.
 
     `own_terms` says that results have terms of their own, so that `term` is not that of all of them.
+    `people` are the responsible or, where the document calls nobody so, the participants.
     """
 
     id: str
@@ -40,7 +41,7 @@ class ChecklistRowView:
     url: str
     term: str
     own_terms: bool
-    responsible: str
+    people: str
     results: tuple[ChecklistResultView, ...]
 
 
@@ -54,7 +55,7 @@ class ChecklistGroupView:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """The sheet. `key` names its ticks in the browser; `prepared` is the day it was made."""
+    """The sheet. `key` names its ticks in the browser; `prepared` is the day it was made; `term_title` heads «Срок»."""
 
     key: str
     title: str
@@ -63,6 +64,7 @@ class ChecklistView:
     prepared_day: str
     count: str
     groups: tuple[ChecklistGroupView, ...]
+    term_title: str = "Срок"
 
 
 def checklist_view(roadmap: Roadmap, today: date) -> ChecklistView:
@@ -107,7 +109,8 @@ def _row(roadmap: Roadmap, measure: Measure, results: Sequence[Result] | None = 
     row_id = f"{roadmap.id}/{measure.slug}"
     shown = measure.results if results is None else results
     own_terms = any(result.term is not None for result in shown)
-    mentions = measure.responsible or tuple(mention for result in shown for mention in result.responsible)
+    of_results = tuple(mention for result in shown for mention in result.responsible)
+    mentions = measure.responsible or of_results or measure.participants
     return ChecklistRowView(
         id=row_id,
         number=measure.number,
@@ -115,7 +118,7 @@ def _row(roadmap: Roadmap, measure: Measure, results: Sequence[Result] | None = 
         url=measure_url(roadmap, measure),
         term=measure.term.text if measure.term else ("" if own_terms else "не указан"),
         own_terms=own_terms,
-        responsible=", ".join(dict.fromkeys(mention.name for mention in mentions)),
+        people=", ".join(dict.fromkeys(mention.name for mention in mentions)),
         results=tuple(
             ChecklistResultView(
                 f"{row_id}/{_fingerprint(result.text)}", result.text, result.term.text if result.term else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -19,7 +20,9 @@ FRAME = """<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Проба</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="{root}theme.css"><link rel="stylesheet" href="{root}{css}"></head>
-<body dir="ltr" data-md-color-scheme="default"><div class="md-container"><main class="md-main">
+<body dir="ltr" data-md-color-scheme="default"><input class="md-toggle" type="checkbox" aria-label="Меню">
+<div data-md-component="skip"><a class="md-skip" href="#">К содержанию</a></div><header class="md-header">Шапка</header>
+<div class="md-container"><main class="md-main">
 <div class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
 {body}
 </article></div></div></main></div><script src="{root}{js}"></script></body></html>
@@ -176,6 +179,16 @@ def test_paper_has_columns_to_fill_in_and_no_controls(site: str, context: Browse
     assert page.locator("button:visible, .mt-head__bar:visible").count() == 0
     box = page.locator(".mt-tick").first.evaluate("box => getComputedStyle(box).borderTopStyle")
     assert box == "solid"
+
+
+@pytest.mark.parametrize(("url", "sheets"), [("roadmaps/plan/checklist/", 1), ("roadmaps/plan/", 3)])
+def test_wide_pages_are_printed_across_without_an_empty_sheet(
+    site: str, context: BrowserContext, url: str, sheets: int
+) -> None:
+    page = open_page(context, site + url)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+    assert len(boxes) == sheets
+    assert all(float(width) > float(height) for width, height in boxes)
 
 
 def test_focus_is_seen(site: str, context: BrowserContext) -> None:
