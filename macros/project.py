@@ -117,7 +117,7 @@ def _subject(
         roadmaps=tuple(RoadmapFile(r.value, r.places, r.partial) for r in roadmaps if r.value is not None),
         parties=parties,
         calendar=calendar,
-        pages=tuple(PageFile(p.value, p.places) for p in pages if p.value is not None),
+        pages=tuple(PageFile(p.value, p.places, p.partial) for p in pages if p.value is not None),
         paths=frozenset(below - sources),
         sources=sources,
         complete=all(r.value is not None for r in roadmaps),

@@ -52,12 +52,12 @@ FORMATS: Mapping[str, Formatter] = {
 
 
 def _picture(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
-    parts = [diagnostic.headline, *_source_lines(diagnostic, lines)]
+    parts = [_visible(diagnostic.headline), *_source_lines(diagnostic, lines)]
     if diagnostic.hint:
-        parts.append(f"   подсказка: {diagnostic.hint}")
+        parts.append(f"   подсказка: {_visible(diagnostic.hint)}")
     if diagnostic.example:
-        first, *rest = diagnostic.example.split("\n")
-        parts += [f"   правильно: {first}", *(f"              {line}" for line in rest)]
+        first, *rest = map(_visible, diagnostic.example.split("\n"))
+        parts += [f"   правильно: {first}", *(f"              {line}".rstrip() for line in rest)]
     return "\n".join(parts)
 
 

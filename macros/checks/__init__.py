@@ -10,6 +10,7 @@ from macros.checks.duplicate_id import check_duplicate_id
 from macros.checks.duplicate_number import check_duplicate_number
 from macros.checks.empty_section import check_empty_section
 from macros.checks.footnotes import check_footnotes
+from macros.checks.impossible_date import check_impossible_date
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
 from macros.checks.misplaced import check_misplaced
@@ -19,6 +20,7 @@ from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.references import check_reference_cycle, check_references
 from macros.checks.subject import PageFile, RoadmapFile, Subject
+from macros.checks.term_not_understood import check_term_not_understood
 from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
 from macros.diagnostics import Diagnostic
 
@@ -36,8 +38,10 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_duplicate_alias,
     check_party_links,
     # Terms are days that exist, in their order, within the plan, and understood.
+    check_impossible_date,
     check_end_before_start,
     check_term_outside_period,
+    check_term_not_understood,
     check_no_term,
     check_calendar,
     # What is referred to is there.

@@ -1,4 +1,4 @@
-"""Check of the calendar: academic years end after they begin, events have one day each."""
+"""Checks of the calendar: `duplicate-event`, and academic years that end before they begin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic
+from macros.model.calendar import NamedEvent
 from macros.model.parties import name_key
+from macros.sources.tree import Path
 
 
 def check_calendar(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,9 +29,15 @@ def check_calendar(subject: Subject) -> Iterator[Diagnostic]:
         if year.end < year.start:
             words = {"start": f"{year.start:%d.%m.%Y}", "end": f"{year.end:%d.%m.%Y}"}
             yield places.tell("end-before-start", ("учебные-годы", index, "окончание"), **words)
-    seen: dict[str, str] = {}
+    seen: dict[str, NamedEvent] = {}
     for index, event in enumerate(subject.calendar.value.events):
-        for name in (event.name, *event.aliases):
-            first = seen.setdefault(name_key(name), event.name)
-            if first is not event.name:
-                yield places.tell("duplicate-alias", ("события", index), name=name, other=first)
+        for place, name in _names(("события", index), event):
+            first = seen.setdefault(name_key(name), event)
+            if first is not event:
+                yield places.tell("duplicate-event", place, name=name, other=first.name)
+
+
+def _names(path: Path, event: NamedEvent) -> Iterator[tuple[Path, str]]:
+    yield (*path, "название"), event.name
+    for index, alias in enumerate(event.aliases):
+        yield (*path, "псевдонимы", index), alias

@@ -15,7 +15,8 @@ from macros.messages import tell
 from macros.sources.markdown_text import blank_code
 
 _LINK = re.compile(
-    r"""\]\(\s*<?(?P<inline>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)*)>?   # [text](target "title")
+    r"""\]\(\s*(?:<(?P<angled>[^<>\n]*)>                                  # [text](<a target>)
+    |(?P<inline>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)*))               # [text](target "title")
     |^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)          # [name]: target
     |\b(?:href|src)\s*=\s*(?P<quote>["'])(?P<html>[^"'\n]*)(?P=quote)     # <a href="target">
     """,

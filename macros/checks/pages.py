@@ -27,7 +27,7 @@ def check_description(subject: Subject) -> Iterator[Diagnostic]:
         ---
     """
     for each in subject.pages:
-        if not each.page.meta.description:
+        if not each.page.meta.description and not each.partial:
             yield tell("no-description", each.file, Span(1, 1, 2))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.subject import Subject, mentions_of
 from macros.diagnostics import Diagnostic
+from macros.loading.words import did_you_mean
 from macros.model.parties import Party, name_key
 
 
@@ -47,5 +48,5 @@ def _hint(name: str, known: dict[str, str]) -> dict[str, str]:
     """A similar name, where there is one; «Школы и Сферум» of one cell is two mentions."""
     close = difflib.get_close_matches(name_key(name)[:100], list(known), n=1, cutoff=0.75)
     if close:
-        return {"hint": f"возможно, имелось в виду «{known[close[0]]}»; новое название добавьте в docs/parties.yaml"}
+        return {"hint": f"{did_you_mean(known[close[0]], name)}; новое название добавьте в docs/parties.yaml"}
     return {}

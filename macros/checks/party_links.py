@@ -49,4 +49,4 @@ def _circles(subject: Subject, field: str) -> Iterator[Diagnostic]:
     for cycle in find_cycles(graph):
         path, _, places = entries[cycle[0]]
         names = " → ".join((*cycle, cycle[0]))
-        yield places.tell("party-cycle", (*path, field), field=field, path=names)
+        yield places.tell("party-cycle", (*path, field), field=field, circle=names)

@@ -65,7 +65,7 @@ def check_reference_cycle(subject: Subject) -> Iterator[Diagnostic]:
         for cycle in find_cycles(graph):
             if len(cycle) > 1:  # a circle of one is `self-reference`
                 numbers = " → ".join(measures[slug][1].number for slug in (*cycle, cycle[0]))
-                yield each.places.tell("reference-cycle", (*measures[cycle[0]][0], "после"), path=numbers)
+                yield each.places.tell("reference-cycle", (*measures[cycle[0]][0], "после"), circle=numbers)
 
 
 def _index(each: RoadmapFile) -> Index:
@@ -108,4 +108,6 @@ def _one_of(each: RoadmapFile, where: tuple[RoadmapFile, Index], place: Path, ta
         inside = "в этой карте" if other is each else f"в карте «{other.roadmap.id}»"
         reason, advice = f"такого пункта {inside} нет", "проверьте номер пункта"
     field = str(place[-2])
-    yield each.places.tell("dead-reference", place, target=target, field=field, reason=reason, advice=advice)
+    words = {"target": target, "field": field, "reason": reason, "advice": advice}
+    example = "реализует: [perm-2024/2.1]" if field == "реализует" else 'после: ["1.2"]'
+    yield each.places.tell("dead-reference", place, example=example, **words)

@@ -39,6 +39,7 @@ class PageFile:
 
     page: Page
     places: Places
+    partial: bool = False
 
     @property
     def file(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,10 @@ from macros.checks.subject import RoadmapFile, Subject, all_terms, measures_of, 
 from macros.diagnostics import Diagnostic
 from macros.model.roadmap import Measure
 from macros.sources.tree import Path
-from macros.terms import Clause
+from macros.terms import Clause, TermKind, parse_term
+
+# «25.10.2022 – 24.10.2022», «с 25 октября 2022 г. по 24 октября 2022 г.»
+_RANGE = re.compile(r"(?:с\s+)?(?P<start>.{6,30}?)\s*(?:\s[-–—]\s|[–—]|\sпо\s)\s*(?P<end>.{6,30})")
 
 
 def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,8 +29,9 @@ def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
     """
     for each, path, term in all_terms(subject):
         for clause in term.clauses:
-            if clause.start and clause.end and clause.end < clause.start:
-                words = {"start": _russian(clause.start), "end": _russian(clause.end)}
+            ends = turned_ends(clause)
+            if ends is not None:
+                words = {"start": _russian(ends[0]), "end": _russian(ends[1])}
                 yield each.places.tell("end-before-start", path, **words)
 
 
@@ -68,6 +73,16 @@ def check_no_term(subject: Subject) -> Iterator[Diagnostic]:
         for path, measure in measures_of(each.roadmap):
             if not each.partial and not _says_when(measure):
                 yield each.places.tell("no-term", path)
+
+
+def turned_ends(clause: Clause) -> tuple[date, date] | None:
+    """Start and end of a limit that ends before it starts; such a range is written in two whole dates, so it is not
+    understood."""
+    match = _RANGE.fullmatch(clause.text.strip()) if clause.kind is TermKind.UNKNOWN else None
+    if match is None:
+        return None
+    start, end = parse_term(match["start"]).start, parse_term(match["end"]).start
+    return (start, end) if start and end and end < start else None
 
 
 def _outside(

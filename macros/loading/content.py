@@ -55,7 +55,8 @@ def load_page(text: str, file: str, path: str) -> Loaded[Page]:
     """A Markdown page; `path` is its path below docs/. A page always has a value: its text is readable at least."""
     split = split_page(text, file)
     if split.front_matter is None:
-        return Loaded(Page(path, PageMeta(), split.body, split.body_line), _no_places(file), split.diagnostics)
+        page = Page(path, PageMeta(), split.body, split.body_line)
+        return Loaded(page, _no_places(file), split.diagnostics, partial=bool(split.diagnostics))
     tree = _in_russian(split.front_matter)
     loaded = load_record(PageMeta, tree, Places(file, lambda: tree), Reading())
     page = Page(path, loaded.value or PageMeta(), split.body, split.body_line)

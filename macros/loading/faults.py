@@ -62,13 +62,16 @@ def faults_of(error: ValidationError) -> Iterator[Fault]:
 
 
 def written_path(root: Node, path: Path) -> Path:
-    """The part of the path that leads to something written in the file."""
-    node: Node | None = root
-    for length, step in enumerate(path):
-        node = child(node, step) if node is not None else None
-        if node is None:
-            return path[:length]
-    return path
+    """The part of the path that leads to something written in the file, step by step as it is written there."""
+    node, written = root, []
+    for step in path:
+        below = child(node, step)
+        if below is None:
+            break
+        if below is not node:  # else the only item of a list, written without the list
+            written.append(step)
+        node = below
+    return tuple(written)
 
 
 def describe(faults: Iterable[Fault], root: Node, model: type[Record], file: str) -> Iterator[Diagnostic]:
@@ -127,7 +130,7 @@ def _unknown_field(case: _Case, root: Node) -> Diagnostic:
     if re.match(r"-\S", key):
         return tell("yaml-dash", case.file, span)
     meant = suggest(key, known, english)
-    hint = did_you_mean(meant) if meant else None
+    hint = did_you_mean(meant, key) if meant else None
     return tell("unknown-field", case.file, span, hint=hint, example="", key=key, known=", ".join(known))
 
 
@@ -153,7 +156,7 @@ def _wrong_value(known: Callable[[_Case], list[str]]) -> Callable[[_Case, Node],
         choices = known(case)
         meant = suggest(case.node.text, choices)
         words = {"key": case.key, "value": case.value, "known": ", ".join(choices)}
-        hint = did_you_mean(meant) + "; бывают: " + words["known"] if meant else None
+        hint = did_you_mean(meant, case.node.text) + "; бывают: " + words["known"] if meant else None
         sample = f"{case.key}: {meant or choices[0]}"
         return tell("wrong-value", case.file, case.node.span, hint=hint, example=sample, **words)
 

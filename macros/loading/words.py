@@ -83,8 +83,11 @@ def suggest(word: str, known: Iterable[str], english: dict[str, str] | None = No
     return folded[close[0]] if close else ""
 
 
-def did_you_mean(word: str) -> str:
-    """The hint with the suggestion."""
+def did_you_mean(word: str, written: str = "") -> str:
+    """The hint with the suggestion; where the words look alike, what makes them differ."""
+    typed, meant = written.casefold(), word.casefold()
+    if typed != meant and typed.translate(_LOOKALIKES) == meant:
+        return f"в этом слове есть латинские буквы; наберите «{word}» заново по-русски"
     return f"возможно, имелось в виду «{word}»"
 
 

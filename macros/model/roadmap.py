@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
@@ -38,15 +39,19 @@ class TermOverride(Record):
     read_as: Text = Field(alias="читать-как", description="То же простыми словами: «до 28.03.2025»")
 
 
+# The same few hundred cells come again and again in a thousand roadmaps.
+_parse_term = lru_cache(maxsize=4096)(parse_term)
+
+
 def _read_term(value: Any, info: ValidationInfo) -> Any:
     """Raises ValidationError for a faulty long form; loading finds its places below the cell."""
     found = (info.context or {}).get(TERM_CONTEXT)
     context = found if isinstance(found, TermContext) else None
     if isinstance(value, str):
-        return parse_term(value, context)
+        return _parse_term(value, context)
     if isinstance(value, dict):
         override = TermOverride.model_validate(value, by_alias=True, by_name=False)
-        return replace(parse_term(override.read_as, context), text=override.text)
+        return replace(_parse_term(override.read_as, context), text=override.text)
     return value
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import codecs
 import re
 
-_MARKS = (
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
-
 
 def guess_encoding(data: bytes) -> str:
     """The name as Windows editors show it, or an empty text where no encoding makes Russian of the bytes."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
     sample = data[:20_000]
-    if sample.count(0) > len(sample) // 4:
+    if is_utf16(sample):
         return "UTF-16"
     shares = {name: _russian_share(sample, codec) for name, codec in (("Windows-1251", "cp1251"), ("OEM 866", "cp866"))}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > 0.5 else ""
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether the bytes come in pairs with a high byte of Latin (0) or Cyrillic (4); UTF-8 may allow them as well."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return marked or data.count(0) + data.count(4) > len(data) // 3
 
 
 def _russian_share(sample: bytes, codec: str) -> float:

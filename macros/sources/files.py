@@ -14,7 +14,7 @@ from pathlib import Path
 
 from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
-from macros.sources.encoding import guess_encoding
+from macros.sources.encoding import guess_encoding, is_utf16
 from macros.sources.file_names import collisions, name_fault, temporary_program
 
 CONTENT_FOLDER = "docs"
@@ -123,12 +123,22 @@ def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> st
     except OSError:
         found.append(tell("file-unreadable", path, _TOP))
         return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    fault = _undecodable(data)
+    if fault is not None:
         guess = guess_encoding(data)
+        line = data.count(b"\n", 0, fault) + 1
         words = f", похоже на {guess}" if guess else ""
         found.append(tell("file-encoding", path, Span(line, 1, 2), guess=words))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undecodable(data: bytes) -> int | None:
+    """Where the bytes stop being UTF-8, None if they never do; UTF-16 is none, even where its bytes happen to be."""
+    if is_utf16(data):
+        return 0
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return None

@@ -122,7 +122,7 @@ class _Reader:
             self._add(piece, expression, expression.node.name)
 
     def _add(self, piece: _Piece, call: nodes.Call, name: str) -> None:
-        given = [(str(number), node) for number, node in enumerate(call.args, 1)]
+        given = [(f"№ {number}", node) for number, node in enumerate(call.args, 1)]
         given += [(pair.key, pair.value) for pair in call.kwargs]
         given += [("*", node) for node in (call.dyn_args, call.dyn_kwargs) if node is not None]
         values: list[Literal] = []

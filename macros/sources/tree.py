@@ -91,9 +91,9 @@ class Parsed(NamedTuple):
 
 
 def child(node: Node, step: str | int) -> Node | None:
-    """What lies one step below, or None."""
-    if isinstance(node, MapNode):
-        return node.get(step) if isinstance(step, str) else None
-    if isinstance(node, ListNode) and isinstance(step, int):
-        return node.items[step] if step < len(node.items) else None
-    return None
+    """What lies one step below, or None. A list may be written as its only item, which then is its item 0."""
+    if isinstance(node, ListNode):
+        return node.items[step] if isinstance(step, int) and step < len(node.items) else None
+    if step == 0:
+        return node
+    return node.get(step) if isinstance(node, MapNode) and isinstance(step, str) else None

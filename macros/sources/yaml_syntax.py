@@ -102,6 +102,8 @@ def _block(slip: _Slip) -> _Verdict:
     before = slip.at.before.rstrip()
     if before.endswith(('"', "'")):
         return _Verdict("yaml-after-quote", slip.at)
+    if re.match(r"\s*-[^\s-]", slip.at.line) and not before:
+        return _Verdict("yaml-dash", slip.at)
     if before.endswith("}}"):
         column = max(slip.at.before.find("{{"), 0)
         return _Verdict("yaml-start", _Place(slip.at.row, column, slip.at.line), "{")

@@ -44,11 +44,17 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
         builder.read(loader)
     except yaml.MarkedYAMLError as error:
         builder.root = None
-        if not found:  # else the parser stumbles over what is named already
-            found.append(explain_syntax_error(error, builder.lines, file, first_line))
+        found += _not_told_yet(explain_syntax_error(error, builder.lines, file, first_line), found, builder.diagnostics)
     except _StopReadingError:
         builder.root = None
     return Parsed(builder.root, tuple(found + builder.diagnostics))
+
+
+def _not_told_yet(slip: Diagnostic, *told: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The slip, unless the parser stumbles over what is named already."""
+    before = [each for group in told for each in group]
+    named = any(each.code in ("yaml-tab", "odd-character") or each.span.line == slip.span.line for each in before)
+    return () if named else (slip,)
 
 
 def _tabs(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
@@ -71,7 +77,7 @@ class _StopReadingError(Exception):
 class _Frame:
     """A list or mapping that is being read. In a mapping keys and values come in turn."""
 
-    __slots__ = ("column", "end_column", "is_map", "items", "key", "keys", "line")
+    __slots__ = ("broken", "column", "end_column", "is_map", "items", "key", "keys", "line")
 
     def __init__(self, is_map: bool, line: int, column: int, end_column: int) -> None:
         self.is_map = is_map
@@ -79,8 +85,11 @@ class _Frame:
         self.items: list[Any] = []
         self.key: Node | None = None
         self.keys: dict[str, ScalarNode] = {}
+        self.broken = False  # a key was refused
 
     def close(self) -> Node:
+        if self.broken and not self.items:  # «{{ name }}»: told as such, then treated as nothing
+            return ScalarNode("", self.line, self.column, self.end_column, quoted=True)
         if self.is_map:
             return MapNode(tuple(self.items), self.line, self.column, self.end_column)
         return ListNode(tuple(self.items), self.line, self.column, self.end_column)
@@ -167,7 +176,7 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         self._tell("yaml-anchor", event.start_mark, length=len(event.anchor) + 1)
         mark = event.start_mark
-        self._add(ScalarNode("", mark.line + self._first_line, mark.column + 1, mark.column + 2, False))
+        self._add(ScalarNode("", mark.line + self._first_line, mark.column + 1, mark.column + 2, True))
 
     def _add(self, node: Node) -> None:
         self._nodes += 1
@@ -188,6 +197,7 @@ class _Builder:
 
     def _add_entry(self, frame: _Frame, key: Node, value: Node) -> None:
         if not isinstance(key, ScalarNode):
+            frame.broken = True
             self.diagnostics.append(tell("yaml-key", self._file, key.span))
             return
         if key.text == "<<" and not key.quoted:

@@ -1,0 +1,64 @@
+"""Macro calls against the registered macros."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.checks import check_calls
+from macros.model.macro import Literal, MacroParameter, MacroSpec
+from macros.sources.page_macros import find_calls
+
+
+def _odd(value: Literal) -> str:
+    return "" if isinstance(value, int) and value % 2 else "нужно нечётное число"
+
+
+SPECS = {
+    spec.name: spec
+    for spec in (
+        MacroSpec("сейчас", block=False, example="{{ сейчас() }}"),
+        MacroSpec(
+            "таблица",
+            (
+                MacroParameter("карта", "ид карты"),
+                MacroParameter("месяц", "номер", required=False, default=1, check=_odd),
+            ),
+            example='{{ таблица("perm-2024") }}',
+        ),
+    )
+}
+
+
+def _codes(text: str) -> list[str]:
+    calls, faults = find_calls(text, "docs/x.md")
+    assert faults == ()
+    return [each.code for each in check_calls(calls, SPECS, "docs/x.md")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ('{{ таблица("а") }}', []),
+        ('{{ таблица("а", 3) }}', []),
+        ('{{ таблица(карта="а", месяц=3) }}', []),
+        ("Сегодня {{ сейчас() }}", []),
+        ('{{ таблица("а", 2) }}', ["macro-wrong-value"]),
+        ('{{ таблица("а", месяц="май") }}', ["macro-wrong-value"]),
+        ("{{ таблица() }}", ["macro-missing-argument"]),
+        ('{{ таблица("а", 1, 2, 3) }}', ["macro-extra-argument", "macro-extra-argument"]),
+        ('{{ таблица("а", карта="б") }}', ["macro-repeated-argument"]),
+        ('{{ таблица(карта="а", карта="б") }}', ["macro-repeated-argument"]),
+        ('{{ таблица("а", год=2024) }}', ["macro-unknown-argument"]),
+        ("{{ таблицы() }}", ["unknown-macro"]),
+        ('Вот {{ таблица("а") }}', ["macro-not-alone"]),
+    ],
+)
+def test_what_is_wrong_with_a_call(text: str, codes: list[str]) -> None:
+    assert _codes(text) == codes
+
+
+def test_a_faultless_call_has_a_value_for_every_parameter() -> None:
+    (call,), _ = find_calls('{{ таблица("а") }}', "docs/x.md")
+    assert SPECS["таблица"].arguments(call) == {"карта": "а", "месяц": 1}
+    (call,), _ = find_calls('{{ таблица(месяц=3, карта="а") }}', "docs/x.md")
+    assert SPECS["таблица"].arguments(call) == {"карта": "а", "месяц": 3}
