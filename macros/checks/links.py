@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address
@@ -22,6 +23,7 @@ _LINK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+MAX_TOLD = 100  # of one page
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE = ("http:", "https:", "mailto:", "tel:")
 
@@ -57,8 +59,8 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
     anchors = {f"roadmaps/{e.roadmap.id}/": measure_anchors(e.roadmap) for e in subject.roadmaps if not e.partial}
     site = _Site(subject.paths, known_addresses(subject) if subject.complete else None, anchors)
     for each in subject.pages:
-        for link in _links(each):
-            yield from _judge(each, link, site)
+        judged = (found for link in _links(each) for found in _judge(each, link, site))
+        yield from islice(judged, MAX_TOLD)
 
 
 def _links(each: PageFile) -> Iterator[_Link]:

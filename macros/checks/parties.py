@@ -30,6 +30,7 @@ def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
     registry = subject.registry
     known = {name_key(name): name for name in registry.names()}
     answers: dict[tuple[str, str], tuple[Party, ...]] = {}
+    hints: dict[str, dict[str, str]] = {}
     for each in subject.roadmaps:
         territory = each.roadmap.territory
         for path, mention in mentions_of(each.roadmap):
@@ -38,7 +39,9 @@ def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
                 answers[asked] = registry.candidates(*asked)
             found = answers[asked]
             if not found:
-                yield each.places.tell("unknown-party", path, name=mention.name, **_hint(mention.name, known))
+                if mention.name not in hints:
+                    hints[mention.name] = _hint(mention.name, known)
+                yield each.places.tell("unknown-party", path, name=mention.name, **hints[mention.name])
             elif len(found) > 1:
                 parties = ", ".join(f"«{party.name}» ({party.id})" for party in found)
                 yield each.places.tell("ambiguous-party", path, name=mention.name, parties=parties)

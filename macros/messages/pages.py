@@ -53,6 +53,12 @@ MESSAGES = {
         wrong="{% include 'shapka.md' %}",
         right="`{% include 'shapka.md' %}`",
     ),
+    "macro-too-many": Message(
+        text="на странице больше {limit} макросов",
+        hint="разделите страницу на несколько",
+        wrong="страница, собранная другой программой",
+        right="несколько страниц, по одной на тему",
+    ),
     "unknown-macro": Message(
         text="неизвестный макрос «{name}»",
         hint="бывают макросы: {known}",

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
+
+MAX_TOLD = 100
 
 _RANGES = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters of ASCII and Latin-1
@@ -34,7 +37,11 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def find_odd_characters(text: str, file: str, first_line: int = 1) -> Iterator[Diagnostic]:
-    """One diagnostic for each odd character of a line, the first of its sort in that line."""
+    """One diagnostic for each odd character of a line, the first of its sort in that line; a hundred at most."""
+    return islice(_all_odd_characters(text, file, first_line), MAX_TOLD)
+
+
+def _all_odd_characters(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
     if _ODD.search(text) is None:
         return
     for number, line in enumerate(text.split("\n"), first_line):

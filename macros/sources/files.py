@@ -21,6 +21,7 @@ CONTENT_FOLDER = "docs"
 OWN_ROADMAP = "roadmap.yaml"
 TEXT_SUFFIXES = (".yaml", ".yml", ".md")
 MAX_TEXT_BYTES = 5_000_000
+MAX_PAGE_BYTES = 1_000_000  # a book of five hundred pages is smaller
 
 _TOP = Span(1, 1, 2)
 Found = tuple[str, os.stat_result]
@@ -114,9 +115,10 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> str | None:
-    if size > MAX_TEXT_BYTES:
+    limit = MAX_PAGE_BYTES if path.endswith(".md") else MAX_TEXT_BYTES
+    if size > limit:
         megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
-        found.append(tell("file-too-big", path, _TOP, size=megabytes, limit=MAX_TEXT_BYTES // 1_000_000))
+        found.append(tell("file-too-big", path, _TOP, size=megabytes, limit=limit // 1_000_000))
         return None
     try:
         data = place.read_bytes()

@@ -21,6 +21,7 @@ from macros.sources.characters import find_odd_characters
 from macros.sources.markdown_text import blank_code
 
 MAX_CALL = 2_000  # characters
+MAX_CALLS = 1_000  # of one page
 _MAX_BRACKETS = 5
 _MAX_SHOWN = 60
 
@@ -83,6 +84,9 @@ class _Reader:
         while match := _OPENING.search(self._blanked, position):
             if _escaped(self._body, match.start()):
                 position = match.end()
+            elif len(self.calls) + len(self.diagnostics) >= MAX_CALLS:
+                self.diagnostics.append(tell("macro-too-many", self._file, self._span(*match.span()), limit=MAX_CALLS))
+                return
             elif match[0] == "{{":
                 position = self._brackets(match.start())
             else:

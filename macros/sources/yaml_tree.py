@@ -21,6 +21,7 @@ from macros.sources.yaml_syntax import explain_syntax_error
 
 MAX_DEPTH = 20
 MAX_BYTES = 5_000_000
+MAX_TOLD = 300  # faults of writing; nobody reads more
 MAX_NODES = 200_000  # a roadmap of forty measures has a thousand
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,7 +48,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
         found += _not_told_yet(explain_syntax_error(error, builder.lines, file, first_line), found, builder.diagnostics)
     except _StopReadingError:
         builder.root = None
-    return Parsed(builder.root, tuple(found + builder.diagnostics))
+    return Parsed(builder.root, tuple((found + builder.diagnostics)[:MAX_TOLD]))
 
 
 def _not_told_yet(slip: Diagnostic, *told: list[Diagnostic]) -> tuple[Diagnostic, ...]:

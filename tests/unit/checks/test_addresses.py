@@ -84,3 +84,9 @@ def test_links_that_lead_somewhere(target: str) -> None:
     }
     project = load_project(SourceFiles(texts, {"docs/a/file name.pdf": 1}), SiteSettings())
     assert [each.headline for each in project.diagnostics if each.code.endswith("link")] == []
+
+
+def test_a_page_of_bad_links_is_told_a_hundred_times() -> None:
+    texts = {"docs/x.md": "---\nописание: О чём\n---\n" + "[а](б.md) " * 5_000}
+    found = load_project(SourceFiles(texts), SiteSettings()).diagnostics
+    assert [each.code for each in found] == ["dead-link"] * 100

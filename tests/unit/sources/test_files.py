@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.sources.file_names import name_fault, temporary_program
-from macros.sources.files import MAX_TEXT_BYTES, read_project
+from macros.sources.files import MAX_PAGE_BYTES, MAX_TEXT_BYTES, read_project
 
 
 @pytest.fixture
@@ -85,9 +85,10 @@ def test_the_place_of_the_first_undecodable_line_is_told(folder: Path) -> None:
     assert found.span.line == 3
 
 
-def test_a_file_over_five_megabytes_is_not_read(folder: Path) -> None:
+def test_data_over_five_megabytes_and_pages_over_one_are_not_read(folder: Path) -> None:
     (folder / "docs" / "x.yaml").write_bytes(b"#" * (MAX_TEXT_BYTES + 1))
-    assert _codes(folder) == [("docs/x.yaml", "file-too-big")]
+    (folder / "docs" / "x.md").write_bytes(b"#" * (MAX_PAGE_BYTES + 1))
+    assert _codes(folder) == [("docs/x.md", "file-too-big"), ("docs/x.yaml", "file-too-big")]
 
 
 def test_hidden_and_temporary_files_are_named_and_left_out(folder: Path) -> None:

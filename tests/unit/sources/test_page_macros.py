@@ -7,7 +7,7 @@ import time
 import pytest
 
 from macros.model.macro import MacroCall
-from macros.sources.page_macros import find_calls
+from macros.sources.page_macros import MAX_CALLS, find_calls
 
 CALL = '{{ срок("до 1 мая") }}'
 
@@ -151,3 +151,9 @@ def test_any_page_is_read_in_a_second(body: str) -> None:
     started = time.monotonic()
     find_calls(body, "docs/x.md")
     assert time.monotonic() - started < 3
+
+
+def test_a_page_of_macros_only_is_refused() -> None:
+    calls, faults = find_calls(f"{CALL}\n\n" * (MAX_CALLS + 5), "docs/x.md")
+    assert len(calls) == MAX_CALLS
+    assert [(fault.code, fault.span.line) for fault in faults] == [("macro-too-many", 2 * MAX_CALLS + 1)]
