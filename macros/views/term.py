@@ -19,24 +19,6 @@ from macros.views.status import (
 )
 from macros.views.wording import capitalised, same_words
 
-KIND_WORDS = {
-    TermKind.DATE: "день",
-    TermKind.RANGE: "период",
-    TermKind.DEADLINE: "крайний срок",
-    TermKind.MONTH: "месяц",
-    TermKind.MONTH_RANGE: "месяцы",
-    TermKind.QUARTER: "часть года",
-    TermKind.YEAR: "год",
-    TermKind.ACADEMIC_YEAR: "учебный год",
-    TermKind.RECURRING: "регулярно",
-    TermKind.CONTINUOUS: "постоянно",
-    TermKind.BY_SCHEDULE: "по графику",
-    TermKind.AS_NEEDED: "по необходимости",
-    TermKind.EVENT_RELATIVE: "от события",
-    TermKind.MIXED: "несколько сроков",
-    TermKind.UNKNOWN: "словами документа",
-}
-
 PERIOD_ENDED = "период карты закончился"
 
 
@@ -63,8 +45,6 @@ class TermView:
 
     text: str
     reading: str
-    kind: TermKind
-    kind_word: str
     status: StatusView
 
 
@@ -72,9 +52,7 @@ def term_view(term: Term, today: date, period: Period = NO_PERIOD) -> TermView:
     """The term as shown on `today`, within the roadmap's `period` where it belongs to one."""
     return TermView(
         text=term.text,
-        reading=_reading(term),
-        kind=term.kind,
-        kind_word=KIND_WORDS[term.kind],
+        reading=term_reading(term),
         status=status_view((term,), period, today),
     )
 
@@ -106,7 +84,8 @@ def _interval(window: Window | None) -> str:
     return f"{window.first.isoformat() if window.first else '..'}/{window.last.isoformat() if window.last else '..'}"
 
 
-def _reading(term: Term) -> str:
+def term_reading(term: Term) -> str:
+    """How we read the term, in words; empty where it would only repeat the text or nothing was understood."""
     if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
         return ""
     reading = describe_term(term)
