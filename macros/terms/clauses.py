@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
-from macros.terms.joining import Entry, Gap, Place, join_entries
-from macros.terms.lexicon import MONTH_GENITIVES, MONTH_NAMES
+from macros.terms.doubts import LIGHT, MARKS, is_poisoned, settle
+from macros.terms.joining import Entry, Gap, Place, join_entries, join_named_months, join_named_year
 from macros.terms.phrases import NUMERALS, limit_of
 from macros.terms.readings import Limit, PartialDay
 from macros.terms.rows import Node
@@ -31,9 +32,6 @@ _CONNECTORS: Final = {
     "МАРКЕР": Gap.COMMA,
 }
 _STRONG: Final = ("ТЧКЗПТ", "ТЧК", "МАРКЕР")
-_MARKS: Final = frozenset({"ЗПТ", "ТЧКЗПТ", "ТЧК", "ДВОЕТОЧИЕ", "ТИРЕ", "МАРКЕР", "ДАЛЕЕ", "СЛЭШ", "ДЕФИС"})
-_LIGHT: Final = frozenset({*_MARKS, "ЛСК", "ПСК", "и", "или", "а", "но", "ВРЕМЯ"})
-_PREPOSITIONS: Final = frozenset({"до", "с", "по", "к", "от", "позднее", "ранее", "в"})
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ class _Part:
 
     @property
     def place(self) -> Place:
-        content = [node for node in self.nodes if node.name not in _MARKS] or self.nodes
+        content = [node for node in self.nodes if node.name not in MARKS] or self.nodes
         return content[0].start, content[-1].end
 
 
@@ -98,7 +96,7 @@ def _append(draft: Draft, words: Place) -> None:
 
 
 def _has_words(nodes: Sequence[Node]) -> bool:
-    return any(node.name not in _LIGHT and node.name not in NUMERALS for node in nodes)
+    return any(node.name not in LIGHT and node.name not in NUMERALS for node in nodes)
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[_Part]:
@@ -130,7 +128,7 @@ def _with_flowing_years(nodes: Sequence[Node]) -> list[Node]:
             if later is not None:
                 result[index] = _with_year_of(node, limit_of(result[later]))
             later = index
-        elif node.name not in ("ЗПТ", "и", "СЛЭШ", "ТЧКЗПТ", "ВРЕМЯ", "или"):
+        elif node.name not in ("ЗПТ", "и", "СЛЭШ", "ВРЕМЯ", "или"):
             later = None
     return result
 
@@ -162,125 +160,13 @@ def _yearless(limit: Limit) -> bool:
 
 
 def _drafts_of_part(part: _Part, one_month: bool) -> list[Draft]:
-    nodes = _settle(part.nodes, one_month)
+    nodes = settle(part.nodes, one_month)
     limits = [index for index, node in enumerate(nodes) if isinstance(node.value, Limit)]
-    if _is_poisoned(nodes, bool(limits), one_month):
+    if is_poisoned(nodes, bool(limits)):
         return [Draft(None, part.place)]
     if not limits:
         return []
     return _with_actions(nodes, _with_conditions_in_parentheses(nodes, _groups(nodes, limits)))
-
-
-def _settle(nodes: list[Node], one_month: bool) -> list[Node]:
-    """Nodes with doubtful limits decided: kept where the place allows, turned into plain words elsewhere."""
-    if one_month:
-        nodes = _numbers_as_days(nodes)
-    result: list[Node] = []
-    for index, node in enumerate(nodes):
-        limit = node.value
-        if isinstance(limit, Limit) and not _stands(limit, nodes, index, one_month):
-            result.append(Node("прочее", node.start, node.end))
-        else:
-            result.append(node)
-    return result
-
-
-def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> bool:
-    if limit.attribute or limit.needs_start:
-        return _opens_phrase(nodes, index)
-    if limit.needs_plain_cell and limit.kind is TermKind.RECURRING:
-        beside_day = any(
-            isinstance(node.value, Limit) and node.value.kind in (TermKind.DATE, TermKind.DEADLINE) for node in nodes
-        )
-        return not beside_day and not any(
-            node.name not in _LIGHT and not isinstance(node.value, Limit) for node in nodes
-        )
-    if limit.needs_plain_cell:
-        return one_month or any(
-            isinstance(node.value, Limit) and node.value.kind is TermKind.RECURRING for node in nodes
-        )
-    return True
-
-
-def _opens_phrase(nodes: list[Node], index: int) -> bool:
-    if index == 0:
-        return True
-    before = nodes[index - 1]
-    return before.name in _MARKS or before.name in ("ЛСК", "и", "или", "но", "а") or isinstance(before.value, Limit)
-
-
-def _numbers_as_days(nodes: list[Node]) -> list[Node]:
-    """In a plan for one month «3, 10–14» are its days."""
-    if not nodes or any(node.name not in ("ЧИСЛО", "ЗПТ", "и", "ТИРЕ", "ДЕФИС", "ЛСК", "ПСК", "ПОВТОР") for node in nodes):
-        return nodes
-    if not nodes[0].name == "ЧИСЛО" or any(
-        isinstance(node.value, Limit) and not node.value.needs_plain_cell for node in nodes
-    ):
-        return nodes
-    result: list[Node] = []
-    index = 0
-    while index < len(nodes):
-        width = 3 if index + 2 < len(nodes) and nodes[index + 1].name in ("ТИРЕ", "ДЕФИС") else 1
-        piece = nodes[index : index + width]
-        days = [node.value for node in piece if node.name == "ЧИСЛО"]
-        if not days or not all(1 <= day <= 31 for day in days):
-            result.extend(piece)
-        else:
-            kind = TermKind.DATE if len(days) == 1 else TermKind.RANGE
-            limit = Limit(kind, PartialDay(None, None, days[0]), PartialDay(None, None, days[-1]))
-            result.append(Node("ПЕРИОД", piece[0].start, piece[-1].end, limit))
-        index += width
-    return result
-
-
-def _is_poisoned(nodes: list[Node], has_limits: bool, one_month: bool) -> bool:
-    """Whether something not understood here may change what the understood limits mean."""
-    for index, node in enumerate(nodes):
-        if node.name == "БЕДА":
-            return True
-        following = nodes[index + 1] if index + 1 < len(nodes) else None
-        if node.name == "прочее" and node.value and looks_like_month(node.value):
-            return True
-        if node.name == "не" and following is not None and isinstance(following.value, Limit):
-            return True
-        if has_limits and node.name in ("ЧИСЛО", "ДРОБЬ") and _is_stray(nodes, index):
-            return True
-    return False
-
-
-def _is_stray(nodes: list[Node], index: int) -> bool:
-    """A number that belongs to no word: beside a limit, or after a preposition of time."""
-    before = nodes[index - 1] if index else None
-    after = nodes[index + 1] if index + 1 < len(nodes) else None
-    if after is not None and isinstance(after.value, Limit):
-        return True
-    if after is not None and after.name not in _MARKS and after.name not in ("ПСК", "ЛСК"):
-        return False
-    return before is not None and (before.name in _PREPOSITIONS or isinstance(before.value, Limit))
-
-
-def looks_like_month(word: str) -> str:
-    """The month a word is a misspelling of (in the genitive), or "": one letter wrong, missing, extra or swapped."""
-    if len(word) < 5:
-        return ""
-    for name, genitive in zip(MONTH_NAMES, MONTH_GENITIVES, strict=True):
-        for form in (name, genitive, genitive[:-1] + "е"):
-            if len(form) >= 5 and _one_slip(word, form):
-                return genitive
-    return ""
-
-
-def _one_slip(word: str, form: str) -> bool:
-    if word == form or abs(len(word) - len(form)) > 1:
-        return False
-    left = 0
-    while left < min(len(word), len(form)) and word[left] == form[left]:
-        left += 1
-    right = 0
-    while right < min(len(word), len(form)) - left and word[-1 - right] == form[-1 - right]:
-        right += 1
-    middle, expected = word[left : len(word) - right], form[left : len(form) - right]
-    return len(middle) <= 1 and len(expected) <= 1 or (len(middle) == 2 and middle == expected[::-1])
 
 
 # --- groups of limits -----------------------------------------------------------------------------------------------
@@ -332,6 +218,12 @@ def _reduce(entries: list[Entry], gaps: list[Gap]) -> list[Entry]:
     """The entries with neighbours joined: in parentheses first, then side by side, across a dash, then the rest."""
     if len(entries) > _LONGEST_GROUP:
         return entries
+    of_year = join_named_year(entries, gaps[0]) if gaps else None
+    if of_year is not None:
+        entries, gaps = of_year, gaps[1:]
+    named = join_named_months(entries)
+    if named is not None:
+        return [named]
     for fits in _ORDER_OF_JOINING:
         entries, gaps = _join_where(entries, gaps, fits)
     return entries
@@ -346,9 +238,7 @@ _ORDER_OF_JOINING: Final[tuple[Callable[[Gap], bool], ...]] = (
 )
 
 
-def _join_where(
-    entries: list[Entry], gaps: list[Gap], fits: Callable[[Gap], bool]
-) -> tuple[list[Entry], list[Gap]]:
+def _join_where(entries: list[Entry], gaps: list[Gap], fits: Callable[[Gap], bool]) -> tuple[list[Entry], list[Gap]]:
     entries, gaps = list(entries), list(gaps)
     index = 0
     while index < len(gaps):
@@ -386,7 +276,7 @@ def _with_actions(nodes: list[Node], groups: list[_Group]) -> list[Draft]:
     before: list[Sequence[Node]] = [nodes[: groups[0].first]]
     after: list[Sequence[Node]] = []
     action_first = _has_words(before[0])
-    for group, following in zip(groups, groups[1:], strict=False):
+    for group, following in pairwise(groups):
         mine, its = _share(nodes[group.last + 1 : following.first], action_first)
         after.append(mine)
         before.append(its)
@@ -441,7 +331,7 @@ def _last_comma(nodes: Sequence[Node]) -> int | None:
 def _words(nodes: Sequence[Node]) -> Place | None:
     """The place of the words among the nodes, without the marks around them."""
     first, last = 0, len(nodes)
-    skipped = _MARKS | {"и", "а", "но"}
+    skipped = MARKS | {"и", "а", "но"}
     depth = 0
     lowest = 0
     for node in nodes:

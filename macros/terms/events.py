@@ -1,5 +1,6 @@
 """The stages of what has no days of its own: distances to events, «постоянно», «по графику», «по мере необходимости»."""
 
+# ruff: noqa: E501 - a row of the grammar stays on one line
 from __future__ import annotations
 
 from typing import Final
@@ -64,6 +65,14 @@ def _within_after(nodes: Nodes) -> Built:
     return _relative(1, _event_words(tail), amount, unit)
 
 
+def _within_next(nodes: Nodes) -> Built:
+    head, tail = _split_at_unit(nodes)
+    amount, unit = _amount(head)
+    at = next(index for index, node in enumerate(tail) if node.name == "за")
+    event = tail[at + 1 :]
+    return _relative(1, event[1:] if event[0].name == "день" and len(event) > 1 else event, amount, unit)
+
+
 def _before(nodes: Nodes) -> Built:
     head, tail = _split_at_unit(nodes)
     amount, unit = _amount(head)
@@ -93,7 +102,9 @@ def _next_day_after(nodes: Nodes) -> Built:
 
 
 def _after(nodes: Nodes) -> Built:
-    return _relative(1, _event_words(nodes[1:]) if nodes[0].name != "сразу" else _event_words(nodes[2:]), needs_start=True)
+    return _relative(
+        1, _event_words(nodes[1:]) if nodes[0].name != "сразу" else _event_words(nodes[2:]), needs_start=True
+    )
 
 
 def _after_end(nodes: Nodes) -> Built:
@@ -111,7 +122,9 @@ def _by_event(nodes: Nodes) -> Built:
 
 def _during(nodes: Nodes) -> Built:
     """«в день проведения», «в период приёмной кампании», «во время каникул»."""
-    skip = 2 if len(nodes) > 2 and nodes[1].name in ("период", "время", "ход", "рамки", "процесс", "день", "момент") else 1
+    skip = (
+        2 if len(nodes) > 2 and nodes[1].name in ("период", "время", "ход", "рамки", "процесс", "день", "момент") else 1
+    )
     event = _trimmed(nodes[skip:])
     place = (event[0].start, event[-1].end) if event else None
     setting = nodes[1].name in ("рамки", "ход", "процесс")
@@ -162,11 +175,12 @@ _LOCAL: Final = {
 }
 
 _DISTANCES = (
-    Row("в течение 3 рабочих дней с …", "($ТЕЧ|в срок не более ЗПТ? чем?|в) $КОЛ (с (день|момент|дата)?|после|от) $ХВОСТ", _within_after),  # noqa: E501
+    Row("в течение 3 рабочих дней с …", "($ТЕЧ|в срок не более ЗПТ? чем?|в) $КОЛ (с (день|момент|дата)?|после|от) $ХВОСТ", _within_after),
+    Row("в течение 2 дней, следующих за днём …", "($ТЕЧ|$НЕПОЗЖЕ) $СКОЛЬКО ЗПТ? следующий за (день)? СЛОВО+", _within_next),
     Row("в 3-дневный срок со дня …", "(в|за) ДНЕВНЫЙ срок ((с|после|от) $ХВОСТ)?", _day_length),
-    Row("за 10 дней до …", "($НЕПОЗЖЕ|не ранее ЗПТ? чем|не менее ЗПТ? чем|не менее|минимум|не более чем|не ранее)? за $КОЛ (до|перед) $ХВОСТ", _before),  # noqa: E501
+    Row("за 10 дней до …", "($НЕПОЗЖЕ|не ранее ЗПТ? чем|не менее ЗПТ? чем|не менее|минимум|не более чем|не ранее)? за $КОЛ (до|перед) $ХВОСТ", _before),
     Row("не позднее 10 дней до …", "(не позднее|не менее) ЗПТ? чем? $СКОЛЬКО (до|перед) $ХВОСТ", _before),
-    Row("не позднее 10 дней после …", "($НЕПОЗЖЕ) (через)? $СКОЛЬКО (с (день|момент|дата)?|после|от) $ХВОСТ", _within_after),  # noqa: E501
+    Row("не позднее 10 дней после …", "($НЕПОЗЖЕ) (через)? $СКОЛЬКО (с (день|момент|дата)?|после|от) $ХВОСТ", _within_after),
     Row("через 2 недели после …", "через $КОЛ (с (день|момент|дата)?|после|от)? $ХВОСТ", _within_after),
     Row("10 дней после …", "$СКОЛЬКО (с (день|момент|дата)|после) $ХВОСТ", _within_after),
     Row("10 дней до …", "$СКОЛЬКО до (начало|окончание) $ХВОСТ", _before),
@@ -178,7 +192,7 @@ _DISTANCES = (
 _STATES = (
     Row("на постоянной основе", "(на|в) постоянный (основа|режим|порядок)", _always),
     Row("в рабочем порядке", "в рабочий порядок", _always),
-    Row("весь период", "(за|на|в)? (течение|протяжение)? весь (период|срок|время|реализация) СЛОВО*", _always),
+    Row("весь период", "(за|на|в)? (течение|протяжение)? весь (учебный|отчетный)? (период|срок|время|реализация) СЛОВО*", _always),
     Row("в течение периода реализации", "($ТЕЧ|в) (период|срок) реализация СЛОВО*", _always),
     Row("в течение реализации проекта", "($ТЕЧ) реализация СЛОВО*", _always),
     Row("постоянно", "постоянно", _always),
@@ -194,15 +208,15 @@ _STATES = (
     Row("сразу после …", "сразу (после|по) СЛОВО+", _after),
     Row("после 1 сентября", "после ($ЛЮБОЙ)", _after),
     Row("после издания приказа", "после $ХВОСТ ($ЛЮБОЙ)?", _after),
-    Row("по окончании учебного года", "по (окончание|итог|факт) (текущий|каждый|календарный|прочее){0,2} ($ЛЮБОЙ)", _after_end),  # noqa: E501
+    Row("по окончании учебного года", "по (окончание|итог|факт) (текущий|каждый|календарный|прочее){0,2} ($ЛЮБОЙ)", _after_end),
     Row("по итогам проверки", "(по|в) (окончание|итог|факт) СЛОВО*", _after_end),
     Row("в соответствии с графиком", "в соответствие с $ХВОСТ", _by_schedule),
     Row("согласно плану", "согласно $ХВОСТ", _by_schedule),
-    Row("в установленные сроки", "в (прочее)? установленный прочее? (срок|порядок) СЛОВО*", _by_schedule),  # noqa: E501
-    Row("в сроки, установленные приказом", "(в|по)? срок ЗПТ? (установленный|прочее|согласно|в) СЛОВО*", _by_schedule_at_start),  # noqa: E501
+    Row("в установленные сроки", "в (прочее)? установленный прочее? (срок|порядок) СЛОВО*", _by_schedule),
+    Row("в сроки, установленные приказом", "(в|по)? срок ЗПТ? (установленный|прочее|согласно|в) СЛОВО*", _by_schedule_at_start),
     Row("по срокам приказа", "по (прочее)? срок СЛОВО*", _by_schedule),
-    Row("по отдельному графику", "по СЛОВО{0,3} графику ((ДЕФИС|СЛЭШ) графику)? СЛОВО*", _by_schedule),  # noqa: E501
-    Row("летние каникулы", "(в|на|с|за)? (период|время|дни)? (СЕЗОНПРИЛ|прочее) каникулы СЛОВО*", _holidays),
+    Row("по отдельному графику", "по СЛОВО{0,3} графику ((ДЕФИС|СЛЭШ) графику)? СЛОВО*", _by_schedule),
+    Row("летние каникулы", "(в|на|с|за)? (период|время|день)? (СЕЗОНПРИЛ|прочее) каникулы СЛОВО*", _holidays),
     Row("в каникулы", "(в|на) (период|время)? каникулы СЛОВО*", _holidays),
     Row("в каникулярное время", "(в)? (СЕЗОНПРИЛ|прочее)? каникулярный (время|период|день) СЛОВО*", _holidays),
     Row("в период приёмной кампании", "(в|на) (период|время|день|ход|рамки|процесс|момент) (СЛОВО* ($ЛЮБОЙ)|СЛОВО+)", _during),
@@ -214,4 +228,6 @@ _STATES = (
 )  # fmt: skip
 
 DISTANCES_STAGE: Final = Stage(_DISTANCES, _LOCAL, ("ПОВТОР",))
-STATES_STAGE: Final = Stage(_STATES, _LOCAL, (*LIMIT_NAMES, *POINT_NAMES))
+# A period that only says what something is about («план работы на 2024 год») may be part of a phrase.
+_ENDS_OF_PHRASE: Final = tuple(name for name in LIMIT_NAMES if name != "АТРИБУТ")
+STATES_STAGE: Final = Stage(_STATES, _LOCAL, (*_ENDS_OF_PHRASE, *POINT_NAMES))

@@ -6,12 +6,13 @@ import calendar
 import re
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from macros.terms.clauses import looks_like_month
+from macros.terms.doubts import looks_like_month
 from macros.terms.folding import fold
 from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
-from macros.terms.lexicon import FORMS, MONTH_GENITIVES
+from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES
 from macros.terms.rows import Node
 
 _IN_MONTH: Final = (
@@ -121,7 +122,7 @@ _PUNCTUATION: Final = frozenset({"ТИРЕ", "ДЕФИС", "ТЧК", "ЗПТ", "
 def _turned_ends(nodes: list[Node], text: str) -> str:
     """A sentence about a range whose end lies before its start."""
     days = [node for node in nodes if node.name == "ДЕНЬ"]
-    for first, last in zip(days, days[1:], strict=False):
+    for first, last in pairwise(days):
         start, end = _whole(first), _whole(last)
         between = text[first.end : last.start].strip()
         if start and end and end < start and between in ("-", "по", "до", "г. -", "г. по", "года по", "г по"):
@@ -144,6 +145,8 @@ def _nearest(word: str) -> str:
     return close[0] if close else ""
 
 
+_SLIPS: Final = {slip for slips in MISSPELT.values() for slip in slips.split()}
 _KNOWN_WORDS: Final = sorted(
-    {form for form, (name, _) in FORMS.items() if name in _HINTED and len(form) > 4} | set(MONTH_GENITIVES)
+    {form for form, (name, _) in FORMS.items() if name in _HINTED and len(form) > 4 and form not in _SLIPS}
+    | set(MONTH_GENITIVES)
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Flag, auto
 from typing import Final
@@ -104,6 +105,23 @@ def _both_recurring(first: Entry, second: Entry) -> Entry | None:
     )
 
 
+def join_named_months(entries: Sequence[Entry]) -> Entry | None:
+    """«2 раза в год (октябрь, апрель)»: as many months as times a year say which months these are."""
+    recurring = [entry for entry in entries if entry.limit.kind is TermKind.RECURRING]
+    months = [entry.limit for entry in entries if entry.limit.kind is TermKind.MONTH]
+    if len(recurring) != 1 or len(months) != len(entries) - 1 or len(months) < 2:
+        return None
+    rule = recurring[0].limit.rule
+    if rule is None or not rule.is_plain or rule.frequency != "MONTHLY" or rule.interval * len(months) != 12:
+        return None
+    numbers = [limit.first.month for limit in months if limit.first is not None and limit.first.year is None]
+    named = tuple(sorted(number for number in numbers if number is not None))
+    if len(set(named)) != len(months):
+        return None
+    limit = replace(recurring[0].limit, rule=Rule("YEARLY", months=named))
+    return replace(recurring[0], limit=limit, place=(entries[0].place[0], entries[-1].place[1]))
+
+
 def combine_rules(first: Rule | None, second: Rule | None) -> Rule | None:
     """«еженедельно» and «по понедельникам» as one rule; None when they say different things."""
     if first is None or second is None:
@@ -140,6 +158,8 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
         return replace(recurring, limit=new, place=place, window=window, condition=condition)
     if limit.kind is TermKind.DATE or recurring.limit.needs_plain_cell:
         return None
+    if limit.kind is TermKind.MONTH and rule is not None and rule.frequency == "MONTHLY" and rule.interval > 1:
+        return None  # «раз в полугодие, май» is no repetition within May
     return _with_window(recurring, limit, place, condition)
 
 
@@ -239,6 +259,8 @@ def _named_year(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     if gap & ~(Gap.COMMA | Gap.OPENING):
         return None
     year, other = (first, second) if first.name in ("ГОД", "УЧГ") else (second, first)
+    if year is second and gap is Gap.NONE and _is_fully_dated(other.limit) and year.limit.frame is Frame.ACADEMIC_YEAR:
+        return replace(other, place=_cover(first, second))  # «01.09.2025 – 25.05.2026 учебного года»
     if year.name not in ("ГОД", "УЧГ") or year.limit.first is None or year.limit.first.year is None:
         return None
     if other.limit.kind in (TermKind.YEAR, TermKind.ACADEMIC_YEAR) or other.limit.frame is not Frame.OWN:
@@ -249,6 +271,31 @@ def _named_year(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     academic = year.limit.kind is TermKind.ACADEMIC_YEAR
     limit = _in_year(other.limit, year.limit.first.year, academic)
     return replace(other, limit=limit, place=_cover(first, second)) if limit else None
+
+
+def _is_fully_dated(limit: Limit) -> bool:
+    points = [point for point in (limit.first, limit.last) if point is not None]
+    return bool(points) and all(point.year is not None for point in points)
+
+
+def join_named_year(entries: Sequence[Entry], first_gap: Gap) -> list[Entry] | None:
+    """«2025/26 учебный год (сентябрь, январь)»: the year named first belongs to all limits of the list."""
+    year, rest = entries[0], entries[1:]
+    first = year.limit.first
+    if year.limit.kind not in (TermKind.YEAR, TermKind.ACADEMIC_YEAR) or first is None or first.year is None:
+        return None
+    bare = year.name in ("ГОД", "УЧГ") and Gap.COMMA in first_gap
+    if not rest or not (bare or first_gap & (Gap.OPENING | Gap.DASH)):
+        return None
+    academic = year.limit.kind is TermKind.ACADEMIC_YEAR
+    result: list[Entry] = []
+    for entry in rest:
+        points = [point for point in (entry.limit.first, entry.limit.last) if point is not None]
+        if not points or entry.limit.rule or any(point.year is not None or point.month is None for point in points):
+            return None
+        limit = _in_year(entry.limit, first.year, academic) or Limit(entry.limit.kind)
+        result.append(replace(entry, limit=limit))
+    return [replace(result[0], place=_cover(year, result[0])), *result[1:]]
 
 
 def _in_year(limit: Limit, year: int, academic: bool) -> Limit | None:

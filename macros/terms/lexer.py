@@ -23,17 +23,18 @@ _SHORT_YEARS: Final = range(10, 50)
 _TOKEN: Final = re.compile(
     r"""
       (?P<iso> (?<![\d.-])\d{4}-\d{1,2}-\d{1,2}(?![\d-]) )
-    | (?P<dmy> (?<![\d.])\d{1,2}\ ?\.{1,2}\ ?\d{1,2}\ ?[.,]{1,2}\ ?(?:\d{4}|\d{2})(?!\.?\d)
+    | (?P<dmy> (?<![\d.])\d{1,2}\s{0,2}\.{1,2}\s{0,2}\d{1,2}\s{0,2}[.,]{1,2}\s{0,2}(?:\d{4}|\d{2})(?!\.?\d)
              | (?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
              | (?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])
              | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
     | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
-    | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?![\d.]) )
+    | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?!\.?\d) )
     | (?P<time> \d{1,2}:\d{2}(?!\d) )
     | (?P<dm> (?<![\d.,])\d{1,2}\.\d{2}(?![\d%])(?:\.(?![\d]))? )
     | (?P<decimal> \d+(?:\.\d+)+ )
     | (?P<quoted> "\ ?\d{1,2}\ ?" )
-    | (?P<number> \d+(?P<suffix>-?(?:[оыи]?го|[оыи]?му|ых|[оыи]й|[ая]я|[ое]е|ую|ти|ми|й|я|е|х|м|ю|и)(?![^\W\d]))? )
+    | (?P<number> \d+(?P<suffix>
+          -?(?:[оoыи]?г[оo]|[оoыи]?му|ы[хx]|[оoыи]й|[аaя]я|[оoеe][еe]|ую|ти|ми|й|я|[еe]|[хx]|м|ю|и)(?![^\W\d]))? )
     | (?P<word> [^\W\d_]+ )
     | (?P<blank> _[_.\s"]*(?:\d{4})? )
     | (?P<bullet> (?:\n|^)\s*(?:[-•+]|\d{1,2}\)|[а-я]\))\ ? | • )
@@ -66,13 +67,28 @@ def tokenize(folded: str) -> list[Node]:
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or ""
         if kind == "word":
-            nodes.append(_word(match[0], match.start(), match.end(), folded))
+            node = _word(match[0], match.start(), match.end(), folded)
+            if nodes and node.start and folded[node.start - 1] == "\n":
+                node = _mended(nodes, node, folded)
+            nodes.append(node)
         elif kind == "mark":
             if not _absorbed(nodes, match):
                 nodes.append(Node(_MARKS[match[0]], match.start(), match.end()))
         else:
             nodes.append(_other(kind, match, folded))
     return nodes
+
+
+def _mended(nodes: list[Node], node: Node, folded: str) -> Node:
+    """«сентябр⏎ь» in a narrow column is one word, if the pieces are none and the whole is one we know."""
+    before = nodes[-1]
+    if before.name != "прочее" or before.end != node.start - 1 or not before.value:
+        return node
+    whole = _word(before.value + folded[node.start : node.end], before.start, node.end, folded)
+    if whole.name == "прочее":
+        return node
+    nodes.pop()
+    return whole
 
 
 def _absorbed(nodes: list[Node], match: re.Match[str]) -> bool:

@@ -39,9 +39,10 @@ def _place_in_frame(limit: Limit, context: TermContext | None) -> Placed:
     if limit.frame is Frame.MONTH:
         days = (context.start, context.end) if in_one_month(context) else None
     elif limit.frame is Frame.YEAR and context.academic:
-        if limit.kind is not TermKind.YEAR:
+        if limit.kind is TermKind.DEADLINE:
             return Placed(limit.kind)
-        return Placed(TermKind.ACADEMIC_YEAR, *academic_year_of(context))
+        kind = TermKind.ACADEMIC_YEAR if limit.kind is TermKind.YEAR else limit.kind
+        return Placed(kind, *academic_year_of(context))
     elif limit.frame is Frame.ACADEMIC_YEAR:
         days = academic_year_of(context) if context.academic else None
     else:

@@ -1,5 +1,6 @@
 """First stages of the grammar: numbers, acts, years, days, months, quarters, half-years, school quarters, seasons."""
 
+# ruff: noqa: E501 - a row of the grammar stays on one line
 from __future__ import annotations
 
 from dataclasses import replace
@@ -79,6 +80,8 @@ def _month_with_year(nodes: Nodes, year: int | None) -> Built:
 
 
 def _day_of_month(nodes: Nodes) -> Built:
+    if nodes[0].value < 1:  # «последний сентябрь»
+        return None
     return make_day(year_of(nodes), nodes.value("МЕСЯЦ"), nodes[0].value)
 
 
@@ -240,9 +243,7 @@ def _season(nodes: Nodes) -> Built:
             year_of_start = start.year if start else None
             if year is None or year_of_start != year - 1:
                 return "БЕДА", None
-            return "СЕЗ", Limit(
-                TermKind.MONTH_RANGE, PartialDay(year_of_start, 12, 1), PartialDay(year, 2, LAST_DAY)
-            )
+            return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(year_of_start, 12, 1), PartialDay(year, 2, LAST_DAY))
         if year is not None:  # «зима 2025» begins or ends in 2025
             return "СЕЗ", Limit(TermKind.MONTH_RANGE)
         return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(None, 12, 1), PartialDay(None, 2, LAST_DAY))
@@ -253,7 +254,7 @@ _COMPOUNDS = (Row("учебный год", "учебный (ДЕФИС|СЛЭШ|
 
 _WORDS = (
     Row("10 (десяти)", "ЧИСЛО ЛСК (ЧИСЛО|прочее) ПСК", _same_number),
-    Row("IV-й", "РИМСКОЕ ДЕФИС дробь-хвост", _same_number),
+    Row("IV-й", "РИМСКОЕ ДЕФИС суффикс", _same_number),
     Row("10-дневный", "ЧИСЛО ДЕФИС? дневный", _length_in_days),
     Row("8-9 классы", "с? (ЧИСЛО|ДРОБЬ) ((ЗПТ|и|по|до|$ТИРЕ) ЧИСЛО){0,9} ДЕФИС? (класс|лет класс|ПРОЦЕНТ)", as_word),
     Row("старше 14 лет", "(прочее|с|до|более|менее|от|по) ЧИСЛО лет", as_word),
@@ -261,8 +262,9 @@ _WORDS = (
     Row("с 9.00 до 17.00", "(в|с|к)? ЧАСЫ час? (до|по|$ТИРЕ) ЧАСЫ час?", as_time_of_day),
     Row("в 9:30", "(в|с|к)? ЧАСЫ час?", as_time_of_day),
     Row("10.10 часов", "(в|с|к|до)? КОРОТКАЯ час", as_time_of_day),
+    Row("с 9 до 18 часов", "(с|от) ЧИСЛО (до|по) ЧИСЛО час", as_time_of_day),
     Row("до 18 часов", "(в|до|к|с) ЧИСЛО час (ЧИСЛО минута)?", as_time_of_day),
-    Row("№ 273-ФЗ", "НОМЕР (ЧИСЛО|ГОД4|ДРОБЬ|КОРОТКАЯ|прочее|ДЕНЬ) ((ДЕФИС|СЛЭШ) (прочее|фз|ЧИСЛО|ГОД4|ДРОБЬ|в|с|к|п|м|ш|о)){0,6}", lambda _: ("АКТ", None)),  # noqa: E501
+    Row("№ 273-ФЗ", "НОМЕР (ЧИСЛО|ГОД4|ДРОБЬ|КОРОТКАЯ|прочее|ДЕНЬ) ((ДЕФИС|СЛЭШ) (прочее|фз|ЧИСЛО|ГОД4|ДРОБЬ|в|с|к|п|м|ш|о)){0,6}", lambda _: ("АКТ", None)),
     Row("2024-2025 учебный год", "ГОД4 $Г? $ДРОБЬ (ГОД4|ЧИСЛО) $Г? УЧГОД", _academic_pair),
     Row("24/25 уч. год", "ЧИСЛО $ДРОБЬ ЧИСЛО УЧГОД", _academic_pair),
     Row("учебный год 2024/25", "УЧГОД ГОД4 $ДРОБЬ (ГОД4|ЧИСЛО) $Г?", _academic_pair),
@@ -285,6 +287,7 @@ _POINTS = (
     Row("20 декабря 2022 г.", "ЧИСЛО МЕСЯЦ месяц? ЗПТ? ГОД", _day_of_month),
     Row("20 декабря 22 г.", "ЧИСЛО МЕСЯЦ ЧИСЛО $Г", _year_in_two_figures),
     Row("20 декабря", "ЧИСЛО МЕСЯЦ", _day_of_month),
+    Row("первого сентября", "ПОРЯДКОВОЕ МЕСЯЦ ГОД?", _day_of_month),
     Row("20.12.2022 г.", "(ДЕНЬ|МЕС) $Г", _same_point),
     Row("20.12 2022 г.", "КОРОТКАЯ ГОД?", _short_day),
     Row("сентябрь следующего года", "МЕСЯЦ следующий (год|УЧГ)", lambda _: ("МЕС", Limit(TermKind.MONTH))),

@@ -1,7 +1,9 @@
 """The stage of repetitions: «1 раз в 2 недели», «каждую пятницу», «до 25 числа каждого месяца»."""
 
+# ruff: noqa: E501 - a row of the grammar stays on one line
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from macros.terms.lexicon import WEEKDAY_CODES
@@ -54,6 +56,8 @@ def _count(nodes: Nodes) -> Built:
     unit = next((node for node in tail if node.name in _UNITS), None)
     if unit is None:
         return None
+    if len(span) > 1:  # «1 раз в 3–6 месяцев»
+        return recurring(None)
     size = span[0] if span else 1
     if not 1 <= size <= 99 or not 1 <= times <= 366:
         return None
@@ -92,7 +96,7 @@ def _each_unit(nodes: Nodes) -> Built:
 
 def _weekdays(nodes: Nodes) -> tuple[str, ...]:
     numbers = [node.value for node in nodes.all("ДЕНЬНЕДЕЛИ")]
-    if len(numbers) == 2 and nodes.has("ТИРЕ", "ДЕФИС") and numbers[0] < numbers[1]:
+    if len(numbers) == 2 and nodes.has("ТИРЕ", "ДЕФИС", "с") and numbers[0] < numbers[1]:
         numbers = list(range(numbers[0], numbers[1] + 1))
     return tuple(WEEKDAY_CODES[number] for number in sorted(set(numbers)))
 
@@ -103,9 +107,7 @@ def _on_weekdays(nodes: Nodes) -> Built:
 
 def _bare_weekdays(nodes: Nodes) -> Built:
     """Weekdays alone: a limit only if the cell holds nothing else («среда» is also «environment»)."""
-    return "ПОВТОР", Limit(
-        TermKind.RECURRING, rule=Rule("WEEKLY", weekdays=_weekdays(nodes)), needs_plain_cell=True
-    )
+    return "ПОВТОР", Limit(TermKind.RECURRING, rule=Rule("WEEKLY", weekdays=_weekdays(nodes)), needs_plain_cell=True)
 
 
 def _nth_weekday(nodes: Nodes) -> Built:
@@ -114,6 +116,14 @@ def _nth_weekday(nodes: Nodes) -> Built:
         return None
     code = WEEKDAY_CODES[nodes.value("ДЕНЬНЕДЕЛИ")]
     return recurring(Rule("MONTHLY", weekdays=tuple(f"{number}{code}" for number in numbers)))
+
+
+def _bare_nth_weekday(nodes: Nodes) -> Built:
+    """«последняя пятница»: of each month, if nothing else is said."""
+    built = _nth_weekday(nodes)
+    if isinstance(built, tuple):
+        return built[0], replace(built[1], needs_plain_cell=True)
+    return built
 
 
 def _monthly_nth_weekday(nodes: Nodes) -> Built:
@@ -227,30 +237,34 @@ _LOCAL: Final = {
     "ДНИНЕДЕЛИ": "ДЕНЬНЕДЕЛИ ((ЗПТ|и|ЗПТ и|или|ТИРЕ|ДЕФИС) (по|в)? ДЕНЬНЕДЕЛИ){0,6}",
     "ЧИСЛА": "(ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) (ЧИСЛО|ПОРЯДКОВОЕ)){0,5} число?",
     "СЛЕДМЕС": (
-        "месяц ЗПТ? следующий за (отчетный|предыдущий) (месяц|период|квартал)?|месяц ЗПТ? следующий за (месяц|квартал)|"
+        "отчетный месяц|месяц ЗПТ? следующий за (отчетный|предыдущий) (месяц|период|квартал)?|месяц ЗПТ? следующий за (месяц|квартал)|"
         "следующий за отчетный (месяц|период|квартал)|следующий месяц|месяц ЗПТ? следующий за прочее"
     ),
     "СЛЕДГОД": "год ЗПТ? следующий за (отчетный|предыдущий) (год|период)?|следующий за отчетный (год|период)",
 }
 
 _ROWS = (
-    Row("1 раз в 2 недели", "($НЕРЕЖЕ)? $РАЗА (в|за|на|СЛЭШ)? (течение|весь)? каждый? (ЧИСЛО|ПОРЯДКОВОЕ)? ($ОТРЕЗОК)", _count),  # noqa: E501
+    Row("1 раз в 2 недели", "($НЕРЕЖЕ)? $РАЗА (в|за|на|СЛЭШ)? (течение|весь)? каждый? (ЧИСЛО ($ТИРЕ ЧИСЛО)?|ПОРЯДКОВОЕ)? ($ОТРЕЗОК)", _count),
+    Row("несколько раз в год", "несколько раз (в|за) (течение)? ($ОТРЕЗОК)", _each_occasion),
     Row("до 5 числа месяца, следующего за отчётным", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) число? ($СЛЕДМЕС)", _monthly_days),
-    Row("до 5-го рабочего дня месяца", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|каждый (месяц|квартал)|месяц)", _monthly_working_day),  # noqa: E501
-    Row("до 15 числа последнего месяца квартала", "$ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал", _day_of_last_month_of_quarter),  # noqa: E501
+    Row("до 5-го рабочего дня месяца", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|каждый (месяц|квартал)|месяц)", _monthly_working_day),
+    Row("до 15 числа последнего месяца квартала", "$ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал", _day_of_last_month_of_quarter),
     Row("до 25 числа каждого месяца", "($ДО|с|в)? $ЧИСЛА каждый (месяц|квартал)", _monthly_days),
-    Row("до 25 числа месяца", "($ДО|с|в)? (ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) ЧИСЛО){0,5} число месяц", _monthly_days),  # noqa: E501
-    Row("каждого 15 числа", "($ДО|в)? каждый $ЧИСЛА (каждый? месяц)?", _said_monthly_days),  # noqa: E501
+    Row("до 25 числа месяца", "($ДО|с|в)? (ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) ЧИСЛО){0,5} число месяц", _monthly_days),
+    Row("каждого 15 числа", "($ДО|в)? каждый $ЧИСЛА (каждый? месяц)?", _said_monthly_days),
     Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|$ДО)? $ЧИСЛА ПСК?", _adverb_with_days),
+    Row("1 и 15 числа ежемесячно", "($ДО|с|в)? $ЧИСЛА ЗПТ? ЕЖЕ", _adverb_with_days),
     Row("до 1 февраля года, следующего за отчётным", "$ДО? (ЧИСЛО МЕСЯЦ|КОРОТКАЯ) ($СЛЕДГОД)", _yearly_day_after_report),
-    Row("первый и третий понедельник каждого месяца", "каждый? ($НОМЕР (и|ЗПТ))? $НОМЕР ДЕНЬНЕДЕЛИ каждый? месяц", _nth_weekday),  # noqa: E501
+    Row("первый и третий понедельник каждого месяца", "каждый? ($НОМЕР (и|ЗПТ))? $НОМЕР ДЕНЬНЕДЕЛИ каждый? месяц", _nth_weekday),
     Row("каждый второй вторник", "каждый (ПОРЯДКОВОЕ|ЧИСЛО) ДЕНЬНЕДЕЛИ", _every_nth_weekday),
-    Row("ежемесячно, последняя пятница", "ЕЖЕ ЗПТ? в? (ПОРЯДКОВОЕ|ЧИСЛО) ДЕНЬНЕДЕЛИ", _monthly_nth_weekday),  # noqa: E501
+    Row("ежемесячно, последняя пятница", "ЕЖЕ ЗПТ? в? (ПОРЯДКОВОЕ|ЧИСЛО) ДЕНЬНЕДЕЛИ", _monthly_nth_weekday),
+    Row("последняя пятница", "в? $НОМЕР ДЕНЬНЕДЕЛИ", _bare_nth_weekday),
     Row("по понедельникам и средам", "(по|в? каждый) $ДНИНЕДЕЛИ", _on_weekdays),
+    Row("с понедельника по пятницу", "с ДЕНЬНЕДЕЛИ (по|до) ДЕНЬНЕДЕЛИ", _on_weekdays),
     Row("понедельник, среда", "в? $ДНИНЕДЕЛИ", _bare_weekdays),
-    Row("последняя неделя месяца", "в? каждый? $НОМЕР ($ТИРЕ $НОМЕР)? (неделя|декада|половина) каждый? месяц", _week_of_each_month),  # noqa: E501
-    Row("в последний рабочий день месяца", "в? каждый? ПОРЯДКОВОЕ рабочий? день каждый? (месяц|квартал)", _last_day_of_unit),  # noqa: E501
-    Row("в конце каждого квартала", "($ДО|в|по|на|перед|после)? (начало|конец|окончание|итог|середина) каждый ($ОТРЕЗОК)", _edge_of_each_unit),  # noqa: E501
+    Row("последняя неделя месяца", "в? каждый? $НОМЕР ($ТИРЕ $НОМЕР)? (неделя|декада|половина) каждый? месяц", _week_of_each_month),
+    Row("в последний рабочий день месяца", "в? каждый? ПОРЯДКОВОЕ рабочий? день каждый? (месяц|квартал)", _last_day_of_unit),
+    Row("в конце каждого квартала", "($ДО|в|по|на|перед|после)? (начало|конец|окончание|итог|середина) каждый ($ОТРЕЗОК)", _edge_of_each_unit),
     Row("каждые 2 недели", "в? каждый ЧИСЛО? ($ОТРЕЗОК)", _each_unit),
     Row("после каждой четверти", "(перед|после|до) каждый ($ОТРЕЗОК)", _edge_of_each_unit),
     Row("в конце каждой смены", "(в|по|на|до)? (начало|конец|окончание|итог) каждый СЛОВО", _each_occasion),

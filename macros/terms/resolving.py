@@ -27,8 +27,8 @@ def resolve_term(term: Term, calendar: WorkCalendar, events: Mapping[str, date] 
 
 def _resolved(clause: Clause, calendar: WorkCalendar, events: Mapping[str, date]) -> Clause:
     if clause.kind is TermKind.ACADEMIC_YEAR and clause.start is not None:
-        start, end = calendar.academic_years.get(clause.start.year, (clause.start, clause.end))
-        return replace(clause, start=start, end=end)
+        days = calendar.academic_years.get(clause.start.year)
+        return replace(clause, start=days[0], end=days[1]) if days else clause
     if clause.kind is not TermKind.EVENT_RELATIVE or clause.offset is None:
         return clause
     day = _day_of_event(clause.offset.event, events)
@@ -38,9 +38,7 @@ def _resolved(clause: Clause, calendar: WorkCalendar, events: Mapping[str, date]
     return replace(clause, start=start, end=end)
 
 
-def _days(
-    clause: Clause, offset: EventOffset, day: date, calendar: WorkCalendar
-) -> tuple[date | None, date | None]:
+def _days(clause: Clause, offset: EventOffset, day: date, calendar: WorkCalendar) -> tuple[date | None, date | None]:
     """First and last day of the limit around an event's day."""
     if offset.amount is not None:
         end = shift_day(day, offset.amount, offset.unit, calendar)

@@ -86,6 +86,10 @@ class Stage:
         named = "".join(sorted({start for starts in self._starts for start in starts}))
         self._start = re.compile(f"[{named}]")
 
+    def names(self, row: Row) -> list[str]:
+        """The names of nodes that a row's pattern mentions."""
+        return [piece for piece in _PATTERN_PIECE.findall(self._expand(row.pattern)) if piece[0].isalpha()]
+
     def _expand(self, pattern: str) -> str:
         while "$" in pattern:
             pattern = re.sub(r"\$([А-Я_]+)", lambda match: f"({self._macros[match[1]]})", pattern)

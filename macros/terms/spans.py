@@ -1,12 +1,23 @@
 """The stages of stretches and ends: ranges, lists of days, decades, «в течение …», deadlines, open starts."""
 
+# ruff: noqa: E501 - a row of the grammar stays on one line
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
 from macros.terms.lexicon import MONTH_GENITIVES
-from macros.terms.phrases import LIMIT_NAMES, MACROS, POINT_NAMES, as_broken, as_word, full_year, join, limit_of, number_of
+from macros.terms.phrases import (
+    LIMIT_NAMES,
+    MACROS,
+    POINT_NAMES,
+    as_broken,
+    as_word,
+    full_year,
+    join,
+    limit_of,
+    number_of,
+)
 from macros.terms.readings import LAST_DAY, Frame, Limit, PartialDay, year_limit
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import TermKind
@@ -163,17 +174,38 @@ _INSIDE = (
     Row("весь год", "весь календарный? год", _whole_year),
     Row("в течение месяца", "($ТЕЧ) весь? (текущий|календарный|отчетный)? месяц", _whole_month),
     Row("весь месяц", "весь месяц", _whole_month),
-    Row("на конец учебного года", "(на|к) (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|год|месяц|полугодие|четверть|квартал)", _state_at),  # noqa: E501
-    Row("в начале учебного года", "в? (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|СЕЗ|год|месяц|полугодие|четверть|квартал|неделя)", _part_of_year),  # noqa: E501
+    Row("на конец учебного года", "(на|к) (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|год|месяц|полугодие|четверть|квартал)", _state_at),
+    Row("в начале учебного года", "в? (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|СЕЗ|год|месяц|полугодие|четверть|квартал|неделя)", _part_of_year),
+    Row("по состоянию на 1 сентября", "по состояние на ДЕНЬ", _inside),
     Row("отчёт за сентябрь", "за (ПЕРИОД|$ТОЧКА)", as_word),
     Row("на 2025 год", "на (ПЕРИОД|$ТОЧКА)", _attribute),
-    Row("в начале октября", "(в|во) (ПЕРИОД|$ТОЧКА)", _inside),
+    Row("в начале октября", "в (ПЕРИОД|$ТОЧКА)", _inside),
 )  # fmt: skip
 
 
 def _deadline(nodes: Nodes) -> Built:
     limit = limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1])
     return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None, opens=False, spelling="")
+
+
+def _deadlines(nodes: Nodes) -> Built:
+    """«до 15 марта и 15 сентября 2025 г.»: the preposition belongs to every day of the list."""
+    days = nodes.all("ДЕНЬ")
+    result: list[Node] = []
+    for node in nodes[nodes.index(days[0]) :]:
+        if node.name != "ДЕНЬ":
+            result.append(node)
+            continue
+        limit = replace(limit_of(node), kind=TermKind.DEADLINE, first=None, opens=False)
+        point = limit.last
+        if node is days[0]:
+            result.append(Node("СРОК", nodes[0].start, node.end, limit))
+        elif point is None or point.month is None or point.weekday is not None:
+            return None
+        else:
+            words = f"до {point.day} {MONTH_GENITIVES[point.month - 1]}" + (f" {point.year} г." if point.year else "")
+            result.append(Node("СРОК", node.start, node.end, replace(limit, spelling=words)))
+    return result
 
 
 def _unclear_deadline(_nodes: Nodes) -> Built:
@@ -251,11 +283,14 @@ _EDGES = (
     Row("с сентября до конца мая", "(с|начиная с|от) $ТОЧКА до (конец|окончание) $ТОЧКА", _stretch),
     Row("до конца 2025 года", "$ДО весь? (конец|окончание) $ТОЧКА", _deadline),
     Row("до конца года", "$ДО (конец|окончание) (текущий|календарный){0,2} (год|месяц)", _deadline_at_end_of_frame),
-    Row("до конца четверти", "$ДО (конец|окончание|начало) (текущий|новый)? (четверть|полугодие|квартал|неделя|триместр)", _unclear_deadline),  # noqa: E501
+    Row("до конца четверти", "$ДО (конец|окончание|начало) (текущий|новый)? (четверть|полугодие|квартал|неделя|триместр)", _unclear_deadline),
     Row("к началу учебного года", "$ДО начало $ТОЧКА", _deadline_at_start),
+    Row("с начала учебного года", "(с|начиная с) начало $ТОЧКА", _start),
+    Row("с начала года", "(с|начиная с) начало (год|месяц|полугодие|четверть)", _unclear_start),
 )  # fmt: skip
 
 _ENDS = (
+    Row("до 15 марта и 15 сентября", "$ДО ДЕНЬ (ЗПТ ДЕНЬ){0,5} (и|ЗПТ и) ДЕНЬ", _deadlines),
     Row("до 15:00 1 марта", "$ДО ВРЕМЯ ДЕНЬ", _deadline),
     Row("до 1 марта включительно", "($ДО|по) (ДЕНЬ|$ТОЧКА|ПЕРИОД) ЛСК? включительно ПСК?", _deadline),
     Row("до 1 марта", "($ДО|по) ДЕНЬ ВРЕМЯ?", _deadline),
@@ -268,8 +303,6 @@ _ENDS = (
     Row("15 числа", "(в|на)? ЧИСЛО число", _day_on_number),
     Row("не ранее 1 марта", "не ранее ЗПТ? чем? (с|в)? ($ТОЧКА|ПЕРИОД)", _start),
     Row("начиная с 1 марта", "(с|начиная с|начиная) ($ТОЧКА|ПЕРИОД)", _start),
-    Row("с начала учебного года", "(с|начиная с) начало ($ТОЧКА)", _start),
-    Row("с начала года", "(с|начиная с) начало (год|месяц|полугодие|четверть)", _unclear_start),
     Row("к 15:00", "(до|к|с|по|на) ВРЕМЯ", lambda _: ("ВРЕМЯ", None)),
 )  # fmt: skip
 

@@ -149,7 +149,7 @@ def _write_quarter(clause: Clause) -> str:
         return ""
     aligned = start.day == 1 and start.month % 3 == 1 and end.month % 3 == 0 and _is_month_end(end)
     first, last = start.month // 3, end.month // 3 - 1
-    if not aligned or start.year != end.year or (first, last) == (0, 3) or "четверт" in clause.wording.lower():
+    if not aligned or start.year != end.year or "четверт" in clause.wording.lower():
         return f"{_verbatim(clause).split('(')[0].strip()} (с {day_words(start)} по {day_words(end)})"
     if first == last:
         return f"{_ROMAN[first]} квартал {end.year} года"

@@ -21,7 +21,10 @@ def cases() -> Iterator[Any]:
         for case in yaml.safe_load(file.read_text(encoding="utf-8")):
             for spelling in case["spellings"]:
                 yield pytest.param(
-                    str(spelling), case.get("context"), case["value"], id=f"{file.stem}: {case.get('context', '')} {spelling}"
+                    str(spelling),
+                    case.get("context"),
+                    case["value"],
+                    id=f"{file.stem}: {case.get('context', '')} {spelling}",
                 )
 
 

@@ -1,0 +1,135 @@
+"""Decides what the neighbours make of a doubtful limit, and when something not understood spoils what is.
+
+«среда» is a weekday and an environment, «до 15» is a day only in a plan for one month; beside «31 феврыля» nothing may
+be read at all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from macros.terms.lexicon import MONTH_GENITIVES, MONTH_NAMES
+from macros.terms.readings import Limit, PartialDay
+from macros.terms.rows import Node
+from macros.terms.values import TermKind
+
+# Marks that end a phrase, and all that is no word.
+MARKS: Final = frozenset({"ЗПТ", "ТЧКЗПТ", "ТЧК", "ДВОЕТОЧИЕ", "ТИРЕ", "МАРКЕР", "ДАЛЕЕ", "СЛЭШ", "ДЕФИС"})
+LIGHT: Final = frozenset({*MARKS, "ЛСК", "ПСК", "и", "или", "а", "но", "ВРЕМЯ"})
+_PREPOSITIONS: Final = frozenset({"до", "с", "по", "к", "от", "позднее", "ранее", "в"})
+
+
+def settle(nodes: list[Node], one_month: bool) -> list[Node]:
+    """Nodes with doubtful limits decided: kept where the place allows, turned into plain words elsewhere."""
+    if one_month:
+        nodes = _numbers_as_days(nodes)
+    result: list[Node] = []
+    for index, node in enumerate(nodes):
+        limit = node.value
+        if isinstance(limit, Limit) and not _stands(limit, nodes, index, one_month):
+            result.append(Node("прочее", node.start, node.end))
+        else:
+            result.append(node)
+    return result
+
+
+def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> bool:
+    if limit.attribute:
+        return index == 0 or nodes[index - 1].name in MARKS or nodes[index - 1].name == "ЛСК"
+    if limit.needs_start:
+        return _opens_phrase(nodes, index)
+    if limit.needs_plain_cell and limit.kind is TermKind.RECURRING:
+        beside_day = any(
+            isinstance(node.value, Limit) and node.value.kind in (TermKind.DATE, TermKind.DEADLINE) for node in nodes
+        )
+        return not beside_day and not any(
+            node.name not in LIGHT and not isinstance(node.value, Limit) for node in nodes
+        )
+    if limit.needs_plain_cell:
+        return one_month or any(
+            isinstance(node.value, Limit) and node.value.kind is TermKind.RECURRING for node in nodes
+        )
+    return True
+
+
+def _opens_phrase(nodes: list[Node], index: int) -> bool:
+    if index == 0:
+        return True
+    before = nodes[index - 1]
+    return before.name in MARKS or before.name in ("ЛСК", "и", "или", "но", "а") or isinstance(before.value, Limit)
+
+
+def _numbers_as_days(nodes: list[Node]) -> list[Node]:
+    """In a plan for one month «3, 10–14» are its days."""
+    if not nodes or any(
+        node.name not in ("ЧИСЛО", "ЗПТ", "и", "ТИРЕ", "ДЕФИС", "ЛСК", "ПСК", "ПОВТОР") for node in nodes
+    ):
+        return nodes
+    if nodes[0].name != "ЧИСЛО" or any(
+        isinstance(node.value, Limit) and not node.value.needs_plain_cell for node in nodes
+    ):
+        return nodes
+    result: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        width = 3 if index + 2 < len(nodes) and nodes[index + 1].name in ("ТИРЕ", "ДЕФИС") else 1
+        piece = nodes[index : index + width]
+        days = [node.value for node in piece if node.name == "ЧИСЛО"]
+        if not days or not all(1 <= day <= 31 for day in days):
+            result.extend(piece)
+        else:
+            kind = TermKind.DATE if len(days) == 1 else TermKind.RANGE
+            limit = Limit(kind, PartialDay(None, None, days[0]), PartialDay(None, None, days[-1]))
+            result.append(Node("ПЕРИОД", piece[0].start, piece[-1].end, limit))
+        index += width
+    return result
+
+
+def is_poisoned(nodes: list[Node], has_limits: bool) -> bool:
+    """Whether something not understood here may change what the understood limits mean."""
+    for index, node in enumerate(nodes):
+        if node.name == "БЕДА":
+            return True
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if node.name == "прочее" and node.value and looks_like_month(node.value):
+            return True
+        if node.name == "не" and following is not None and isinstance(following.value, Limit):
+            return True
+        if has_limits and node.name in ("ЧИСЛО", "ДРОБЬ") and _is_stray(nodes, index):
+            return True
+    return False
+
+
+def _is_stray(nodes: list[Node], index: int) -> bool:
+    """A number that belongs to no word: beside a limit, or after a preposition of time."""
+    before = nodes[index - 1] if index else None
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    if after is not None and isinstance(after.value, Limit):
+        return True
+    if after is not None and after.name not in LIGHT:
+        return False
+    return before is not None and (before.name in _PREPOSITIONS or isinstance(before.value, Limit))
+
+
+def looks_like_month(word: str) -> str:
+    """The month a word is a misspelling of (in the genitive), or "": one letter wrong, missing, extra or swapped."""
+    if len(word) < 5:
+        return ""
+    for name, genitive in zip(MONTH_NAMES, MONTH_GENITIVES, strict=True):
+        for form in (name, genitive, genitive[:-1] + "е"):
+            if len(form) >= 5 and _one_slip(word, form):
+                return genitive
+    return ""
+
+
+def _one_slip(word: str, form: str) -> bool:
+    if word == form or abs(len(word) - len(form)) > 1:
+        return False
+    left = 0
+    while left < min(len(word), len(form)) and word[left] == form[left]:
+        left += 1
+    right = 0
+    while right < min(len(word), len(form)) - left and word[-1 - right] == form[-1 - right]:
+        right += 1
+    middle, expected = word[left : len(word) - right], form[left : len(form) - right]
+    return (len(middle) <= 1 and len(expected) <= 1) or (len(middle) == 2 and middle == expected[::-1])
