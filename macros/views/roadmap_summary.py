@@ -65,10 +65,14 @@ class PartyCountView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapSummaryView:
-    """What stands above the table. `over` is the sentence about a finished period or empty."""
+    """What stands above the table.
 
-    description: str
+    `today` is ISO, `today_words` the same for people. `over` is the sentence about a finished period or empty.
+    """
+
     counts: str
+    today: str
+    today_words: str
     table_url: str
     over: str
     facts: tuple[FactView, ...]
@@ -81,8 +85,9 @@ class RoadmapSummaryView:
 def roadmap_summary_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapSummaryView:
     """The roadmap in short as of `today`."""
     return RoadmapSummaryView(
-        description=roadmap.description,
         counts=_counts(roadmap),
+        today=today.isoformat(),
+        today_words=long_date(today),
         table_url=f"{roadmap_url(roadmap)}#{table_id(roadmap)}",
         over=over_sentence(roadmap, today),
         facts=tuple(fact for fact in _facts(roadmap) if fact.values),

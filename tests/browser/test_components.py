@@ -116,6 +116,19 @@ def test_tasks_move_to_the_group_of_the_readers_own_day(site: str, context: Brow
     past = page.locator('[data-mt-group="past"] li[data-mt-item]')
     assert past.count() == 4
     expect(page.locator("[data-mt-today]")).to_have_text("20 сентября 2025 г.")
+    expect(page.locator("details.mt-tasks__group")).not_to_have_attribute("open", "")
+
+
+def test_what_is_past_opens_when_nothing_else_is_left(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}parties/director/", day="2026-11-22")
+    assert page.locator('[data-mt-group="past"] li[data-mt-item]:visible').count() == 6
+
+
+def test_summary_shows_a_mark_only_where_the_day_has_changed_it(site: str, context: BrowserContext) -> None:
+    marks = ".mt-panel--now .mt-status:visible"
+    assert open_page(context, f"{site}roadmaps/plan/").locator(marks).count() == 0
+    later = open_page(context, f"{site}roadmaps/plan/", day="2025-03-02")
+    assert later.locator(marks).all_inner_texts() == ["срок прошёл"]
 
 
 def test_ticks_are_kept_cleared_and_brought_back(site: str, context: BrowserContext) -> None:

@@ -21,6 +21,9 @@ function regroup(root) {
     if (empty) empty.hidden = count > 0;
     section.hidden = count === 0 && !empty;
   }
+  // What is past is folded away, unless there is nothing else.
+  const left = root.querySelectorAll('[data-mt-item]:not([data-mt-status="past"])').length;
+  if (left === 0) for (const fold of root.querySelectorAll("details[data-mt-section]")) fold.open = true;
 }
 
 function regroupAll() {

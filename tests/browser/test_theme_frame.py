@@ -1,0 +1,52 @@
+"""The theme's frame in our manner: whose section it is, the menu on a phone, the skip link, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def home(built_site: Path, serve_directory: Callable[[Path], str]) -> str:
+    return serve_directory(built_site)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context(viewport={"width": 360, "height": 700}) as context:
+        yield context.new_page()
+
+
+def test_header_says_whose_section_it_is(home: str, phone: Page) -> None:
+    phone.goto(home)
+    header = phone.get_by_role("banner")
+    expect(header.get_by_role("link").first).to_contain_text("министерство")
+    expect(header.get_by_role("link").first).to_contain_text("ФГИС «Моя школа»")
+
+
+def test_menu_opens_on_a_phone(home: str, phone: Page) -> None:
+    phone.goto(f"{home}roadmaps/")
+    phone.locator(".md-header__button[for=__drawer]").click()
+    expect(phone.get_by_role("link", name="Главная").last).to_be_visible()
+
+
+def test_skip_link_is_first_seen_on_focus_and_leads_to_the_content(home: str, phone: Page) -> None:
+    phone.goto(f"{home}roadmaps/")
+    phone.keyboard.press("Tab")
+    skip = phone.get_by_role("link", name="Перейти к содержанию")
+    expect(skip).to_be_focused()
+    expect(skip).to_have_css("opacity", "1")
+    phone.keyboard.press("Enter")
+    assert phone.evaluate("document.activeElement.id") == "mt-content"
+
+
+def test_every_page_has_one_main_heading_and_a_footer(home: str, phone: Page) -> None:
+    for url in ("", "roadmaps/", "parties/", "roadmaps/perm-2024/", "roadmaps/perm-2024/checklist/"):
+        phone.goto(home + url)
+        assert phone.get_by_role("heading", level=1).count() == 1
+        expect(phone.get_by_role("contentinfo")).to_be_visible()
