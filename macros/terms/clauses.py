@@ -187,7 +187,8 @@ def _groups(nodes: list[Node], limits: list[int]) -> list[_Group]:
     gaps: list[Gap] = []
     for index in limits:
         node = nodes[index]
-        entry = Entry(limit_of(node), (node.start, node.end), node.name)
+        place = (node.start, node.end)
+        entry = Entry(limit_of(node), place, node.name, core=place)
         gap = _gap(nodes[groups[-1].last + 1 : index]) if groups else None
         if gap is None:
             if groups:

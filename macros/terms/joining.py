@@ -27,11 +27,15 @@ class Gap(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A limit on its way to a clause. `place` covers everything that made it; `condition` lies within it."""
+    """A limit on its way to a clause.
+
+    `place` covers everything that made it, `core` only its own words; `condition` lies within `place`.
+    """
 
     limit: Limit
     place: Place
     name: str
+    core: Place
     window: Limit | None = None
     condition: Place | None = None
 
@@ -112,7 +116,7 @@ def join_named_months(entries: Sequence[Entry]) -> Entry | None:
     if len(recurring) != 1 or len(months) != len(entries) - 1 or len(months) < 2:
         return None
     rule = recurring[0].limit.rule
-    if rule is None or not rule.is_plain or rule.frequency != "MONTHLY" or rule.interval * len(months) != 12:
+    if rule is not None and (not rule.is_plain or rule.frequency != "MONTHLY" or rule.interval * len(months) != 12):
         return None
     numbers = [limit.first.month for limit in months if limit.first is not None and limit.first.year is None]
     named = tuple(sorted(number for number in numbers if number is not None))

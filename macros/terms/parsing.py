@@ -7,7 +7,7 @@ from datetime import date
 from macros.terms.clauses import Draft, draft_clauses
 from macros.terms.folding import FoldedText, fold
 from macros.terms.grammar import recognise
-from macros.terms.joining import Place
+from macros.terms.joining import Entry, Place
 from macros.terms.placing import Placed, in_one_month, place
 from macros.terms.readings import Distance
 from macros.terms.values import Clause, EventOffset, Term, TermContext, TermKind
@@ -63,8 +63,14 @@ class _Reader:
             condition=self._cut(entry.condition) if entry.condition else None,
             offset=self._offset(entry.limit.distance),
             follows=draft.follows,
-            wording=entry.limit.spelling or self._cut(entry.place),
+            wording=entry.limit.spelling or self._cut(self._words_of(entry, start or end)),
         )
+
+    @staticmethod
+    def _words_of(entry: Entry, day: date | None) -> Place:
+        """The limit's words; a repetition without a rule leaves out its window where the window's days are known."""
+        alone = entry.window is not None and entry.limit.rule is None and day is not None
+        return entry.core if alone else entry.place
 
     @staticmethod
     def _window(placed: Placed) -> tuple[date | None, date | None]:

@@ -74,7 +74,12 @@ def as_year(nodes: Nodes) -> Built:
 
 
 def join(first: Limit, last: Limit) -> Built:
-    """The stretch from one limit to another. A side that says its year lends it to the other."""
+    """The stretch from one limit to another. A side that says its year lends it to the other.
+
+    None for sides that are no ends of one stretch («декабрь – 1 полугодие»).
+    """
+    if not _are_ends(first, last):
+        return None
     start, end = first.first, last.last
     if start is None or end is None:
         return "ПЕРИОД", Limit(TermKind.RANGE)
@@ -82,6 +87,13 @@ def join(first: Limit, last: Limit) -> Built:
     if start.year is not None and end.year is not None and (start.year, start.order) > (end.year, end.order):
         return "БЕДА", None
     return "ПЕРИОД", Limit(_joined_kind(first, last), start, end)
+
+
+_DAYS_AND_MONTHS: Final = frozenset({TermKind.DATE, TermKind.RANGE, TermKind.MONTH, TermKind.MONTH_RANGE})
+
+
+def _are_ends(first: Limit, last: Limit) -> bool:
+    return first.kind is last.kind or {first.kind, last.kind} <= _DAYS_AND_MONTHS
 
 
 def lend_years(start: PartialDay, end: PartialDay) -> tuple[PartialDay, PartialDay]:

@@ -32,6 +32,10 @@ def place(limit: Limit, context: TermContext | None) -> Placed:
 def _place_in_frame(limit: Limit, context: TermContext | None) -> Placed:
     if limit.frame is Frame.OWN:
         return _place_days(limit, context)
+    if limit.frame is Frame.PAIR_OF_YEARS:
+        if context is not None and _is_academic_pair(limit, context):
+            return Placed(TermKind.ACADEMIC_YEAR, *academic_year_of(context))
+        return _place_days(limit, context)
     if context is None:
         return Placed(limit.kind)
     if limit.frame is Frame.HALF_YEAR:
@@ -65,6 +69,14 @@ def _calendar_year_of(context: TermContext) -> tuple[date, date] | None:
     if context.academic or context.start.year != context.end.year:
         return None
     return date(context.start.year, 1, 1), date(context.start.year, 12, 31)
+
+
+def _is_academic_pair(limit: Limit, context: TermContext) -> bool:
+    """«2025-2026» in the plan for that academic year; elsewhere these are two calendar years."""
+    first, last = limit.first, limit.last
+    if not context.academic or first is None or last is None:
+        return False
+    return (first.year, last.year) == (context.start.year, context.start.year + 1)
 
 
 def _place_days(limit: Limit, context: TermContext | None) -> Placed:

@@ -111,6 +111,7 @@ class Frame(Enum):
     CALENDAR_YEAR = auto()  # «в течение календарного года»
     ACADEMIC_YEAR = auto()  # «в течение учебного года»
     MONTH = auto()  # «в течение месяца»: the month of the plan
+    PAIR_OF_YEARS = auto()  # «2025-2026»: own days, unless it is the plan's academic year
     HALF_YEAR = auto()  # own days, unless the plan is for an academic year
 
 

@@ -18,7 +18,7 @@ from macros.terms.phrases import (
     limit_of,
     number_of,
 )
-from macros.terms.readings import LAST_DAY, Frame, Limit, PartialDay, year_limit
+from macros.terms.readings import LAST_DAY, Frame, Limit, PartialDay, month_limit, year_limit
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import TermKind
 
@@ -30,6 +30,22 @@ def _ends(nodes: Nodes) -> tuple[Limit, Limit]:
 
 def _stretch(nodes: Nodes) -> Built:
     return join(*_ends(nodes))
+
+
+def _pair_of_years(nodes: Nodes) -> Built:
+    """Two bare years may also name an academic year; with «г.» they are calendar years."""
+    built = _stretch(nodes)
+    bare = all(node.end - node.start == 4 for node in nodes.all("ГОД"))
+    if bare and isinstance(built, tuple) and isinstance(built[1], Limit):
+        return built[0], replace(built[1], frame=Frame.PAIR_OF_YEARS)
+    return built
+
+
+def _month_and_year(nodes: Nodes) -> Built:
+    month, year = (limit_of(node).first for node in (nodes[0], nodes[-1]))
+    if month is None or month.month is None or month.year is not None or year is None or year.year is None:
+        return None
+    return "ПЕРИОД", month_limit(year.year, month.month)
 
 
 def _open_ended_stretch(_nodes: Nodes) -> Built:
@@ -152,6 +168,8 @@ _PERIODS = (
     Row("с сентября 2024 по 31 мая", "(с|начиная с|от) $ТОЧКА (по|$ТИРЕ) (конец|окончание)? $ТОЧКА", _stretch),
     Row("с 1 сентября до мая", "(с|от) $ТОЧКА до $ТОЧКА", _open_ended_stretch),
     Row("2024–25 гг.", "ГОД $ТИРЕ ЧИСЛО (г|год)", _years),
+    Row("2025-2026", "ГОД $ТИРЕ ГОД", _pair_of_years),
+    Row("май – 2026", "МЕС $ТИРЕ ГОД", _month_and_year),
     Row("сентябрь – май", "$ТОЧКА $ТИРЕ $ТОЧКА", _stretch),
     Row("I декада октября", "$НОМЕР (ДЕФИС|ТИРЕ|и) $НОМЕР декада МЕС", _decade),
     Row("третья декада октября", "$НОМЕР декада МЕС", _decade),

@@ -185,7 +185,7 @@ def _from_to(start: date, end: date) -> str:
 
 
 def _write_recurring(clause: Clause) -> str:
-    words = rule_words(clause.recurrence, clause.wording) if clause.recurrence else ""
+    words = rule_words(clause.recurrence, clause.wording) if clause.recurrence else _verbatim(clause)
     if not words:
         return ""
     start, end = clause.start, clause.end
