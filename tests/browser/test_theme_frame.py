@@ -50,3 +50,11 @@ def test_every_page_has_one_main_heading_and_a_footer(home: str, phone: Page) ->
         phone.goto(home + url)
         assert phone.get_by_role("heading", level=1).count() == 1
         expect(phone.get_by_role("contentinfo")).to_be_visible()
+
+
+def test_menu_of_a_section_with_one_page_is_not_empty(home: str, phone: Page) -> None:
+    phone.goto(f"{home}roadmaps/")
+    phone.locator(".md-header__button[for=__drawer]").click()
+    drawer = phone.locator(".md-sidebar--primary")
+    expect(drawer.get_by_role("link", name="Главная").last).to_be_in_viewport()
+    expect(drawer.get_by_role("link", name="Дорожные карты").first).to_be_in_viewport()
