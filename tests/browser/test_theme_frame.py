@@ -58,3 +58,8 @@ def test_menu_of_a_section_with_one_page_is_not_empty(home: str, phone: Page) ->
     drawer = phone.locator(".md-sidebar--primary")
     expect(drawer.get_by_role("link", name="Главная").last).to_be_in_viewport()
     expect(drawer.get_by_role("link", name="Дорожные карты").first).to_be_in_viewport()
+
+
+def test_no_stray_lines_over_a_written_page(home: str, phone: Page) -> None:
+    phone.goto(home)
+    assert phone.locator("#mt-content > hr").count() == 0
