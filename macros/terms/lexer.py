@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(
     | (?P<dm> (?<![\d.,])\d{1,2}\.\d{2}(?![\d%])(?:\.(?![\d]))? )
     | (?P<decimal> \d+(?:\.\d+)+ )
     | (?P<quoted> "\ ?\d{1,2}\ ?" )
+    | (?P<title> "(?=[^";]{0,80}[^\W\d_])[^";]{1,80}" )
     | (?P<number> \d+(?P<suffix>
           -?(?:[оoыи]?г[оo]|[оoыи]?му|ы[хx]|[оoыи]й|[аaя]я|[оoеe][еe]|ую|ти|ми|й|я|[еe]|[хx]|м|ю|и)(?![^\W\d]))? )
     | (?P<word> [^\W\d_]+ )
@@ -44,6 +45,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+_WHOLE_IN_QUOTES: Final = re.compile(r'\s*"[^"]*"\W*')
 
 _MARKS: Final = {
     ".": "ТЧК",
@@ -62,8 +65,13 @@ _OCR_DIGITS: Final = str.maketrans("oоlзі", "00131")
 
 
 def tokenize(folded: str) -> list[Node]:
-    """The nodes of a folded text, in order; whitespace, quotes and footnote marks are left out."""
+    """The nodes of a folded text, in order; whitespace, quotes and footnote marks are left out.
+
+    A title in quotes («Ученик года 2025») is one node: its words are no limits. A cell wholly in quotes is no title.
+    """
     nodes: list[Node] = []
+    if _WHOLE_IN_QUOTES.fullmatch(folded):
+        folded = folded.replace('"', " ")
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or ""
         if kind == "word":
@@ -197,5 +205,6 @@ _NAMES: Final = {
     "blank": "БЕДА",
     "bullet": "МАРКЕР",
     "dash": "ТИРЕ",
+    "title": "прочее",
     "other": "прочее",
 }

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Node(NamedTuple):
@@ -83,8 +83,9 @@ class Stage:
         self._patterns = [re.compile(self._regex(row.pattern)) for row in self.rows]
         self._starts = [_first_symbols(self._expand(row.pattern)) for row in self.rows]
         self._by_symbol: dict[str, tuple[re.Pattern[str], tuple[int, ...]]] = {}
+        self._needs = [_needed_symbols(self._expand(row.pattern)) for row in self.rows]
         named = "".join(sorted({start for starts in self._starts for start in starts}))
-        self._start = re.compile(f"[{named}]")
+        self._start = _any_of(named)
 
     def names(self, row: Row) -> list[str]:
         """The names of nodes that a row's pattern mentions."""
@@ -119,13 +120,19 @@ class Stage:
         line = "".join([symbol(node.name) for node in nodes])
         result: list[Node] = []
         place = 0
-        while (start := self._start.search(line, place)) is not None:
+        starts = self._start if len(line) <= _SHORT_LINE else self._starts_in(frozenset(line))
+        while (start := starts.search(line, place)) is not None:
             result.extend(nodes[place : start.start()])
             built, width = self._build_at(line, start.start(), nodes)
             result.extend(built)
             place = start.start() + width
         result.extend(nodes[place:])
         return result
+
+    def _starts_in(self, present: frozenset[str]) -> re.Pattern[str]:
+        """The symbols with which a row can begin whose necessary symbols are all present."""
+        possible = (starts for starts, needs in zip(self._starts, self._needs, strict=True) if needs <= present)
+        return _any_of("".join(sorted(frozenset().union(*possible))))
 
     def _build_at(self, line: str, place: int, nodes: Sequence[Node]) -> tuple[Sequence[Node], int]:
         pattern, rows = self._candidates(line[place])
@@ -143,6 +150,47 @@ class Stage:
             if built is not None:
                 return built, len(covered)
         return nodes[place : place + 1], 1
+
+
+# Lines shorter than this are read at once; it does not pay to look first which rows are possible.
+_SHORT_LINE: Final = 200
+
+
+def _any_of(symbols: str) -> re.Pattern[str]:
+    return re.compile(f"[{symbols}]" if symbols else "(?!)")
+
+
+def _needed_symbols(pattern: str) -> frozenset[str]:
+    """The symbols without which the pattern matches nothing."""
+    needed, _ = _needs(_PATTERN_PIECE.findall(pattern), 0)
+    return frozenset(symbol(name) for name in needed if name != "СЛОВО")
+
+
+def _needs(pieces: list[str], index: int) -> tuple[set[str], int]:
+    """Names that every branch of the alternation at `index` contains, and where it ends."""
+    branches: list[set[str]] = [set()]
+    while index < len(pieces) and pieces[index] != ")":
+        piece = pieces[index]
+        if piece == "|":
+            branches.append(set())
+            index += 1
+            continue
+        if piece == "(":
+            inner, index = _needs(pieces, index + 1)
+        else:
+            inner = {piece}
+        index += 1
+        optional, index = _quantifier(pieces, index)
+        if not optional:
+            branches[-1] |= inner
+    return set.intersection(*branches), index
+
+
+def _quantifier(pieces: list[str], index: int) -> tuple[bool, int]:
+    """Whether a quantifier here lets its piece be absent, and where the next piece is."""
+    if index >= len(pieces) or not (pieces[index] in "?*+" or pieces[index].startswith("{")):
+        return False, index
+    return pieces[index] in "?*" or pieces[index].startswith("{0"), index + 1
 
 
 def _first_symbols(pattern: str) -> frozenset[str]:
@@ -168,11 +216,8 @@ def _firsts(pieces: list[str], index: int) -> tuple[set[str], bool, int]:
             inner, empty, index = _firsts(pieces, index + 1)
         else:
             inner, empty = {piece}, False
-        index += 1
-        if index < len(pieces) and (pieces[index] in "?*" or pieces[index].startswith("{0")):
-            empty = True
-        if index < len(pieces) and (pieces[index] in "?*+" or pieces[index].startswith("{")):
-            index += 1
+        optional, index = _quantifier(pieces, index + 1)
+        empty = empty or optional
         if open_branch:
             starts |= inner
             open_branch = empty
