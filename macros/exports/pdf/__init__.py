@@ -1,0 +1,35 @@
+"""Sheets for paper as tagged PDF files, made by Typst from frozen views."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from macros.exports.pdf.faults import SheetFault, missing_glyphs
+from macros.exports.pdf.making import MadeSheets, Progress, make_sheets, page_count
+from macros.exports.pdf.store import NoStore, SheetStore
+from macros.project import Project
+from macros.views.sheets import Edition, content_day, site_sheets
+
+__all__ = [
+    "MadeSheets",
+    "NoStore",
+    "Progress",
+    "SheetFault",
+    "SheetStore",
+    "make_sheets",
+    "page_count",
+    "site_pdfs",
+    "unprintable",
+]
+
+
+def site_pdfs(project: Project, edition: Edition, store: SheetStore | None = None) -> MadeSheets:
+    """Every sheet of the site. They do not depend on the day of the build."""
+    made = make_sheets(project, site_sheets(project, edition), store)
+    return replace(made, day=edition.day or content_day(project))
+
+
+def unprintable(project: Project) -> tuple[SheetFault, ...]:
+    """What the printing font cannot write, found without making a sheet; for checking the materials."""
+    sheets = (sheet for sheet in site_sheets(project, Edition()) if not sheet.large)
+    return tuple(fault for sheet in sheets for fault in missing_glyphs(sheet))

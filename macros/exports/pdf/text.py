@@ -1,0 +1,50 @@
+"""Makes text fit its column: whatever has no place to break gets one, unseen unless it is needed."""
+
+from __future__ import annotations
+
+import re
+
+BREAK = "\u200b"  # a place to break, no sign
+HYPHEN = "\u00ad"  # a place to break, with a hyphen when it is used
+
+# Words longer than this are wider than the narrowest column of a sheet.
+LONGEST = 16
+_PIECE = 8
+
+_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+_AFTER = re.compile(r"([/\\@_=&?#.,;:+|%~-]+)(?=[^\s])")
+_RUN = re.compile(r"[^\W\d_]+|[^\s\W]+|.", re.DOTALL)
+_VOWEL = re.compile("[аеёиоуыэюяaeiouy]", re.IGNORECASE)
+_NO_VOWELS = re.compile("[^аеёиоуыэюяaeiouy]{7,}|[аеёиоуыэюяaeiouy]{5,}", re.IGNORECASE)
+_LONGEST_WORD = 30
+# «2025 год», «5 дней»: the figure keeps to its word.
+_FIGURE = re.compile(r"(\d) (?=(?:год|г\.|дн|час|мин|недел|раз|%|шт))")
+
+
+def fitting(text: str) -> str:
+    """The text with places to break inside whatever a narrow column could not hold; a tab becomes a space.
+
+    Russian words are left to the compiler's own hyphenation, which knows better; addresses break after their signs.
+    """
+    kept = _FIGURE.sub("\\1\u00a0", text.replace("\t", " ")).replace(" – ", "\u00a0– ")
+    return _LONG.sub(lambda match: _broken(match[0]), kept)
+
+
+def fitting_number(text: str) -> str:
+    """A number of a measure, which may break after each dot and inside a very long figure."""
+    return re.sub(r"(\w{5})(?=\w)", rf"\1{BREAK}", text.replace(".", f".{BREAK}").removesuffix(BREAK))
+
+
+def _broken(token: str) -> str:
+    marked = _AFTER.sub(rf"\1{BREAK}", token)
+    return "".join(_pieces(run) for run in _RUN.findall(marked))
+
+
+def _pieces(run: str) -> str:
+    if len(run) <= LONGEST or not (run[0].isalpha() or run[0].isdigit()):
+        return run
+    letters = run.isalpha()
+    if letters and len(run) <= _LONGEST_WORD and not _NO_VOWELS.search(run):
+        return run
+    joint = HYPHEN if letters else BREAK
+    return joint.join(run[at : at + _PIECE] for at in range(0, len(run), _PIECE))
