@@ -79,7 +79,8 @@ def _is_separate(main: Limit, other: Limit, gap: Gap) -> bool:
     if other.is_setting:
         return False
     if other.kind is TermKind.EVENT_RELATIVE:
-        return bool(gap & (Gap.COMMA | Gap.AND | Gap.SLASH))
+        apart = Gap.AND | Gap.SLASH
+        return bool(gap & (apart if main.kind is TermKind.RECURRING else apart | Gap.COMMA))
     if other.kind is TermKind.BY_SCHEDULE:
         return bool(gap & Gap.AND) or (main.kind is TermKind.DATE and not gap & Gap.OPENING)
     return False
@@ -162,7 +163,8 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
         return replace(recurring, limit=new, place=place, window=window, condition=condition)
     if limit.kind is TermKind.DATE or recurring.limit.needs_plain_cell:
         return None
-    if limit.kind is TermKind.MONTH and rule is not None and rule.frequency == "MONTHLY" and rule.interval > 1:
+    seldom = rule is not None and rule.frequency == "MONTHLY" and rule.interval > 1
+    if seldom and (limit.kind is TermKind.MONTH or (limit.kind is TermKind.DEADLINE and not _is_fully_dated(limit))):
         return None  # «раз в полугодие, май» is no repetition within May
     return _with_window(recurring, limit, place, condition)
 

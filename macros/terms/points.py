@@ -11,6 +11,7 @@ from macros.terms.lexicon import MONTH_GENITIVES
 from macros.terms.phrases import (
     MACROS,
     NUMERALS,
+    as_broken,
     as_time_of_day,
     as_word,
     as_year,
@@ -54,6 +55,23 @@ def _academic_pair(nodes: Nodes) -> Built:
     if nodes.has("УЧГОД"):
         return "ПЕРИОД", Limit(TermKind.RANGE, PartialDay(first, 9, 1), PartialDay(last, 5, 31))
     return None
+
+
+def _academic_pairs(nodes: Nodes) -> Built:
+    """A list of academic years whose common words stand after the last."""
+    result: list[Node] = []
+    for index in range(0, len(nodes) - 1, 4):
+        pair = nodes[index : index + 3]
+        first, last = full_year(pair[0].value), full_year(pair[2].value)
+        if first is None or last != first + 1:
+            return "БЕДА", None
+        limit = replace(academic_year_limit(first), spelling=f"{first}/{last % 100:02d} учебный год")
+        is_last = index + 4 >= len(nodes)
+        end = nodes[-1].end if is_last else pair[2].end
+        result.append(Node("УЧГ", pair[0].start, end, limit))
+        if not is_last:
+            result.append(nodes[index + 3])
+    return result
 
 
 def _academic_unsaid(nodes: Nodes) -> Built:
@@ -265,6 +283,7 @@ _WORDS = (
     Row("с 9 до 18 часов", "(с|от) ЧИСЛО (до|по) ЧИСЛО час", as_time_of_day),
     Row("до 18 часов", "(в|до|к|с) ЧИСЛО час (ЧИСЛО минута)?", as_time_of_day),
     Row("№ 273-ФЗ", "НОМЕР (ЧИСЛО|ГОД4|ДРОБЬ|КОРОТКАЯ|прочее|ДЕНЬ) ((ДЕФИС|СЛЭШ) (прочее|фз|ЧИСЛО|ГОД4|ДРОБЬ|в|с|к|п|м|ш|о)){0,6}", lambda _: ("АКТ", None)),
+    Row("2024-2025, 2025-2026 учебные годы", "(ГОД4 $ДРОБЬ (ГОД4|ЧИСЛО) (ЗПТ|и)){1,5} ГОД4 $ДРОБЬ (ГОД4|ЧИСЛО) УЧГОД", _academic_pairs),
     Row("2024-2025 учебный год", "ГОД4 $Г? $ДРОБЬ (ГОД4|ЧИСЛО) $Г? УЧГОД", _academic_pair),
     Row("24/25 уч. год", "ЧИСЛО $ДРОБЬ ЧИСЛО УЧГОД", _academic_pair),
     Row("учебный год 2024/25", "УЧГОД ГОД4 $ДРОБЬ (ГОД4|ЧИСЛО) $Г?", _academic_pair),
@@ -284,6 +303,7 @@ _NAMED_DAYS = (
 
 _POINTS = (
     Row("20 декабря следующего года", "ЧИСЛО МЕСЯЦ следующий (год|УЧГ)", _undated_day),
+    Row("31 декабря 2024–2027 гг.", "(ЧИСЛО|ПОРЯДКОВОЕ)? МЕСЯЦ ГОД $ТИРЕ ГОД", as_broken),
     Row("20 декабря 2022 г.", "ЧИСЛО МЕСЯЦ месяц? ЗПТ? ГОД", _day_of_month),
     Row("20 декабря 22 г.", "ЧИСЛО МЕСЯЦ ЧИСЛО $Г", _year_in_two_figures),
     Row("20 декабря", "ЧИСЛО МЕСЯЦ", _day_of_month),

@@ -149,8 +149,10 @@ def _write_quarter(clause: Clause) -> str:
         return ""
     aligned = start.day == 1 and start.month % 3 == 1 and end.month % 3 == 0 and _is_month_end(end)
     first, last = start.month // 3, end.month // 3 - 1
-    if not aligned or start.year != end.year or "четверт" in clause.wording.lower():
+    if not aligned or "четверт" in clause.wording.lower():
         return f"{_verbatim(clause).split('(')[0].strip()} (с {day_words(start)} по {day_words(end)})"
+    if start.year != end.year:
+        return f"{_ROMAN[first]} квартал {start.year} года – {_ROMAN[last]} квартал {end.year} года"
     if first == last:
         return f"{_ROMAN[first]} квартал {end.year} года"
     if last - first == 1 and first % 2 == 0 and "кв" not in clause.wording.lower():
