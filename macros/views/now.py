@@ -12,6 +12,8 @@ from macros.views.status import Status, period_note
 from macros.views.urls import roadmap_url
 from macros.views.wording import long_date
 
+NOTHING = "На этот день в дорожных картах нет мероприятий, срок которых идёт или подходит."
+
 
 @dataclass(frozen=True, slots=True)
 class NowRoadmapView:
@@ -36,14 +38,15 @@ class FinishedView:
 class NowView:
     """What is due; finished roadmaps come from the latest back.
 
-    `empty` is the sentence for a day on which nothing is due, else empty.
+    `nothing` is the sentence for a day on which nothing is due; `empty` says that this is such a day.
     """
 
     today: str
     today_words: str
     roadmaps: tuple[NowRoadmapView, ...]
     finished: tuple[FinishedView, ...]
-    empty: str
+    nothing: str
+    empty: bool
 
 
 def now_view(project: Project, today: date) -> NowView:
@@ -60,7 +63,8 @@ def now_view(project: Project, today: date) -> NowView:
             for r in sorted(project.roadmaps, key=_last_day, reverse=True)
             if (note := period_note(r.window(), today))
         ),
-        empty="" if views else "На этот день в дорожных картах нет мероприятий, срок которых идёт или подходит.",
+        nothing=NOTHING,
+        empty=not views,
     )
 
 

@@ -153,7 +153,7 @@ def test_now_shows_running_roadmaps_and_names_the_finished_ones() -> None:
     view = now_view(PROJECT, TODAY)
     assert [roadmap.name for roadmap in view.roadmaps] == ["Внедрение «Моей школы»"]
     assert [(r.name, r.note) for r in view.finished] == [("План прошлых лет", "период карты закончился 31.12.2022")]
-    assert view.empty == ""
+    assert not view.empty
     assert now_view(PROJECT, LATER).empty
 
 

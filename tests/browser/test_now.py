@@ -1,0 +1,27 @@
+"""«Что сейчас» on a page that was built some time ago."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("day", "due"), [("2025-02-10", True), ("2025-02-16", True), ("2026-11-22", False)])
+def test_what_has_passed_leaves_the_list(
+    chromium: Browser, built_site: Path, serve_directory: Callable[[Path], str], day: str, due: bool
+) -> None:
+    page = chromium.new_page()
+    page.clock.install(time=f"{day}T12:00:00")
+    page.goto(serve_directory(built_site))
+    assert page.locator(".mt-now .mt-due__item:visible").count() > 0 if due else True
+    assert page.locator(".mt-now .mt-due__item:visible .mt-status--past").count() == 0
+    assert page.locator(".mt-now [data-mt-nothing]").is_visible() is not due
+    page.close()
