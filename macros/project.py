@@ -5,13 +5,32 @@ This is the hand-over between reading and showing: nothing after it opens a file
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, run_checks
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
-from macros.loading import Loaded, load_calendar, load_page, load_parties, load_roadmap
+from macros.loading import (
+    Loaded,
+    LoadedMaterials,
+    is_material,
+    load_calendar,
+    load_materials,
+    load_page,
+    load_parties,
+    load_roadmap,
+)
 from macros.model.calendar import CalendarFile
+from macros.model.materials import (
+    Contact,
+    FaqEntry,
+    GlossaryEntry,
+    Instruction,
+    ReportForm,
+    SpeechModule,
+    Structure,
+)
 from macros.model.page import Page
 from macros.model.parties import PartiesFile, PartyRegistry
 from macros.model.roadmap import Roadmap
@@ -21,6 +40,8 @@ from macros.sources.yaml_tree import parse_yaml
 PARTIES = "docs/parties.yaml"
 CALENDAR = "docs/calendar.yaml"
 ROADMAPS = "docs/roadmaps/"
+
+T = TypeVar("T")
 
 _PREFIX = f"{CONTENT_FOLDER}/"
 _YAML = (".yaml", ".yml")
@@ -44,6 +65,13 @@ class Project:
     parties: PartyRegistry = field(default_factory=PartyRegistry)
     calendar: CalendarFile = field(default_factory=CalendarFile)
     pages: tuple[Page, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    speech_modules: tuple[SpeechModule, ...] = ()
+    report_forms: tuple[ReportForm, ...] = ()
+    structures: tuple[Structure, ...] = ()
+    faq: tuple[FaqEntry, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
     paths: frozenset[str] = frozenset()  # every published file, relative to docs/
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -64,15 +92,17 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
     as much in it as could be read, for showing errors; it is not to be published.
     """
     texts = files.texts
-    roadmaps = tuple(load_roadmap(texts[path], path) for path in _roadmap_paths(texts))
     parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
     calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
+    roadmaps = tuple(load_roadmap(texts[path], path) for path in _roadmap_paths(texts))
     pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
-    subject = _subject(files, roadmaps, parties, calendar, pages)
+    materials = load_materials(texts)
+    subject = _subject(files, roadmaps, parties, calendar, pages, materials)
     others = {path: parse_yaml(texts[path], path) for path in _other_paths(texts)}
     diagnostics = (
         *files.diagnostics,
         *(d for loaded in (*roadmaps, parties, calendar, *pages) if loaded for d in loaded.diagnostics),
+        *materials.diagnostics,
         *(d for parsed in others.values() for d in parsed.diagnostics),
         *check_misplaced({path: parsed.node for path, parsed in others.items()}),
         *run_checks(subject),
@@ -83,9 +113,20 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         parties=subject.registry,
         calendar=calendar.value if calendar and calendar.value else CalendarFile(),
         pages=tuple(each.page for each in subject.pages),
+        instructions=_values(materials.instructions),
+        speech_modules=_values(materials.speech_modules),
+        report_forms=_values(materials.report_forms),
+        structures=_values(materials.structures),
+        faq=materials.faq.value.questions if materials.faq and materials.faq.value else (),
+        contacts=materials.contacts.value.contacts if materials.contacts and materials.contacts.value else (),
+        glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),
         paths=subject.paths,
         diagnostics=sort_diagnostics(diagnostics),
     )
+
+
+def _values(loaded: Iterable[Loaded[T]]) -> tuple[T, ...]:
+    return tuple(each.value for each in loaded if each.value is not None)
 
 
 def _roadmap_paths(texts: Mapping[str, str]) -> Iterator[str]:
@@ -101,15 +142,18 @@ def _page_paths(texts: Mapping[str, str]) -> Iterator[str]:
 def _other_paths(texts: Mapping[str, str]) -> Iterator[str]:
     """YAML of kinds that have no model here; it is read strictly all the same."""
     known = {OWN_ROADMAP, PARTIES, CALENDAR}
-    yield from sorted(p for p in texts if p.endswith(_YAML) and p not in known and not p.startswith(ROADMAPS))
+    for path in sorted(p for p in texts if p.endswith(_YAML) and p not in known):
+        if not path.startswith(ROADMAPS) and not is_material(path):
+            yield path
 
 
-def _subject(
+def _subject(  # noqa: PLR0913, PLR0917 - one of each kind of file
     files: SourceFiles,
     roadmaps: tuple[Loaded[Roadmap], ...],
     parties: Loaded[PartiesFile] | None,
     calendar: Loaded[CalendarFile] | None,
     pages: tuple[Loaded[Page], ...],
+    materials: LoadedMaterials,
 ) -> Subject:
     below = {path.removeprefix(_PREFIX) for path in (*files.texts, *files.others) if path.startswith(_PREFIX)}
     sources = frozenset(path for path in below if path.endswith(_YAML))
@@ -120,5 +164,6 @@ def _subject(
         pages=tuple(PageFile(p.value, p.places, p.partial) for p in pages if p.value is not None),
         paths=frozenset(below - sources),
         sources=sources,
-        complete=all(r.value is not None for r in roadmaps),
+        materials=materials,
+        complete=all(r.value is not None for r in roadmaps) and materials.complete,
     )

@@ -12,6 +12,15 @@ from typing import Any
 
 from macros.model.base import Record
 from macros.model.calendar import CalendarFile
+from macros.model.materials import (
+    ContactsFile,
+    FaqFile,
+    GlossaryFile,
+    Instruction,
+    ReportForm,
+    SpeechModule,
+    Structure,
+)
 from macros.model.page import PageMeta
 from macros.model.parties import PartiesFile
 from macros.model.roadmap import Roadmap
@@ -25,6 +34,13 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
     "parties.schema.json": (PartiesFile, "Реестр органов и ролей"),
     "calendar.schema.json": (CalendarFile, "Календарь"),
     "page.schema.json": (PageMeta, "Сведения о странице"),
+    "instruction.schema.json": (Instruction, "Инструкция"),
+    "speech-module.schema.json": (SpeechModule, "Речевой модуль"),
+    "report-form.schema.json": (ReportForm, "Форма отчёта"),
+    "structure.schema.json": (Structure, "Структура"),
+    "faq.schema.json": (FaqFile, "Вопросы и ответы"),
+    "contacts.schema.json": (ContactsFile, "Контакты"),
+    "glossary.schema.json": (GlossaryFile, "Словарь"),
 }
 
 # Fields in which an unquoted number is a fault: another program would read 1.10 as 1.1.

@@ -19,7 +19,7 @@ def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) 
         _write(out / page.path, document(page).encode(), made)
     for path, content in sorted(site.files.items()):
         _write(out / path, content, made)
-    _extend_search_index(out / SEARCH_INDEX, [entry for page in site.pages for entry in page.search])
+    _extend_search_index(out / SEARCH_INDEX, [*(entry for page in site.pages for entry in page.search), *site.search])
 
 
 def _write(path: Path, content: bytes, made: set[Path]) -> None:

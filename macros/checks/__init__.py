@@ -10,15 +10,22 @@ from macros.checks.duplicate_id import check_duplicate_id
 from macros.checks.duplicate_number import check_duplicate_number
 from macros.checks.empty_section import check_empty_section
 from macros.checks.footnotes import check_footnotes
+from macros.checks.glossary import check_glossary
 from macros.checks.impossible_date import check_impossible_date
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
+from macros.checks.material_ids import check_material_ids
+from macros.checks.material_links import check_material_links
+from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
 from macros.checks.number_for_address import check_number_for_address
 from macros.checks.pages import check_address_collision, check_description, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.references import check_reference_cycle, check_references
+from macros.checks.report_forms import check_report_cells, check_report_roadmap
+from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
+from macros.checks.structures import check_structure_footnotes
 from macros.checks.subject import PageFile, RoadmapFile, Subject
 from macros.checks.term_not_understood import check_term_not_understood
 from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
@@ -33,10 +40,14 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_duplicate_number,
     check_duplicate_id,
     check_number_for_address,
+    check_material_ids,
+    check_glossary,
     # Everybody named is in the registry, and the registry is in order.
     check_mentions,
     check_duplicate_alias,
     check_party_links,
+    check_material_mentions,
+    check_material_parties,
     # Terms are days that exist, in their order, within the plan, and understood.
     check_impossible_date,
     check_end_before_start,
@@ -47,9 +58,17 @@ ALL_CHECKS: tuple[Check, ...] = (
     # What is referred to is there.
     check_references,
     check_reference_cycle,
+    check_report_roadmap,
     check_footnotes,
+    check_structure_footnotes,
     check_related,
     check_links,
+    check_material_links,
+    # What is said fits its time, what is filled in fits its form.
+    check_speech_minutes,
+    check_speech_fits,
+    check_message_length,
+    check_report_cells,
     # Nothing is empty, nothing is in another's place.
     check_empty_section,
     check_description,

@@ -7,17 +7,17 @@ two together.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from macros.checks.subject import Subject
+from macros.messages import CATALOGUE
+from macros.model.materials import Described, Instruction, ReportForm, SpeechModule
 from macros.model.roadmap import Roadmap
+
+ERRORS = "editors/errors/"  # the manual of messages, a page for each code
 
 # Files that other layers make; what exactly, reading does not know.
 GENERATED_FOLDERS = ("api/", "calendar/", "files/", "assets/")
-
-# Data that makes other pages than its own name says, or none.
-_ANSWERED_ELSEWHERE = ("roadmaps/", "parties.", "calendar.", "report-forms/", "structures/")
 
 
 def page_address(path: str) -> str:
@@ -47,10 +47,23 @@ def generated_pages(subject: Subject) -> Iterator[tuple[str, str]]:
     for _, party, places in subject.party_entries():
         yield f"parties/{party.id}/", places.file
         yield f"parties/{party.id}/checklist/", places.file
+    for loaded in subject.materials.described():
+        for address in material_addresses(loaded.value):
+            yield address, loaded.places.file
+
+
+def material_addresses(material: Described | None) -> tuple[str, ...]:
+    """The pages of an instruction, a speech module or a report form."""
+    if isinstance(material, Instruction):
+        return f"instructions/{material.id}/", f"instructions/{material.id}/checklist/"
+    if isinstance(material, SpeechModule):
+        return f"speech-modules/{material.id}/", f"speech-modules/{material.id}/read/"
+    return (f"reports/{material.id}/",) if isinstance(material, ReportForm) else ()
 
 
 def known_addresses(subject: Subject) -> frozenset[str]:
-    """Every address of a page; an instruction or another record of data has the address of its file."""
+    """Every address of a page."""
     pages = {page_address(each.page.path) for each in subject.pages}
-    data = {re.sub(r"\.ya?ml$", "/", path) for path in subject.sources if not path.startswith(_ANSWERED_ELSEWHERE)}
-    return frozenset(pages | data | {address for address, _ in generated_pages(subject)} | {"roadmaps/", "parties/"})
+    made = {address for address, _ in generated_pages(subject)} | {"roadmaps/", "parties/"}
+    manual = {ERRORS, *(f"{ERRORS}{code}/" for code in CATALOGUE)}
+    return frozenset(pages | made | manual)

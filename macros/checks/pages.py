@@ -8,6 +8,7 @@ from macros.checks.addresses import generated_pages, known_addresses, page_addre
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
+from macros.sources.places import Places
 
 
 def check_description(subject: Subject) -> Iterator[Diagnostic]:
@@ -43,15 +44,23 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
         связанные: [instructions/vhod.md, roadmaps/perm-2024/]
     """
     known = known_addresses(subject) if subject.complete else None
-    for each in subject.pages:
-        for index, target in enumerate(each.page.meta.related):
+    for places, targets in _related(subject):
+        for index, target in enumerate(targets):
             path = target.partition("#")[0]
             if path in subject.paths or known is None or path in known:
                 continue
             words = {"target": target, "field": "связанные", "reason": "такой страницы нет"}
             advice = "укажите путь файла от папки docs или адрес страницы от начала сайта"
             sample = "связанные: [roadmaps/perm-2024/]"
-            yield each.places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
+            yield places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
+
+
+def _related(subject: Subject) -> Iterator[tuple[Places, tuple[str, ...]]]:
+    for each in subject.pages:
+        yield each.places, each.page.meta.related
+    for loaded in subject.materials.described():
+        if loaded.value is not None:
+            yield loaded.places, loaded.value.related
 
 
 def check_address_collision(subject: Subject) -> Iterator[Diagnostic]:

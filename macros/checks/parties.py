@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from macros.checks.subject import Subject, mentions_of
 from macros.diagnostics import Diagnostic
 from macros.loading.words import did_you_mean
-from macros.model.parties import Party, name_key
+from macros.model.parties import Party, PartyRegistry, name_key
+from macros.model.roadmap import PartyMention
+from macros.sources.places import Places
+from macros.sources.tree import Path
+
+
+class Mentioned(NamedTuple):
+    """A mention, where it stands, and the territory that decides whom it means."""
+
+    places: Places
+    path: Path
+    mention: PartyMention
+    territory: str
 
 
 def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,24 +40,32 @@ def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.parties is None or subject.parties.partial:
         return
-    registry = subject.registry
+    yield from judge_mentions(subject.registry, _mentions(subject))
+
+
+def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> Iterator[Diagnostic]:
+    """What is wrong with mentions from anywhere."""
     known = {name_key(name): name for name in registry.names()}
     answers: dict[tuple[str, str], tuple[Party, ...]] = {}
     hints: dict[str, dict[str, str]] = {}
+    for places, path, mention, territory in mentions:
+        asked = (mention.name, territory)
+        if asked not in answers:
+            answers[asked] = registry.candidates(*asked)
+        found = answers[asked]
+        if not found:
+            if mention.name not in hints:
+                hints[mention.name] = _hint(mention.name, known)
+            yield places.tell("unknown-party", path, name=mention.name, **hints[mention.name])
+        elif len(found) > 1:
+            parties = ", ".join(f"«{party.name}» ({party.id})" for party in found)
+            yield places.tell("ambiguous-party", path, name=mention.name, parties=parties)
+
+
+def _mentions(subject: Subject) -> Iterator[Mentioned]:
     for each in subject.roadmaps:
-        territory = each.roadmap.territory
         for path, mention in mentions_of(each.roadmap):
-            asked = (mention.name, territory)
-            if asked not in answers:
-                answers[asked] = registry.candidates(*asked)
-            found = answers[asked]
-            if not found:
-                if mention.name not in hints:
-                    hints[mention.name] = _hint(mention.name, known)
-                yield each.places.tell("unknown-party", path, name=mention.name, **hints[mention.name])
-            elif len(found) > 1:
-                parties = ", ".join(f"«{party.name}» ({party.id})" for party in found)
-                yield each.places.tell("ambiguous-party", path, name=mention.name, parties=parties)
+            yield Mentioned(each.places, path, mention, each.roadmap.territory)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ A file that was read in part answers some questions wrongly («is there a measur
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.loading import Loaded
+from macros.loading import Loaded, LoadedMaterials
 from macros.model.calendar import CalendarFile
 from macros.model.page import Page
 from macros.model.parties import PartiesFile, Party, PartyRegistry
@@ -60,6 +60,7 @@ class Subject:
     pages: tuple[PageFile, ...] = ()
     paths: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    materials: LoadedMaterials = field(default_factory=LoadedMaterials)
     complete: bool = True
 
     @cached_property

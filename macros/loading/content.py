@@ -43,12 +43,12 @@ def load_roadmap(text: str, file: str) -> Loaded[Roadmap]:
 
 def load_parties(text: str, file: str) -> Loaded[PartiesFile]:
     """The registry of bodies and roles."""
-    return _load(PartiesFile, text, file, Reading(stand_ins={"стороны": []}))
+    return load_data(PartiesFile, text, file, Reading(stand_ins={"стороны": []}))
 
 
 def load_calendar(text: str, file: str) -> Loaded[CalendarFile]:
     """Academic years and named events."""
-    return _load(CalendarFile, text, file, Reading())
+    return load_data(CalendarFile, text, file, Reading())
 
 
 def load_page(text: str, file: str, path: str) -> Loaded[Page]:
@@ -64,7 +64,8 @@ def load_page(text: str, file: str, path: str) -> Loaded[Page]:
     return Loaded(page, loaded.places, (*split.diagnostics, *repeated, *loaded.diagnostics), loaded.partial)
 
 
-def _load(model: type[R], text: str, file: str, reading: Reading) -> Loaded[R]:
+def load_data(model: type[R], text: str, file: str, reading: Reading) -> Loaded[R]:
+    """A YAML file that holds one record and needs nothing else to be known first."""
     parsed = parse_yaml(text, file)
     places = Places(file, lambda: parse_yaml(text, file).node)
     if not isinstance(parsed.node, MapNode):

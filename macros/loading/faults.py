@@ -192,6 +192,10 @@ def _wrong_number(case: _Case, root: Node) -> Diagnostic:
     return tell("wrong-number", case.file, case.node.span, value=case.value, key=case.key)
 
 
+def _empty_list(case: _Case, _: Node) -> Diagnostic:
+    return tell("empty-list", case.file, case.node.span, key=case.key)
+
+
 _EXPECTED = {
     "string_type": ("текст", "запишите значение одной строкой; текст с двоеточием возьмите в кавычки"),
     "dataclass_type": ("срок", "запишите срок одной строкой, словами документа"),
@@ -237,4 +241,5 @@ _JUDGES: Mapping[str, Callable[[_Case, Node], Diagnostic]] = {
     "greater_than": _wrong_number,
     "less_than_equal": _wrong_number,
     "finite_number": _wrong_number,
+    "too_short": _empty_list,
 }

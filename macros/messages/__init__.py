@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from macros.diagnostics import Diagnostic, Span
-from macros.messages import checks, fields, files, pages, yaml_text
+from macros.messages import checks, fields, files, materials, pages, yaml_text
 from macros.messages.message import Message
 
 CATALOGUE: Mapping[str, Message] = MappingProxyType(
-    {**files.MESSAGES, **yaml_text.MESSAGES, **fields.MESSAGES, **pages.MESSAGES, **checks.MESSAGES}
+    files.MESSAGES
+    | yaml_text.MESSAGES
+    | fields.MESSAGES
+    | pages.MESSAGES
+    | checks.MESSAGES
+    | materials.MESSAGES
 )
 
 __all__ = ["CATALOGUE", "Message", "tell"]

@@ -5,12 +5,13 @@ One file each in docs/; every page, macro and search entry is made from these, s
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from macros.model.base import Record, Slug, Text
+from macros.model.base import Many, Record, Slug, Text
 from macros.model.dates import IsoOrRussianDate
 from macros.model.roadmap import Mentions
 
@@ -19,11 +20,11 @@ class Described(Record):
     """What every published material says of itself."""
 
     id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса")
-    title: Text = Field(alias="название")
+    title: Text = Field(alias="название", description="Как называется страница")
     description: Text = Field(alias="описание", description="Одно предложение: для кого и зачем")
     owner: Text = Field(alias="владелец", description="Роль или орган, который отвечает за текст")
     reviewed: IsoOrRussianDate = Field(alias="проверено", description="Когда текст сверен: 2026-11-22")
-    audience: tuple[Slug, ...] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
+    audience: Many[Slug] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
     related: tuple[Text, ...] = Field(
         default=(), alias="связанные", description="Адреса похожих страниц: roadmaps/perm-2024/, faq.md"
     )
@@ -33,7 +34,7 @@ class Described(Record):
 class Link(Record):
     """A link to a template, an instruction or a service."""
 
-    title: Text = Field(alias="название")
+    title: Text = Field(alias="название", description="Слова ссылки")
     url: Text = Field(alias="адрес", description="https://… или путь внутри сайта")
 
 
@@ -42,9 +43,9 @@ class Step(Record):
 
     title: Text = Field(alias="название", description="Что сделать, в повелительной форме")
     who: Mentions = Field(default=(), alias="кто", description="Кто делает")
-    text: tuple[Text, ...] = Field(default=(), alias="подробности", description="Пояснения, по одному")
+    text: Many[Text] = Field(default=(), alias="подробности", description="Пояснения, по одному")
     condition: str = Field(default="", alias="условие", description="Когда шаг нужен: «при необходимости»")
-    templates: tuple[Link, ...] = Field(default=(), alias="шаблоны", description="Бланки и инструкции по ссылке")
+    templates: Many[Link] = Field(default=(), alias="шаблоны", description="Бланки и инструкции по ссылке")
     outcome: str = Field(default="", alias="итог", description="К чему приводит шаг")
     note: str = Field(default="", alias="примечание", description="Пометка редактора")
 
@@ -52,26 +53,36 @@ class Step(Record):
 class Instruction(Described):
     """Инструкция: docs/instructions/<ид>.yaml."""
 
-    steps: tuple[Step, ...] = Field(alias="шаги")
+    steps: tuple[Step, ...] = Field(alias="шаги", description="Шаги по порядку", min_length=1)
     outcome: str = Field(default="", alias="итог", description="К чему приводит вся инструкция")
 
 
 class Question(Record):
     """A question that the audience may ask, with the answer ready."""
 
-    question: Text = Field(alias="вопрос")
-    answer: Text = Field(alias="ответ")
+    question: Text = Field(alias="вопрос", description="О чём могут спросить")
+    answer: Text = Field(alias="ответ", description="Что ответить")
 
 
 class SpeechBlock(Record):
     """Блок речевого модуля: so many minutes, said aloud word by word."""
 
-    title: Text = Field(alias="название")
+    title: Text = Field(alias="название", description="О чём блок")
     minutes: Annotated[float, Field(gt=0, le=240)] = Field(alias="минуты", description="Сколько минут идёт блок")
-    show: tuple[Text, ...] = Field(default=(), alias="показать", description="Что на экране")
-    points: tuple[Text, ...] = Field(default=(), alias="тезисы", description="Опорные мысли")
-    speech: tuple[Text, ...] = Field(default=(), alias="речь", description="Текст для чтения вслух, по абзацам")
+    show: Many[Text] = Field(default=(), alias="показать", description="Что на экране")
+    points: Many[Text] = Field(default=(), alias="тезисы", description="Опорные мысли")
+    speech: Many[Text] = Field(default=(), alias="речь", description="Текст для чтения вслух, по абзацам")
     activity: str = Field(default="", alias="действие", description="Что делают участники, если говорят не всё время")
+
+
+SPOKEN_WORDS_PER_MINUTE = 110  # calm reading aloud in Russian
+
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+
+
+def spoken_words(block: SpeechBlock) -> int:
+    """How many words of the block are read aloud."""
+    return sum(len(_WORD.findall(paragraph)) for paragraph in block.speech)
 
 
 class SpeechModule(Described):
@@ -79,29 +90,32 @@ class SpeechModule(Described):
 
     speaker: Mentions = Field(alias="ведущий", description="Кто говорит")
     minutes: Annotated[float, Field(gt=0, le=480)] = Field(alias="минут", description="Сколько длится всё вместе")
-    blocks: tuple[SpeechBlock, ...] = Field(alias="блоки")
-    questions: tuple[Question, ...] = Field(default=(), alias="вопросы", description="О чём могут спросить")
+    blocks: tuple[SpeechBlock, ...] = Field(alias="блоки", description="Блоки по порядку", min_length=1)
+    listeners: Many[Slug] = Field(
+        default=(), alias="слушатели", description="Кому адресованы слова и памятка: ид из parties.yaml"
+    )
+    questions: Many[Question] = Field(default=(), alias="вопросы", description="О чём могут спросить")
     message: str = Field(default="", alias="сообщение", description="Готовое сообщение для чата")
-    handout: tuple[Text, ...] = Field(default=(), alias="памятка", description="Пункты листовки для участников")
-    prepare: tuple[Text, ...] = Field(default=(), alias="подготовить", description="Что взять и проверить заранее")
+    handout: Many[Text] = Field(default=(), alias="памятка", description="Пункты листовки для участников")
+    prepare: Many[Text] = Field(default=(), alias="подготовить", description="Что взять и проверить заранее")
 
 
 class FaqEntry(Record):
     """Вопрос и ответ."""
 
-    id: Slug = Field(alias="ид")
-    question: Text = Field(alias="вопрос")
-    answer: tuple[Text, ...] = Field(alias="ответ", description="Абзацы ответа")
-    points: tuple[Text, ...] = Field(default=(), alias="пункты", description="Список внутри ответа")
-    audience: tuple[Slug, ...] = Field(default=(), alias="для")
-    topic: str = Field(default="", alias="тема")
-    source: str = Field(default="", alias="источник")
+    id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса ответа")
+    question: Text = Field(alias="вопрос", description="Вопрос словами того, кто спрашивает")
+    answer: Many[Text] = Field(alias="ответ", description="Абзацы ответа")
+    points: Many[Text] = Field(default=(), alias="пункты", description="Список внутри ответа")
+    audience: Many[Slug] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
+    topic: str = Field(default="", alias="тема", description="Под каким заголовком стоит вопрос")
+    source: str = Field(default="", alias="источник", description="Документ и место, откуда ответ")
 
 
 class FaqFile(Record):
     """docs/faq.yaml."""
 
-    questions: tuple[FaqEntry, ...] = Field(alias="вопросы")
+    questions: tuple[FaqEntry, ...] = Field(alias="вопросы", description="Вопросы с ответами")
 
 
 class ContactKind(StrEnum):
@@ -116,63 +130,63 @@ class ContactKind(StrEnum):
 class Contact(Record):
     """A public service contact; never a person's."""
 
-    id: Slug = Field(alias="ид")
-    title: Text = Field(alias="название")
-    kind: ContactKind = Field(alias="вид")
+    id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса")
+    title: Text = Field(alias="название", description="Как называется служба или страница")
+    kind: ContactKind = Field(alias="вид", description="Как обратиться")
     value: Text = Field(alias="значение", description="Номер, адрес почты или страницы")
     purpose: str = Field(default="", alias="когда", description="С чем обращаться")
-    source: str = Field(default="", alias="источник")
+    source: str = Field(default="", alias="источник", description="Документ, который называет контакт")
 
 
 class ContactsFile(Record):
     """docs/contacts.yaml."""
 
-    contacts: tuple[Contact, ...] = Field(alias="контакты")
+    contacts: tuple[Contact, ...] = Field(alias="контакты", description="Службы и страницы, не люди")
 
 
 class GlossaryEntry(Record):
     """Слово словаря: an abbreviation or a name, with its meaning and the place where a document defines it."""
 
     term: Text = Field(alias="термин", description="Сокращение, как пишут: «МОУО»")
-    expansion: Text = Field(alias="расшифровка")
+    expansion: Text = Field(alias="расшифровка", description="Полное название или смысл")
     explanation: str = Field(default="", alias="пояснение", description="Простыми словами")
     defined: str = Field(default="", alias="где", description="Документ и пункт, где слово введено")
-    variants: tuple[Text, ...] = Field(default=(), alias="варианты", description="Другие написания")
+    variants: Many[Text] = Field(default=(), alias="варианты", description="Другие написания")
 
 
 class GlossaryFile(Record):
     """docs/glossary.yaml."""
 
-    entries: tuple[GlossaryEntry, ...] = Field(alias="слова")
+    entries: tuple[GlossaryEntry, ...] = Field(alias="слова", description="Слова и сокращения")
 
 
 class StructureNode(Record):
     """One level or unit of an organisation's structure, with what is below it."""
 
-    title: Text = Field(alias="название")
-    text: str = Field(default="", alias="описание")
+    title: Text = Field(alias="название", description="Уровень или подразделение, коротко")
+    text: str = Field(default="", alias="описание", description="Что делает, одним предложением")
     party: Slug | None = Field(default=None, alias="сторона", description="ид из parties.yaml")
-    footnote: str = Field(default="", alias="сноска")
-    children: tuple[StructureNode, ...] = Field(default=(), alias="состав")
+    footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
+    children: tuple[StructureNode, ...] = Field(default=(), alias="состав", description="Кто ниже")
 
 
 class Structure(Record):
     """A tree of units: docs/structures/<ид>.yaml."""
 
-    id: Slug = Field(alias="ид")
-    title: Text = Field(alias="название")
+    id: Slug = Field(alias="ид", description="Постоянное имя латиницей: по нему схему ставят на страницу")
+    title: Text = Field(alias="название", description="Подпись схемы")
     description: Text = Field(alias="описание", description="Что на схеме, для тех, кто её не видит")
-    root: StructureNode = Field(alias="вершина")
-    footnotes: dict[str, Text] = Field(default_factory=dict, alias="сноски")
-    source: str = Field(default="", alias="источник")
-    note: str = Field(default="", alias="примечание")
+    root: StructureNode = Field(alias="вершина", description="Верхний уровень")
+    footnotes: dict[str, Text] = Field(default_factory=dict, alias="сноски", description="Знак сноски: её текст")
+    source: str = Field(default="", alias="источник", description="Документ, из которого взята схема")
+    note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
 
 
 class FormColumn(Record):
     """One column of a report form."""
 
-    title: Text = Field(alias="название")
-    hint: str = Field(default="", alias="подсказка")
+    title: Text = Field(alias="название", description="Заголовок столбца")
+    hint: str = Field(default="", alias="подсказка", description="Что писать в столбце")
 
 
 def _cells(value: Any) -> Any:
@@ -187,8 +201,8 @@ class ReportForm(Described):
     who: Mentions = Field(alias="кто", description="Кто сдаёт")
     to: Mentions = Field(alias="куда", description="Кому сдают")
     when: Text = Field(alias="срок", description="Когда сдают")
-    how: tuple[Text, ...] = Field(alias="как", description="В каком виде")
-    columns: tuple[FormColumn, ...] = Field(alias="столбцы")
+    how: Many[Text] = Field(alias="как", description="В каком виде")
+    columns: tuple[FormColumn, ...] = Field(alias="столбцы", description="Столбцы по порядку", min_length=1)
     examples: tuple[Annotated[tuple[str, ...], BeforeValidator(_cells)], ...] = Field(
         default=(), alias="примеры", description="Строки-образцы, по ячейке на столбец"
     )

@@ -1,5 +1,6 @@
 """Views to markup: the only layer that knows Jinja."""
 
+from macros.render.abbreviations import explain_abbreviations
 from macros.render.assets import CSS_PATH, JS_PATH, bundle_css, bundle_js, is_bundled
 from macros.render.environment import COMPONENTS, render_component
 from macros.render.links import SiteLinks
@@ -20,6 +21,7 @@ __all__ = [
     "SiteLinks",
     "bundle_css",
     "bundle_js",
+    "explain_abbreviations",
     "is_bundled",
     "render_checklist_page",
     "render_component",

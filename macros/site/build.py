@@ -18,15 +18,20 @@ from macros.render import (
     render_component,
     render_page,
     render_party_checklist_page,
-    render_party_page,
     render_roadmap_page,
 )
+from macros.site.finishing import finish_page
+from macros.site.material_pages import material_pages
+from macros.site.material_search import registry_entries
 from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
 from macros.site.values import GeneratedPage, Site, way_to_root
 from macros.views.assignments import assignments
+from macros.views.material_pages import party_materials_view, party_own_head_view
+from macros.views.page_foot import roadmap_foot_view
 from macros.views.page_head import roadmap_head_view
 from macros.views.pages import checklist_page_view, party_checklist_page_view, party_page_view, roadmap_page_view
+from macros.views.party_materials import parties_with_pages
 from macros.views.timeline import timeline_view
 from macros.views.urls import checklist_url, party_checklist_url, party_url, roadmap_url, timeline_url
 
@@ -35,7 +40,8 @@ def build_site(project: Project, today: date) -> Site:
     """Everything that is made from data, as of `today`. The same project and day give the same bytes."""
     pages = (
         *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today)),
-        *(page for party in _parties_with_pages(project) for page in _party_pages(project, party, today)),
+        *(page for party in parties_with_pages(project) for page in _party_pages(project, party, today)),
+        *material_pages(project, today),
     )
     files = {
         CSS_PATH: bundle_css().encode(),
@@ -43,40 +49,50 @@ def build_site(project: Project, today: date) -> Site:
         "sitemap.xml": sitemap(project, pages),
         **export_files(project),
     }
-    return Site(pages, files)
-
-
-def _parties_with_pages(project: Project) -> Iterator[Party]:
-    found = assignments(project)
-    return (party for party in project.parties.parties if party.id in found)
+    return Site(pages, registry_entries(project), files)
 
 
 def _roadmap_pages(project: Project, roadmap: Roadmap, today: date) -> Iterator[GeneratedPage]:
     name, about = roadmap.name, roadmap.description or roadmap.title
     url = roadmap_url(roadmap)
     body = render_roadmap_page(roadmap_page_view(project, roadmap, today), way_to_root(url))
+    body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
     yield GeneratedPage(url, name, about, body, roadmap_entries(roadmap))
 
     url = timeline_url(roadmap)
     root = way_to_root(url)
     timeline = render_component("timeline", timeline_view(project, roadmap, today), root=root)
     body = render_page(roadmap_head_view(roadmap, "timeline"), timeline, root=root)
+    body = finish_page(project, body, url, None)
     yield GeneratedPage(url, f"Хронология: {name}", f"Сроки по месяцам. {about}", body)
 
     url = checklist_url(roadmap)
     body = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
+    body = finish_page(project, body, url, None)
     yield GeneratedPage(url, f"Чек-лист: {name}", f"Мероприятия для отметок и печати. {about}", body)
 
 
 def _party_pages(project: Project, party: Party, today: date) -> Iterator[GeneratedPage]:
     dative = party.dative or party.name
     url = party_url(party.id)
-    body = render_party_page(party_page_view(project, party, today), way_to_root(url))
-    yield GeneratedPage(url, f"{party.name}: что мне делать", _about(party), body, party_entries(party))
+    root = way_to_root(url)
+    has_tasks = party.id in assignments(project)
+    parts = []
+    if has_tasks:
+        view = party_page_view(project, party, today)
+        parts = [render_component("party-card", view, root=root), render_component("tasks", view.tasks, root=root)]
+    materials = party_materials_view(project, party)
+    if materials:
+        parts.append(render_component("party-materials", materials, root=root))
+    body = render_page(party_own_head_view(project, party), *parts, root=root)
+    title = f"{party.name}: что мне делать" if has_tasks else party.name
+    yield GeneratedPage(url, title, _about(party), finish_page(project, body, url, None), party_entries(party))
 
-    url = party_checklist_url(party.id)
-    body = render_party_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
-    yield GeneratedPage(url, f"Чек-лист: {party.name}", f"Мероприятия для отметок и печати: {dative}.", body)
+    if has_tasks:
+        url = party_checklist_url(party.id)
+        body = render_party_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
+        body = finish_page(project, body, url, None)
+        yield GeneratedPage(url, f"Чек-лист: {party.name}", f"Мероприятия для отметок и печати: {dative}.", body)
 
 
 def _about(party: Party) -> str:

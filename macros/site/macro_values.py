@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 
 from macros.model.macro import Literal
 from macros.project import Project
+from macros.views.documents import KINDS
 from macros.views.references import find_measure
+from macros.views.section_index import folders
 
 ValueCheck = Callable[[Project, Literal], str]
 
@@ -30,6 +32,48 @@ def known_measure(project: Project, value: Literal) -> str:
         return ""
     known = [f"{r.id}/{m.number.rstrip('.')}" for r in project.roadmaps for m in r.measures()]
     return _one_of("мероприятия", value, known)
+
+
+def known_parties(project: Project, value: Literal) -> str:
+    """A list of parties' ids, names or aliases."""
+    if not isinstance(value, tuple) or not value:
+        return 'нужен список в квадратных скобках: ["Директор школы", "Учитель"]'
+    return next((fault for name in value if (fault := known_party(project, name))), "")
+
+
+def known_instruction(project: Project, value: Literal) -> str:
+    """An instruction's id."""
+    return _one_of("инструкции", value, [each.id for each in project.instructions])
+
+
+def known_speech_module(project: Project, value: Literal) -> str:
+    """A speech module's id."""
+    return _one_of("речевого модуля", value, [each.id for each in project.speech_modules])
+
+
+def known_structure(project: Project, value: Literal) -> str:
+    """A structure's id."""
+    return _one_of("структуры", value, [each.id for each in project.structures])
+
+
+def known_report(project: Project, value: Literal) -> str:
+    """A report form's id."""
+    return _one_of("формы отчёта", value, [each.id for each in project.report_forms])
+
+
+def known_topic(project: Project, value: Literal) -> str:
+    """A topic of the questions and answers."""
+    return _one_of("темы", value, dict.fromkeys(entry.topic for entry in project.faq))
+
+
+def known_kind(_: Project, value: Literal) -> str:
+    """A kind of materials."""
+    return _one_of("вида материалов", value, KINDS)
+
+
+def folder(project: Project, value: Literal) -> str:
+    """A folder that has pages."""
+    return _one_of("папки со страницами", value, folders(project))
 
 
 def some_text(_: Project, value: Literal) -> str:

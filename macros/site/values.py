@@ -50,9 +50,10 @@ class GeneratedPage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that the project adds to its hand-written pages."""
+    """All that the project adds to its hand-written pages; `search` are the entries of things on these."""
 
     pages: tuple[GeneratedPage, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     def shells(self) -> tuple[Shell, ...]:

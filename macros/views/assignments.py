@@ -15,6 +15,7 @@ from types import MappingProxyType
 from macros.model.parties import Party, PartyRegistry, name_key
 from macros.model.roadmap import Measure, Mentions, PartyMention, Roadmap, Section
 from macros.project import Project
+from macros.views.identity import ByIdentity
 
 
 class Role(StrEnum):
@@ -65,19 +66,6 @@ class _Claim:
         return (self.acts_for, _STRENGTH[self.place.role])
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _ByIdentity:
-    """A project as a cache key: its roadmaps hold mappings, so it has no hash of its own."""
-
-    project: Project
-
-    def __hash__(self) -> int:
-        return id(self.project)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.project is self.project
-
-
 _STRENGTH = {role: rank for rank, role in enumerate(Role)}
 
 
@@ -88,11 +76,11 @@ def assignments(project: Project) -> Mapping[str, tuple[Assignment, ...]]:
     A mention that the registry does not know, or knows twice, belongs to nobody (checks report it). A body's deputy
     of one territory does not get the measures of another territory's roadmap.
     """
-    return _assignments(_ByIdentity(project))
+    return _assignments(ByIdentity(project))
 
 
 @lru_cache(maxsize=2)
-def _assignments(key: _ByIdentity) -> Mapping[str, tuple[Assignment, ...]]:
+def _assignments(key: ByIdentity) -> Mapping[str, tuple[Assignment, ...]]:
     registry = key.project.parties
     deputies = _deputies(registry)
     found: defaultdict[str, list[Assignment]] = defaultdict(list)

@@ -6,6 +6,8 @@ back to the root in front of them, so that the site works under a sub-path. They
 
 from __future__ import annotations
 
+import re
+
 from macros.model.roadmap import Measure, Roadmap
 
 
@@ -85,3 +87,81 @@ def page_url(path: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def instruction_url(instruction_id: str) -> str:
+    """An instruction with its steps."""
+    return f"instructions/{instruction_id}/"
+
+
+def instruction_checklist_url(instruction_id: str) -> str:
+    """The instruction's steps for ticks and for paper."""
+    return f"instructions/{instruction_id}/checklist/"
+
+
+def step_anchor(number: int) -> str:
+    """The id of a step's element on its instruction's page; steps count from 1."""
+    return f"step-{number}"
+
+
+def step_url(instruction_id: str, number: int) -> str:
+    """A step's permanent link."""
+    return f"{instruction_url(instruction_id)}#{step_anchor(number)}"
+
+
+def speech_module_url(module_id: str) -> str:
+    """A speech module with everything that its speaker needs."""
+    return f"speech-modules/{module_id}/"
+
+
+def read_aloud_url(module_id: str) -> str:
+    """The words of a speech module in large type."""
+    return f"speech-modules/{module_id}/read/"
+
+
+def block_anchor(number: int) -> str:
+    """The id of a block of a speech module; blocks count from 1."""
+    return f"block-{number}"
+
+
+def question_anchor(number: int) -> str:
+    """The id of a likely question of a speech module; questions count from 1."""
+    return f"question-{number}"
+
+
+def report_url(form_id: str) -> str:
+    """A report form with its worked examples."""
+    return f"reports/{form_id}/"
+
+
+FAQ_URL = "faq/"
+GLOSSARY_URL = "glossary/"
+CONTACTS_URL = "contacts/"
+
+
+def answer_url(entry_id: str) -> str:
+    """The permanent link of an answer."""
+    return f"{FAQ_URL}#{entry_id}"
+
+
+def glossary_anchor(term: str) -> str:
+    """The id of a word's entry, made of its letters: «ГИС РУО» is «gis-ruo», «и. о.» is «i-o»."""
+    latin = "".join(_LATIN.get(letter, letter) for letter in term.casefold())
+    return "-".join(re.findall(r"[a-z0-9]+", latin)) or "word"
+
+
+def glossary_url(term: str) -> str:
+    """A word's entry in the glossary."""
+    return f"{GLOSSARY_URL}#{glossary_anchor(term)}"
+
+
+_LATIN = dict(zip("абвгдеёзийклмнопрстуфхцыэ", "abvgdeeziiklmnoprstufhcye", strict=True)) | {
+    "ж": "zh",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}

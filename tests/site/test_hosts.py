@@ -75,12 +75,14 @@ def test_the_staged_tree_builds_without_our_plugin(copy: Path, built_site: Path)
     ours, theirs = texts(built_site), texts(plain / "site")
     assert set(ours) == set(theirs)
     for name, text in ours.items():
-        body, other = _main(text), _main(theirs[name])
-        assert body[:400] in other or other[:400] in body, name
+        letters = _letters(text)
+        middle = letters[len(letters) // 2 - 60 : len(letters) // 2 + 60]  # the frame stands before and after it
+        assert middle in _letters(theirs[name]), name
 
 
-def _main(text: str) -> str:
-    return text.split("Перейти к содержанию", 1)[-1][400:]
+def _letters(text: str) -> str:
+    """A page's text without spaces: marks of abbreviations, which a plain tree has not, leave some behind."""
+    return "".join(text.split("Перейти к содержанию", 1)[-1].split())
 
 
 def test_stage_refuses_a_folder_with_something_in_it(copy: Path) -> None:

@@ -48,7 +48,7 @@ KINDS: dict[str, type[Record]] = {
     "structures/*.yaml": Structure,
 }
 FILES = [(path, model) for pattern, model in KINDS.items() for path in sorted(DOCS.glob(pattern))]
-WEBINARS = sorted((DOCS / "webinars").glob("*.md"))
+WEBINARS = sorted(path for path in (DOCS / "webinars").glob("*.md") if path.stem != "index")
 DESCRIBED = [path for path, model in FILES if issubclass(model, Instruction | ReportForm | SpeechModule)]
 SPEECHES = sorted((DOCS / "speech-modules").glob("*.yaml"))
 PAGES_OF_THE_REGISTRIES = {"faq.md", "contacts.md", "glossary.md"}
@@ -197,9 +197,10 @@ def test_a_related_page_exists(page: str, target: str) -> None:
     if target.endswith(".md"):
         assert target in PAGES_OF_THE_REGISTRIES or (DOCS / target).is_file()
         return
-    assert re.fullmatch(r"(roadmaps|instructions|speech-modules|report-forms)/[a-z0-9-]+/", target)
+    assert re.fullmatch(r"(roadmaps|instructions|speech-modules|reports)/[a-z0-9-]+/", target)
     own_roadmap = ROOT / "roadmap.yaml"
-    assert (DOCS / f"{target.rstrip('/')}.yaml").is_file() or target == f"roadmaps/{read_file(own_roadmap)['ид']}/"
+    file = DOCS / f"{target.rstrip('/').replace('reports/', 'report-forms/')}.yaml"
+    assert file.is_file() or target == f"roadmaps/{read_file(own_roadmap)['ид']}/"
     assert Path(target) != Path(page).with_suffix("")
 
 

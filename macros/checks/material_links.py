@@ -1,0 +1,54 @@
+"""Checks `unsafe-link` and `dead-link` for the links of the materials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, page_address
+from macros.checks.subject import Subject
+from macros.diagnostics import Diagnostic
+from macros.model.materials import ContactKind
+from macros.sources.places import Places
+from macros.sources.tree import Path
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE = ("http:", "https:", "mailto:", "tel:")
+
+
+def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
+    """A template and a site lead to a page: of another site by https, of this one by its path from the top.
+
+    Fails::
+
+        шаблоны: [{название: Шаблон, адрес: "javascript:alert(1)"}]
+
+    Passes::
+
+        шаблоны: [{название: Шаблон, адрес: https://myschool.guppros.ru/}]
+    """
+    known = known_addresses(subject) if subject.complete else None
+    for places, path, target in _links(subject):
+        scheme = _SCHEME.match(target)
+        if target.startswith(("/", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
+            yield places.tell("unsafe-link", path, target=target)
+        elif not scheme and known is not None and not _exists(subject, known, target):
+            hint = "адрес внутри сайта пишут от его начала: faq/, roadmaps/perm-2024/"
+            yield places.tell("dead-link", path, hint=hint, target=target)
+
+
+def _links(subject: Subject) -> Iterator[tuple[Places, Path, str]]:
+    for loaded in subject.materials.instructions:
+        for number, step in enumerate(loaded.value.steps if loaded.value else ()):
+            for index, template in enumerate(step.templates):
+                yield loaded.places, ("шаги", number, "шаблоны", index, "адрес"), template.url
+    contacts = subject.materials.contacts
+    for index, contact in enumerate(contacts.value.contacts if contacts and contacts.value else ()):
+        if contacts and contact.kind is ContactKind.SITE:
+            yield contacts.places, ("контакты", index, "значение"), contact.value
+
+
+def _exists(subject: Subject, known: frozenset[str], target: str) -> bool:
+    path = target.partition("#")[0].partition("?")[0]
+    address = page_address(path) if path.endswith(".md") else path
+    return path in subject.paths or address in known or path.startswith(GENERATED_FOLDERS)

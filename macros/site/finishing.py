@@ -1,0 +1,36 @@
+"""The last touch to every page, hand-written or generated: its foot, and its abbreviations explained."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from macros.project import Project
+from macros.render import SiteLinks, explain_abbreviations, render_component
+from macros.site.values import way_to_root
+from macros.views.glossary import AbbreviationView, abbreviations
+from macros.views.identity import ByIdentity
+from macros.views.page_foot import PageFootView
+
+
+def finish_page(project: Project, html: Markup, url: str, foot: PageFootView | None) -> Markup:
+    """The page's content at `url` with what all pages have in common."""
+    return Markup(explain(project, html + render_foot(foot, url), url))  # noqa: S704 - markup with markup put in
+
+
+def render_foot(foot: PageFootView | None, url: str) -> Markup:
+    """The foot's markup, empty where there is nothing to say."""
+    if foot is None or foot.empty:
+        return Markup()
+    return Markup("\n") + render_component("page-foot", foot, root=way_to_root(url))
+
+
+def explain(project: Project, html: str, url: str) -> str:
+    """The content with the glossary's abbreviations explained."""
+    return explain_abbreviations(html, _words(ByIdentity(project)), SiteLinks(way_to_root(url)))
+
+
+@lru_cache(maxsize=2)
+def _words(key: ByIdentity) -> tuple[AbbreviationView, ...]:
+    return abbreviations(key.project)

@@ -1,0 +1,124 @@
+"""The macros of roadmaps, terms and parties."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.site.macro_values import context_code, known_measure, known_party, known_roadmap, some_text
+from macros.site.macros.scene import Macro, Parameter, Scene, Values
+from macros.terms import parse_context, parse_term
+from macros.views.checklist import checklist_view, party_checklist_view
+from macros.views.measure_link import measure_link_view
+from macros.views.now import now_view
+from macros.views.party_list import party_list_view
+from macros.views.references import find_measure
+from macros.views.roadmap_list import roadmap_list_view
+from macros.views.roadmap_summary import roadmap_summary_view
+from macros.views.roadmap_table import roadmap_table_view
+from macros.views.tasks import tasks_view
+from macros.views.term import term_view
+from macros.views.timeline import timeline_view
+
+
+def _roadmap_table(scene: Scene, values: Values) -> Markup:
+    return scene.draw("roadmap-table", roadmap_table_view(scene.project, scene.roadmap(values), scene.today))
+
+
+def _roadmap_summary(scene: Scene, values: Values) -> Markup:
+    return scene.draw("roadmap-summary", roadmap_summary_view(scene.project, scene.roadmap(values), scene.today))
+
+
+def _timeline(scene: Scene, values: Values) -> Markup:
+    return scene.draw("timeline", timeline_view(scene.project, scene.roadmap(values), scene.today))
+
+
+def _checklist(scene: Scene, values: Values) -> Markup:
+    return scene.draw("checklist", checklist_view(scene.roadmap(values), scene.today))
+
+
+def _party_checklist(scene: Scene, values: Values) -> Markup:
+    return scene.draw("checklist", party_checklist_view(scene.project, scene.party(values), scene.today))
+
+
+def _tasks(scene: Scene, values: Values) -> Markup:
+    return scene.draw("tasks", tasks_view(scene.project, scene.party(values), scene.today))
+
+
+def _term(scene: Scene, values: Values) -> Markup:
+    context = parse_context(str(values["context"])) if values["context"] else None
+    return scene.draw("term", term_view(parse_term(str(values["text"]), context), scene.today))
+
+
+def _now(scene: Scene, _: Values) -> Markup:
+    return scene.draw("now", now_view(scene.project, scene.today))
+
+
+def _measure(scene: Scene, values: Values) -> Markup:
+    found = find_measure(scene.project, str(values["measure"]))
+    if found is None:
+        raise LookupError(values["measure"])  # unreachable after the checks
+    return scene.draw("measure-link", measure_link_view(*found, str(values["text"] or "")))
+
+
+def _roadmap_list(scene: Scene, _: Values) -> Markup:
+    return scene.draw("roadmap-list", roadmap_list_view(scene.project, scene.today))
+
+
+def _party_list(scene: Scene, _: Values) -> Markup:
+    return scene.draw("party-list", party_list_view(scene.project))
+
+
+_ROADMAP = Parameter("roadmap", "ид дорожной карты", known_roadmap)
+_PARTY = Parameter("party", "ид или любое название органа или роли", known_party)
+
+ROADMAP_MACROS = (
+    Macro("roadmap_list", _roadmap_list, "Карточки всех дорожных карт.", "{{ roadmap_list() }}"),
+    Macro(
+        "roadmap_summary",
+        _roadmap_summary,
+        "Сводка карты: сколько мероприятий, что сейчас и впереди, у кого сколько.",
+        '{{ roadmap_summary("perm-2024") }}',
+        (_ROADMAP,),
+    ),
+    Macro(
+        "roadmap_table",
+        _roadmap_table,
+        "Таблица мероприятий карты по разделам.",
+        '{{ roadmap_table("perm-2024") }}',
+        (_ROADMAP,),
+    ),
+    Macro("timeline", _timeline, "Хронология карты по месяцам.", '{{ timeline("perm-2024") }}', (_ROADMAP,)),
+    Macro("checklist", _checklist, "Чек-лист карты для печати.", '{{ checklist("perm-2024") }}', (_ROADMAP,)),
+    Macro(
+        "party_checklist",
+        _party_checklist,
+        "Чек-лист органа или роли по всем картам.",
+        '{{ party_checklist("director") }}',
+        (_PARTY,),
+    ),
+    Macro("tasks", _tasks, "Что делать органу или роли, по датам.", '{{ tasks("director") }}', (_PARTY,)),
+    Macro("party_list", _party_list, "Все органы и роли со ссылками на их страницы.", "{{ party_list() }}"),
+    Macro("now", _now, "Что сейчас по всем картам.", "{{ now() }}"),
+    Macro(
+        "term",
+        _term,
+        "Срок словами документа и то, как он прочитан.",
+        'Сдать отчёт {{ term("до 25 числа каждого месяца") }}.',
+        (
+            Parameter("text", "срок словами", some_text),
+            Parameter("context", "какой год иметь в виду: Y2025, AY2024-2025", context_code, required=False),
+        ),
+        block=False,
+    ),
+    Macro(
+        "measure",
+        _measure,
+        "Ссылка на мероприятие.",
+        'Как это делать, сказано в {{ measure("perm-2024/2.3") }}.',
+        (
+            Parameter("measure", "ид карты / номер мероприятия", known_measure),
+            Parameter("text", "слова ссылки", some_text, required=False),
+        ),
+        block=False,
+    ),
+)

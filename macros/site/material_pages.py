@@ -1,0 +1,80 @@
+"""The generated pages of instructions, speech modules and report forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.model.materials import Instruction, ReportForm, SpeechModule
+from macros.project import Project
+from macros.render import render_component, render_page
+from macros.site.finishing import finish_page
+from macros.site.material_search import instruction_entries, report_entries, speech_entries
+from macros.site.values import GeneratedPage, way_to_root
+from macros.views.material_pages import instruction_head_view, report_head_view, speech_module_head_view
+from macros.views.page_foot import material_foot_view
+from macros.views.read_aloud import read_aloud_view
+from macros.views.report_form import report_form_view
+from macros.views.speech_module import speech_module_view
+from macros.views.steps import steps_checklist_view, steps_view
+from macros.views.urls import (
+    instruction_checklist_url,
+    instruction_url,
+    read_aloud_url,
+    report_url,
+    speech_module_url,
+)
+
+
+def material_pages(project: Project, today: date) -> Iterator[GeneratedPage]:
+    """All pages of all materials."""
+    for instruction in project.instructions:
+        yield from _instruction(project, instruction, today)
+    for module in project.speech_modules:
+        yield from _speech_module(project, module)
+    for form in project.report_forms:
+        yield _report(project, form, today)
+
+
+def _instruction(project: Project, instruction: Instruction, today: date) -> Iterator[GeneratedPage]:
+    url = instruction_url(instruction.id)
+    root = way_to_root(url)
+    steps = render_component("steps", steps_view(project, instruction, own_page=True), root=root)
+    body = render_page(instruction_head_view(instruction, "steps"), steps, root=root)
+    foot = material_foot_view(project, instruction, url)
+    entries = instruction_entries(instruction)
+    about = instruction.description
+    yield GeneratedPage(url, instruction.title, about, finish_page(project, body, url, foot), entries)
+
+    url = instruction_checklist_url(instruction.id)
+    root = way_to_root(url)
+    sheet = render_component("checklist", steps_checklist_view(instruction, today), root=root)
+    body = render_page(instruction_head_view(instruction, "checklist"), sheet, root=root)
+    title = f"Чек-лист: {instruction.title}"
+    yield GeneratedPage(url, title, f"Шаги для отметок и печати. {about}", finish_page(project, body, url, None))
+
+
+def _speech_module(project: Project, module: SpeechModule) -> Iterator[GeneratedPage]:
+    url = speech_module_url(module.id)
+    root = way_to_root(url)
+    whole = render_component("speech-module", speech_module_view(project, module, own_page=True), root=root)
+    body = render_page(speech_module_head_view(module, "module"), whole, root=root)
+    foot = material_foot_view(project, module, url)
+    page = finish_page(project, body, url, foot)
+    yield GeneratedPage(url, module.title, module.description, page, speech_entries(module))
+
+    url = read_aloud_url(module.id)
+    root = way_to_root(url)
+    aloud = render_component("read-aloud", read_aloud_view(module), root=root)
+    body = render_page(speech_module_head_view(module, "read"), aloud, root=root)
+    about = f"Крупный текст с таймером для ведущего. {module.description}"
+    yield GeneratedPage(url, f"Читать вслух: {module.title}", about, body)
+
+
+def _report(project: Project, form: ReportForm, today: date) -> GeneratedPage:
+    url = report_url(form.id)
+    root = way_to_root(url)
+    table = render_component("report-form", report_form_view(project, form, today), root=root)
+    body = render_page(report_head_view(form), table, root=root)
+    page = finish_page(project, body, url, material_foot_view(project, form, url))
+    return GeneratedPage(url, form.title, form.description, page, report_entries(form))

@@ -1,0 +1,103 @@
+"""What search finds in the materials: steps, blocks, questions, answers and words one by one, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.model.materials import Instruction, ReportForm, SpeechModule
+from macros.project import Project
+from macros.site.values import SearchEntry
+from macros.views.urls import (
+    CONTACTS_URL,
+    answer_url,
+    block_anchor,
+    glossary_url,
+    instruction_url,
+    question_anchor,
+    report_url,
+    speech_module_url,
+    step_url,
+)
+
+
+def instruction_entries(instruction: Instruction) -> tuple[SearchEntry, ...]:
+    """The instruction and its steps."""
+    steps = (
+        SearchEntry(
+            step_url(instruction.id, number),
+            f"Шаг {number}. {step.title}",
+            _words(
+                (instruction.title, step.condition),
+                (mention.name for mention in step.who),
+                step.text,
+                (template.title for template in step.templates),
+                (step.outcome, step.note),
+            ),
+        )
+        for number, step in enumerate(instruction.steps, 1)
+    )
+    whole = SearchEntry(instruction_url(instruction.id), instruction.title, instruction.description)
+    return (whole, *steps)
+
+
+def speech_entries(module: SpeechModule) -> tuple[SearchEntry, ...]:
+    """The module, its blocks and its likely questions."""
+    url = speech_module_url(module.id)
+    return (
+        SearchEntry(url, module.title, _words((module.description,), module.prepare)),
+        *(
+            SearchEntry(
+                f"{url}#{block_anchor(number)}",
+                block.title,
+                _words((module.title,), block.points, block.speech, block.show, (block.activity,)),
+            )
+            for number, block in enumerate(module.blocks, 1)
+        ),
+        *(
+            SearchEntry(f"{url}#{question_anchor(number)}", each.question, _words((module.title, each.answer)))
+            for number, each in enumerate(module.questions, 1)
+        ),
+        *_module_parts(module, url),
+    )
+
+
+def _module_parts(module: SpeechModule, url: str) -> Iterator[SearchEntry]:
+    if module.message:
+        yield SearchEntry(f"{url}#module-message", f"Сообщение для чата: {module.title}", module.message)
+    if module.handout:
+        yield SearchEntry(f"{url}#module-handout", f"Памятка: {module.title}", _words(module.handout))
+
+
+def report_entries(form: ReportForm) -> tuple[SearchEntry, ...]:
+    """The report form."""
+    columns = (f"{column.title} {column.hint}" for column in form.columns)
+    people = (mention.name for mention in (*form.who, *form.to))
+    return (
+        SearchEntry(report_url(form.id), form.title, _words((form.description, form.when), form.how, columns, people)),
+    )
+
+
+def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
+    """Answers, words of the glossary and contacts, which stand on hand-written pages."""
+    return (
+        *(
+            SearchEntry(answer_url(entry.id), entry.question, _words((entry.topic,), entry.answer, entry.points))
+            for entry in project.faq
+        ),
+        *(
+            SearchEntry(
+                glossary_url(entry.term),
+                f"{entry.term} – {entry.expansion}",
+                _words((entry.explanation,), entry.variants),
+            )
+            for entry in project.glossary
+        ),
+        *(
+            SearchEntry(f"{CONTACTS_URL}#contact-{contact.id}", contact.title, _words((contact.value, contact.purpose)))
+            for contact in project.contacts
+        ),
+    )
+
+
+def _words(*groups: Iterable[str]) -> str:
+    return " ".join(text for group in groups for text in group if text)
