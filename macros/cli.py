@@ -13,6 +13,7 @@ EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
     "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
+    "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "term": ("macros.adapters.term_command", "run_term_command_line", "показать, как прочитан срок"),

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -44,11 +45,29 @@ def _quiet_host() -> Iterator[_HostMessages]:
         logger.propagate, logger.level = before
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
+
+    With an error among the diagnostics there is no site that may be published, and the rest is empty.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    paths: frozenset[str] = frozenset()
+    day: date | None = None
+    site_url: str = ""
+
+
 def build_site_to(root: Path, out: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Build the project at `root` into `out` (emptied first) and return all diagnostics.
 
     With an error among them `out` holds no site that may be published. `today` None means the configured day.
     """
+    return build_whole_site(root, out, today=today).diagnostics
+
+
+def build_whole_site(root: Path, out: Path, *, today: date | None = None) -> Built:
+    """Build the project at `root` into `out` (emptied first). `today` None means the configured day."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -58,12 +77,13 @@ def build_site_to(root: Path, out: Path, *, today: date | None = None) -> tuple[
         try:
             config = load_config(str(root / CONFIG_FILE), site_dir=str(out))
         except (MkDocsException, Abort):
-            return sort_diagnostics(host.diagnostics)
+            return Built(sort_diagnostics(host.diagnostics))
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today = today
         with contextlib.suppress(Abort):
             build(config)
-        if has_errors(plugin.diagnostics):
-            return plugin.diagnostics
-        return sort_diagnostics([*plugin.diagnostics, *host.diagnostics])
+        found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]
+        if has_errors(found):
+            return Built(sort_diagnostics(found))
+        return Built(sort_diagnostics(found), plugin.written_paths(), plugin.day(), config.site_url or "")

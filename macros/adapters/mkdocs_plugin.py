@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.adapters.output import write_site
+from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
@@ -45,13 +45,21 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
 
+    def day(self) -> date:
+        """«Сегодня» of this build."""
+        return self.today or build_day(self.config)
+
+    def written_paths(self) -> frozenset[str]:
+        """Every file that a whole build of this project has, the host's own ones left out."""
+        return expected_paths(self._project, self._site)
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check everything before the host touches a page."""
         sources = read_project(Path(config.config_file_path).parent)
         self._project = load_project(sources, site_settings(config, self.config))
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        self._site = build_site(self._project, self.today or build_day(self.config))
+        self._site = build_site(self._project, self.day())
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
@@ -80,8 +88,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
         if source is None:
             return None
-        today = self.today or build_day(self.config)
-        expanded = expand_page(self._project, source, today, page.url or "")
+        expanded = expand_page(self._project, source, self.day(), page.url or "")
         self._expanded[page.file.src_uri] = expanded
         return expanded.markdown
 

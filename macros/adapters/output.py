@@ -7,7 +7,9 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from macros.project import Project
 from macros.site import GeneratedPage, SearchEntry, Site
+from macros.views.urls import page_url
 
 SEARCH_INDEX = "search/search_index.json"
 
@@ -20,6 +22,13 @@ def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) 
     for path, content in sorted(site.files.items()):
         _write(out / path, content, made)
     _extend_search_index(out / SEARCH_INDEX, [*(entry for page in site.pages for entry in page.search), *site.search])
+
+
+def expected_paths(project: Project, site: Site) -> frozenset[str]:
+    """Every file that the project's pages, published files and generated parts must give, relative to the site."""
+    written = (page_url(page.path) + "index.html" for page in project.pages)
+    copied = (path for path in project.paths if not path.endswith(".md"))
+    return frozenset((*written, *copied, *(page.path for page in site.pages), *site.files))
 
 
 def _write(path: Path, content: bytes, made: set[Path]) -> None:
