@@ -20,6 +20,7 @@ from macros.loading import (
     load_page,
     load_parties,
     load_roadmap,
+    term_resolver,
 )
 from macros.model.calendar import CalendarFile
 from macros.model.materials import (
@@ -94,7 +95,8 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
     texts = files.texts
     parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
     calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
-    roadmaps = tuple(load_roadmap(texts[path], path) for path in _roadmap_paths(texts))
+    resolve = term_resolver(calendar.value if calendar and calendar.value else CalendarFile())
+    roadmaps = tuple(load_roadmap(texts[path], path, resolve) for path in _roadmap_paths(texts))
     pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
     materials = load_materials(texts)
     subject = _subject(files, roadmaps, parties, calendar, pages, materials)

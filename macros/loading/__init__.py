@@ -3,6 +3,7 @@
 from macros.loading.content import load_calendar, load_page, load_parties, load_roadmap
 from macros.loading.materials import LoadedMaterials, is_material, load_materials
 from macros.loading.records import Loaded
+from macros.loading.term_days import term_resolver
 
 __all__ = [
     "Loaded",
@@ -13,4 +14,5 @@ __all__ = [
     "load_page",
     "load_parties",
     "load_roadmap",
+    "term_resolver",
 ]

@@ -8,32 +8,40 @@ from typing import TypeVar
 
 from macros.diagnostics import Diagnostic, Span
 from macros.loading.records import Loaded, Reading, load_record
+from macros.loading.term_days import TermResolver
 from macros.messages import tell
 from macros.model.base import Record
 from macros.model.calendar import CalendarFile
 from macros.model.page import HOST_KEYS, Page, PageMeta
 from macros.model.parties import PartiesFile
-from macros.model.roadmap import TERM_CONTEXT, Level, Roadmap
+from macros.model.roadmap import TERM_CONTEXT, TERM_RESOLVER, Level, Roadmap
 from macros.sources.front_matter import split_page
 from macros.sources.places import Places
 from macros.sources.tree import Entry, ListNode, MapNode, Node, ScalarNode
 from macros.sources.yaml_tree import parse_yaml
-from macros.terms import TermContext, context_from_period, parse_term
+from macros.terms import Term, TermContext, context_from_period, parse_term
 
 R = TypeVar("R", bound=Record)
 
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 
 
-def load_roadmap(text: str, file: str) -> Loaded[Roadmap]:
-    """A roadmap. Its «период» is read first: it gives the year to the terms. `file` is the path from the root."""
+def _as_read(term: Term) -> Term:
+    return term
+
+
+def load_roadmap(text: str, file: str, resolve: TermResolver = _as_read) -> Loaded[Roadmap]:
+    """A roadmap. Its «период» is read first: it gives the year to the terms. `file` is the path from the root.
+
+    `resolve` gives a read term the days that a calendar makes certain.
+    """
     parsed = parse_yaml(text, file)
     places = Places(file, lambda: parse_yaml(text, file).node)
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
     stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].partition(".")[0].lower()).strip("-")
     reading = Reading(
-        context={TERM_CONTEXT: _period_context(parsed.node.get("период"))},
+        context={TERM_CONTEXT: _period_context(parsed.node.get("период")), TERM_RESOLVER: resolve},
         stand_ins={"ид": stem or "x", "название": "…", "уровень": Level.ORGANISATION.value, "разделы": []},
     )
     loaded = load_record(Roadmap, parsed.node, places, reading)

@@ -20,7 +20,9 @@ from macros.model.dates import IsoOrRussianDate
 from macros.model.yes_no import YesNo
 from macros.terms import Term, TermContext, parse_term
 
-TERM_CONTEXT = "term_context"  # the key under which loading passes a TermContext to the validators
+# The keys under which loading passes to the validators: a TermContext, and what gives days to a read term.
+TERM_CONTEXT = "term_context"
+TERM_RESOLVER = "term_resolver"
 
 
 class Level(StrEnum):
@@ -45,13 +47,14 @@ _parse_term = lru_cache(maxsize=4096)(parse_term)
 
 def _read_term(value: Any, info: ValidationInfo) -> Any:
     """Raises ValidationError for a faulty long form; loading finds its places below the cell."""
-    found = (info.context or {}).get(TERM_CONTEXT)
+    known = info.context or {}
+    found, resolve = known.get(TERM_CONTEXT), known.get(TERM_RESOLVER, lambda term: term)
     context = found if isinstance(found, TermContext) else None
     if isinstance(value, str):
-        return _parse_term(value, context)
+        return resolve(_parse_term(value, context))
     if isinstance(value, dict):
         override = TermOverride.model_validate(value, by_alias=True, by_name=False)
-        return replace(_parse_term(override.read_as, context), text=override.text)
+        return resolve(replace(_parse_term(override.read_as, context), text=override.text))
     return value
 
 
