@@ -1,0 +1,186 @@
+"""The nginx sample as a real nginx serves it: addresses, types, caching, headers, and a publication under its feet."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.adapters.publishing.pointer import RELEASES, point_to
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+pytestmark = pytest.mark.skipif(NGINX is None, reason="нет nginx: образец настройки не проверен (пакет nginx-light)")
+
+PROTECTION = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def settings(project_root: Path, folder: Path, port: int, site: Path) -> str:
+    """The sample with the lines that are marked as the reader's own filled in."""
+    sample = (project_root / "deploy/nginx.conf").read_text(encoding="utf-8")
+    for before, after in {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/myschool/current/": f"{site}/"}.items():
+        assert sample.count(before) == 1
+        sample = sample.replace(before, after)
+    own = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    return f"""
+        daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
+        events {{}}
+        http {{ access_log off; {own} {sample} }}
+    """
+
+
+def run_nginx(project_root: Path, folder: Path, site: Path) -> Iterator[int]:
+    assert NGINX is not None
+    port = free_port()
+    config = folder / "nginx.conf"
+    config.write_text(settings(project_root, folder, port, site), encoding="utf-8")
+    folder.chmod(0o755)
+    with subprocess.Popen([NGINX, "-p", str(folder), "-c", str(config), "-g", user_line()]) as process:
+        try:
+            wait_until_up(process, port, folder)
+            yield port
+        finally:
+            process.terminate()
+
+
+def user_line() -> str:
+    """The workers must read what pytest has made for its own user."""
+    import getpass
+
+    return f"user {getpass.getuser()};" if getpass.getuser() == "root" else ""
+
+
+def wait_until_up(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+    for _ in range(100):
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    log = folder / "error.log"
+    pytest.fail(f"nginx did not start: {log.read_text(encoding='utf-8') if log.exists() else 'no log'}")
+
+
+@pytest.fixture(scope="module")
+def server(project_root: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of an nginx over the real site."""
+    yield from run_nginx(project_root, tmp_path_factory.mktemp("nginx"), built_site)
+
+
+def get(port: int, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    response = connection.getresponse()
+    return response, response.read()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/myschool/", "text/html; charset=utf-8"),
+        ("/myschool/roadmaps/perm-2024/", "text/html; charset=utf-8"),
+        ("/myschool/assets/metodichka.css", "text/css; charset=utf-8"),
+        ("/myschool/assets/metodichka.js", "text/javascript"),
+        ("/myschool/calendar/perm-2024.ics", "text/calendar; charset=utf-8"),
+        ("/myschool/api/v1/roadmaps/perm-2024.csv", "text/csv; charset=utf-8"),
+        ("/myschool/api/v1/index.json", "application/json; charset=utf-8"),
+        ("/myschool/sitemap.xml", "application/xml; charset=utf-8"),
+        ("/myschool/assets/fonts/golos-text.woff2", "font/woff2"),
+    ],
+)
+def test_every_kind_of_file_has_its_type_and_protection(server: int, built_site: Path, path: str, kind: str) -> None:
+    if path.endswith(".woff2"):
+        font = next(built_site.rglob("*.woff2"))
+        path = f"/myschool/{font.relative_to(built_site).as_posix()}"
+    response, _ = get(server, path)
+    assert (response.status, response.getheader("Content-Type")) == (200, kind)
+    assert all(response.getheader(name) for name in PROTECTION)
+    assert response.getheader("Server") == "nginx"
+
+
+def test_a_lost_address_shows_the_sites_own_page(server: int) -> None:
+    response, body = get(server, "/myschool/no-such-page/")
+    assert response.status == 404
+    assert "Такой страницы нет" in body.decode()
+    assert response.getheader("Content-Security-Policy")
+
+
+@pytest.mark.parametrize(
+    ("path", "target"), [("/myschool", "/myschool/"), ("/myschool/roadmaps", "/myschool/roadmaps/")]
+)
+def test_an_address_without_the_last_slash_leads_on(server: int, path: str, target: str) -> None:
+    response, _ = get(server, path)
+    assert (response.status, response.getheader("Location")) == (301, target)
+
+
+@pytest.mark.parametrize("path", ["/myschool/.git/config", "/myschool../etc/passwd", "/myschool/%2e%2e/%2e%2e/x", "/"])
+def test_nothing_else_is_given(server: int, path: str) -> None:
+    assert get(server, path)[0].status in {400, 404}
+
+
+def test_pages_are_asked_for_again_and_answered_shortly(server: int) -> None:
+    first, _ = get(server, "/myschool/")
+    assert first.getheader("Cache-Control") == "no-cache"
+    again, body = get(server, "/myschool/", If_None_Match=first.getheader("ETag") or "")
+    assert (again.status, body) == (304, b"")
+
+
+def test_files_with_a_fingerprint_are_kept_for_good(server: int, built_site: Path) -> None:
+    script = next(built_site.glob("assets/javascripts/bundle.*.min.js")).name
+    response, _ = get(server, f"/myschool/assets/javascripts/{script}")
+    assert "immutable" in (response.getheader("Cache-Control") or "")
+
+
+def test_texts_are_packed(server: int) -> None:
+    for path in ("/myschool/", "/myschool/search/search_index.json", "/myschool/assets/metodichka.css"):
+        packed, body = get(server, path, Accept_Encoding="gzip")
+        assert packed.getheader("Content-Encoding") == "gzip"
+        assert len(body) < len(get(server, path)[1]) / 2
+
+
+def test_a_publication_shows_at_once(project_root: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "www" / RELEASES / name).mkdir(parents=True)
+        (tmp_path / "www" / RELEASES / name / "index.html").write_text(name, encoding="utf-8")
+    tmp_path.chmod(0o755)
+    point_to(tmp_path / "www", "a")
+    servers = run_nginx(project_root, tmp_path, tmp_path / "www/current")
+    port = next(servers)
+    try:
+        assert get(port, "/myschool/")[1] == b"a"
+        point_to(tmp_path / "www", "b")
+        assert get(port, "/myschool/")[1] == b"b"
+    finally:
+        servers.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["", "roadmaps/perm-2024/", "roadmaps/perm-2024/timeline/", "no-such-page/"])
+def test_the_site_keeps_to_the_policy_of_the_sample(server: int, chromium: Browser, path: str) -> None:
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"http://127.0.0.1:{server}/myschool/{path}", wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("координатор")
+    page.wait_for_selector(".md-search-result__link, .md-search-result__item", timeout=10_000)
+    page.close()
+    assert [text for text in said if "404" not in text] == []
