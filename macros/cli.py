@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
+    "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
     "term": ("macros.adapters.term_command", "run_term_command_line", "показать, как прочитан срок"),
     "schema": ("macros.adapters.schema_command", "run_schema_command", "обновить схемы для подсказок в редакторе"),
 }

@@ -21,12 +21,17 @@ from mkdocs.structure.pages import Page as HostPage
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
+from macros.adapters.sheet_faults import fault_diagnostics
+from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
+from macros.adapters.version_day import commit_day
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from macros.exports.pdf import MadeSheets, site_pdfs
 from macros.project import Project, load_project
 from macros.render import is_bundled
 from macros.report import format_text
 from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
 from macros.sources.files import SourceFiles, read_project
+from macros.views.sheets import Edition
 
 log = logging.getLogger("mkdocs.plugins.metodichka")
 
@@ -59,7 +64,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._project = load_project(sources, site_settings(config, self.config))
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        self._site = build_site(self._project, self.day())
+        self._site = build_site(self._project, self.day(), self._sheets(Path(config.config_file_path).parent, sources))
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
@@ -126,6 +131,16 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)
+
+    def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets:
+        """The sheets for paper; what cannot be printed ends the build."""
+        store = FolderStore(root / STORE_FOLDER)
+        sheets = site_pdfs(self._project, Edition(commit_day(root)), store)
+        store.forget_old()
+        if sheets.faults:
+            self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
+            self._report(sources)
+        return sheets
 
     def _report(self, sources: SourceFiles) -> None:
         errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, site_settings
+from macros.adapters.sheet_faults import fault_diagnostics
 from macros.diagnostics import Diagnostic, sort_diagnostics
+from macros.exports.pdf import unprintable
 from macros.project import Project, load_project
 from macros.site import check_page_macros
 from macros.sources.files import SourceFiles, read_project
@@ -34,6 +36,6 @@ def read_whole_project(root: Path) -> ReadProject:
     sources = read_project(root)
     options = config.plugins["metodichka"].config
     project = load_project(sources, site_settings(config, options))
-    return ReadProject(
-        root, sources, options, project, sort_diagnostics([*project.diagnostics, *check_page_macros(project)])
-    )
+    unprinted = () if project.broken else fault_diagnostics(unprintable(project), sources.texts)
+    found = sort_diagnostics([*project.diagnostics, *check_page_macros(project), *unprinted])
+    return ReadProject(root, sources, options, project, found)

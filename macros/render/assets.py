@@ -14,6 +14,7 @@ JS_PATH = "assets/metodichka.js"
 
 _BASE = ("fonts.css", "tokens.css", "base.css", "theme.css")  # what components build upon comes first
 _WORKSHOPS = ("components", "print")  # folders of overrides/ that hold sources only
+_FOR_PAPER = ".ttf"  # fonts of the printed sheets; browsers get WOFF2
 
 
 def bundle_css(components: Path = COMPONENTS) -> str:
@@ -31,7 +32,7 @@ def bundle_js(components: Path = COMPONENTS) -> str:
 def is_bundled(path: str) -> bool:
     """Whether the file of overrides/ (its path below it) goes into a bundle or is a template, and not to readers."""
     folder, _, name = path.partition("/")
-    return folder in _WORKSHOPS or (folder == "assets" and name in _BASE)
+    return folder in _WORKSHOPS or (folder == "assets" and name in _BASE) or path.endswith(_FOR_PAPER)
 
 
 def _parts(components: Path, name: str) -> list[Path]:

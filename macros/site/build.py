@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.exports import export_files
+from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
@@ -20,6 +21,7 @@ from macros.render import (
     render_party_checklist_page,
     render_roadmap_page,
 )
+from macros.site.downloads import with_downloads
 from macros.site.finishing import finish_page
 from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
@@ -27,6 +29,7 @@ from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
 from macros.site.values import GeneratedPage, Site, way_to_root
 from macros.views.assignments import assignments
+from macros.views.downloads import downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
 from macros.views.page_foot import roadmap_foot_view
 from macros.views.page_head import roadmap_head_view
@@ -36,18 +39,24 @@ from macros.views.timeline import timeline_view
 from macros.views.urls import checklist_url, party_checklist_url, party_url, roadmap_url, timeline_url
 
 
-def build_site(project: Project, today: date) -> Site:
-    """Everything that is made from data, as of `today`. The same project and day give the same bytes."""
+def build_site(project: Project, today: date, sheets: MadeSheets | None = None) -> Site:
+    """Everything that is made from data, as of `today`. The same project and day give the same bytes.
+
+    `sheets` are those for paper, made beforehand; pages lead to them, and without them they are not mentioned.
+    """
     pages = (
         *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today)),
         *(page for party in parties_with_pages(project) for page in _party_pages(project, party, today)),
         *material_pages(project, today),
     )
+    if sheets is not None:
+        pages = with_downloads(pages, downloads_by_page(project, sheets.catalogue, sheets.day))
     files = {
         CSS_PATH: bundle_css().encode(),
         JS_PATH: bundle_js().encode(),
         "sitemap.xml": sitemap(project, pages),
         **export_files(project),
+        **(sheets.files if sheets is not None else {}),
     }
     return Site(pages, registry_entries(project), files)
 

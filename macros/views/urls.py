@@ -76,6 +76,11 @@ def parties_data_url() -> str:
     return "api/v1/parties.json"
 
 
+def sheet_url(of: str, subject_id: str, kind: str, *, large: bool = False) -> str:
+    """A sheet for paper: `of` is roadmap, role, instruction or speech; `kind` what it is («checklist»)."""
+    return f"files/{of}-{subject_id}-{kind}{'-large' if large else ''}.pdf"
+
+
 def schema_url() -> str:
     """The JSON Schema of all files of the API."""
     return "api/v1/schema.json"

@@ -13,9 +13,9 @@ _PIECE = 8
 
 _LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _AFTER = re.compile(r"([/\\@_=&?#.,;:+|%~-]+)(?=[^\s])")
-_RUN = re.compile(r"[^\W\d_]+|[^\s\W]+|.", re.DOTALL)
-_VOWEL = re.compile("[аеёиоуыэюяaeiouy]", re.IGNORECASE)
-_NO_VOWELS = re.compile("[^аеёиоуыэюяaeiouy]{7,}|[аеёиоуыэюяaeiouy]{5,}", re.IGNORECASE)
+_RUN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w\s]+|\s")
+# No Russian word: nothing here to divide it by.
+_STRANGE = re.compile("[^аеёиоуыэюяaeiouy]{7,}|[аеёиоуыэюяaeiouy]{5,}", re.IGNORECASE)
 _LONGEST_WORD = 30
 # «2025 год», «5 дней»: the figure keeps to its word.
 _FIGURE = re.compile(r"(\d) (?=(?:год|г\.|дн|час|мин|недел|раз|%|шт))")
@@ -36,15 +36,21 @@ def fitting_number(text: str) -> str:
 
 
 def _broken(token: str) -> str:
-    marked = _AFTER.sub(rf"\1{BREAK}", token)
-    return "".join(_pieces(run) for run in _RUN.findall(marked))
+    """The token with a place to break at least once in `LONGEST` characters, whatever it is made of."""
+    found, since = "", 0
+    for run in _RUN.findall(_AFTER.sub(rf"\1{BREAK}", token)):
+        if since >= _PIECE and since + len(run) > LONGEST:
+            found, since = found + BREAK, 0
+        found += _pieces(run)
+        since = 0 if run.endswith(BREAK) else since + len(run)
+    return found
 
 
 def _pieces(run: str) -> str:
-    if len(run) <= LONGEST or not (run[0].isalpha() or run[0].isdigit()):
+    if len(run) <= LONGEST:
         return run
     letters = run.isalpha()
-    if letters and len(run) <= _LONGEST_WORD and not _NO_VOWELS.search(run):
+    if letters and len(run) <= _LONGEST_WORD and not _STRANGE.search(run):
         return run
     joint = HYPHEN if letters else BREAK
     return joint.join(run[at : at + _PIECE] for at in range(0, len(run), _PIECE))

@@ -1,0 +1,140 @@
+"""Looks into a PDF the way a reader, a screen reader and an archive would: tags, fonts, outline, type sizes, text."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.support.system_tools import find_poppler
+
+needs_poppler = pytest.mark.skipif(not find_poppler(), reason="нет pdftotext и pdftoppm (poppler-utils)")
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b"))  # places to break
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """What a PDF says of itself and what it is made of."""
+
+    pages: int
+    title: str
+    language: str
+    marked: bool
+    standards: frozenset[str]
+    tags: Counter[str]
+    fonts: frozenset[str]
+    embedded: bool
+    outline: tuple[str, ...]
+    attachments: dict[str, bytes]
+    sizes: Counter[float]
+    page_size: tuple[int, int]
+
+
+def read_pdf(data: bytes) -> PdfFacts:
+    """The facts of the file."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = {str(font.BaseFont): font for font in _fonts(pdf)}
+        box = [round(float(value)) for value in pdf.pages[0].mediabox]
+        return PdfFacts(
+            pages=len(pdf.pages),
+            title=str(pdf.docinfo.get("/Title", "")),
+            language=str(pdf.Root.get("/Lang", "")),
+            marked=bool(pdf.Root.MarkInfo.Marked),
+            standards=_standards(pdf),
+            tags=Counter(str(node.S).lstrip("/") for node in _nodes(pdf.Root.StructTreeRoot.K)),
+            fonts=frozenset(name.lstrip("/").rpartition("+")[2] for name in fonts),
+            embedded=all(_is_embedded(font) for font in fonts.values()),
+            outline=tuple(_outline(pdf)),
+            attachments={name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()},
+            sizes=_sizes(pdf),
+            page_size=(box[2], box[3]),
+        )
+
+
+def pdf_text(data: bytes, tmp_path: Path, *options: str) -> str:
+    """The text as `pdftotext` reads it; pages end with a form feed."""
+    path = tmp_path / "read.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def pdf_words(data: bytes, tmp_path: Path) -> list[tuple[float, float, str]]:
+    """Every word with its left and right edge in points."""
+    text = pdf_text(data, tmp_path, "-bbox")
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', text)
+    return [(float(left), float(right), unescape(word).translate(_UNSEEN)) for left, right, word in found]
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _nodes(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _nodes(node.K)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for page in pdf.pages:
+        yield from dict(page.resources.get("/Font", {})).values()
+
+
+def _is_embedded(font: Any) -> bool:
+    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    return any(key in inner.FontDescriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def _standards(pdf: pikepdf.Pdf) -> frozenset[str]:
+    meta = pdf.Root.Metadata.read_bytes().decode()
+    found = set()
+    if "<pdfuaid:part>1<" in meta:
+        found.add("PDF/UA-1")
+    if "<pdfaid:part>3<" in meta and "<pdfaid:conformance>A<" in meta:
+        found.add("PDF/A-3a")
+    return frozenset(found)
+
+
+def _outline(pdf: pikepdf.Pdf) -> Iterator[str]:
+    def walk(items: Any) -> Iterator[str]:
+        for item in items:
+            yield str(item.title)
+            yield from walk(item.children)
+
+    with pdf.open_outline() as outline:
+        yield from walk(outline.root)
+
+
+def _sizes(pdf: pikepdf.Pdf) -> Counter[float]:
+    """How often each size of type is shown, in points on paper."""
+    found: Counter[float] = Counter()
+    for page in pdf.pages:
+        scale, size, line, kept = 1.0, 0.0, 1.0, []
+        for instruction in pikepdf.parse_content_stream(page):
+            operands = instruction.operands
+            match str(instruction.operator):
+                case "Tf":
+                    size = float(operands[1])
+                case "Tm":
+                    line = abs(float(operands[3]))
+                case "cm":
+                    scale *= abs(float(operands[3]))
+                case "q":
+                    kept.append(scale)
+                case "Q":
+                    scale = kept.pop()
+                case "Tj" | "TJ":
+                    found[round(size * line * scale, 1)] += 1
+    return found
