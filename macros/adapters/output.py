@@ -38,10 +38,10 @@ def _write(path: Path, content: bytes, made: set[Path]) -> None:
     path.write_bytes(content)
 
 
-def _document(entry: SearchEntry) -> dict[str, str]:
+def _document(entry: SearchEntry) -> dict[str, str | float]:
     """The entry as the theme's search shows it: as HTML, so the text must not be any."""
     title, text = (escape(words, quote=False) for words in (entry.title, entry.text))
-    return {"location": entry.location, "title": title, "text": text}
+    return {"location": entry.location, "title": title, "text": text, "boost": entry.boost}
 
 
 def _extend_search_index(path: Path, entries: list[SearchEntry]) -> None:

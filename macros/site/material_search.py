@@ -93,7 +93,7 @@ def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
             for entry in project.glossary
         ),
         *(
-            SearchEntry(f"{CONTACTS_URL}#contact-{contact.id}", contact.title, _words((contact.value, contact.purpose)))
+            SearchEntry(f"{CONTACTS_URL}#contact-{contact.id}", f"{contact.title}: {contact.value}", contact.purpose)
             for contact in project.contacts
         ),
     )

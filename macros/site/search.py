@@ -9,11 +9,14 @@ from macros.model.roadmap import Measure, Roadmap
 from macros.site.values import SearchEntry
 from macros.views.urls import measure_url, party_url, roadmap_url
 
+WHOLE_PAGE = 1.5  # before its own sections
+PARTY = 4.0  # «классному руководителю» is first of all who one is
+
 
 def roadmap_entries(roadmap: Roadmap) -> tuple[SearchEntry, ...]:
     """The roadmap itself and its measures."""
     about = " ".join(filter(None, (roadmap.title, roadmap.description, roadmap.territory)))
-    return (SearchEntry(roadmap_url(roadmap), roadmap.name, about), *_measures(roadmap))
+    return (SearchEntry(roadmap_url(roadmap), roadmap.name, about, WHOLE_PAGE), *_measures(roadmap))
 
 
 def _measures(roadmap: Roadmap) -> Iterator[SearchEntry]:
@@ -40,4 +43,4 @@ def _words(measure: Measure) -> Iterator[str]:
 
 def party_entries(party: Party) -> tuple[SearchEntry, ...]:
     """The party under all its names."""
-    return (SearchEntry(party_url(party.id), party.name, " ".join((party.description, *party.aliases))),)
+    return (SearchEntry(party_url(party.id), party.name, " ".join((party.description, *party.aliases)), PARTY),)

@@ -5,7 +5,7 @@
 const QUERY = 2; // SearchMessageType.QUERY
 const load = self.importScripts.bind(self);
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const NUMBER = /^\d+(\.\d+)+$/; // «1.10»
+const NUMBER = /^\d+(\.\d+)*$/; // «1.10», «2025»
 
 const ABBREVIATION = /^\p{Lu}{2,6}$/u;
 const BREAKS = /[\s,;:!?()[\]{}«»"„“”/\\*~^+|=<>–—-]+/u;
@@ -28,12 +28,12 @@ self.importScripts = (...urls) => {
 const stemmed = (word) => self.lunr.ru.stemmer(new self.lunr.Token(word, {})).toString();
 const isStopWord = (word) => !self.lunr.ru.stopWordFilter(word);
 
-// A word of a query in the host's language: «word^9» is looked for as it is, a bare one also as the beginning of words.
-// Abbreviations are too short to be beginnings: «РУО» would find every «руководитель».
+// A word of a query in the host's language: «word^9» is the word itself in any form, a bare stem also the beginning of
+// others. Abbreviations are too short to be beginnings: «РУО» would find every «руководитель».
 function sought(word) {
   const plain = fold(word.toLowerCase());
   if (NUMBER.test(plain) || ABBREVIATION.test(word)) return `${plain}^9`;
-  return plain.length < 5 ? `${plain}^4 ${stemmed(plain)}` : stemmed(plain);
+  return `${plain}^4 ${stemmed(plain)}`;
 }
 
 // A query as it is typed, pasted or dictated → the words that the index holds.

@@ -1,0 +1,66 @@
+"""Search as people use it: typed, pasted, inflected, without ё, by number and by abbreviation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+FIRST = 5  # pages that are seen without scrolling
+QUERIES = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "search_queries.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def home(chromium: Browser, built_site: Path, serve_directory: Callable[[Path], str]) -> Iterator[Page]:
+    page = chromium.new_page()
+    page.goto(serve_directory(built_site))
+    page.locator("[data-md-component=search-query]").click()
+    yield page
+    page.close()
+
+
+def search(page: Page, words: str) -> list[list[str]]:
+    """The pages found, best first, each with the addresses of its own places that fit; root-relative."""
+    field = page.locator("[data-md-component=search-query]")
+    meta = page.locator(".md-search-result__meta")
+    field.fill("")
+    expect(meta).to_contain_text("Начните")
+    field.fill(words)
+    expect(meta).not_to_contain_text("Начните")
+    assert "Найдено" in meta.inner_text(), f"nothing found for {words!r}"
+    answers = page.locator(".md-search-result__item").evaluate_all(
+        "items => items.map(item => [...item.querySelectorAll('a')].map(a => (a.pathname + a.hash).slice(1)))"
+    )
+    return [[str(link) for link in links] for links in answers]
+
+
+@pytest.mark.parametrize("case", QUERIES, ids=[case["query"] for case in QUERIES])
+def test_is_found_among_the_first(home: Page, case: dict[str, str]) -> None:
+    found = search(home, case["query"])
+    first = [address for links in found[:FIRST] for address in links]
+    assert any(address.startswith(case["finds"]) for address in first), first
+
+
+def test_pasted_text_is_searched_for(home: Page) -> None:
+    field = home.locator("[data-md-component=search-query]")
+    field.fill("")
+    home.evaluate("document.querySelector('[data-md-component=search-query]').focus()")
+    # What a paste, a drop or a dictation does: the value changes, an input event comes, no key is pressed.
+    home.keyboard.insert_text("координаторов")
+    home.wait_for_selector(".md-search-result__link")
+
+
+def test_markup_in_a_query_is_only_text(home: Page) -> None:
+    field = home.locator("[data-md-component=search-query]")
+    field.fill("<img src=x onerror=alert(1)> + - ~ ^ : *")
+    home.wait_for_timeout(300)
+    assert home.locator(".md-search-result img").count() == 0
