@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
+from macros.adapters.table_alignment import TableAlignment
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
 from macros.adapters.version_day import commit_day
@@ -66,6 +67,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._report(sources)
         self._site = build_site(self._project, self.day(), self._sheets(Path(config.config_file_path).parent, sources))
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
+        config.markdown_extensions = [*config.markdown_extensions, TableAlignment()]
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
 

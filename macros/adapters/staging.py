@@ -15,12 +15,12 @@ from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import build_day
 from macros.model.page import Page
 from macros.project import Project
+from macros.render import is_bundled
 from macros.site import GeneratedPage, build_site, expand_page
 from macros.site.page_macros import host_meta
 from macros.site.plain import plain_block
 from macros.views.urls import page_url
 
-_OURS = ("components", "assets")  # what the plugin makes of overrides/ is in the tree already
 _CONTENT = (".yaml", ".yml", ".md")
 
 
@@ -29,7 +29,7 @@ def staged_files(read: ReadProject, today: date | None) -> dict[str, bytes]:
     day = today or build_day(read.options)
     site = build_site(read.project, day)
     tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
-    tree |= dict(_copied(read.root / "overrides", "overrides", (), skip=_OURS))
+    tree |= {path: content for path, content in _copied(read.root / "overrides", "overrides", ()) if not _ours(path)}
     tree |= {f"docs/{page.path}": _page(read.project, page, day) for page in read.project.pages}
     tree |= {f"docs/{page.url}index.md": _generated(page) for page in site.pages}
     tree |= {f"docs/{path}": content for path, content in site.files.items() if path != "sitemap.xml"}
@@ -37,12 +37,15 @@ def staged_files(read: ReadProject, today: date | None) -> dict[str, bytes]:
     return tree
 
 
-def _copied(
-    folder: Path, prefix: str, without: tuple[str, ...], skip: tuple[str, ...] = ()
-) -> Iterator[tuple[str, bytes]]:
+def _ours(path: str) -> bool:
+    """Whether the plugin has made something of the file, which is in the tree already."""
+    return is_bundled(path.removeprefix("overrides/"))
+
+
+def _copied(folder: Path, prefix: str, without: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_file() and not path.is_symlink() and path.suffix not in without and inside.parts[0] not in skip:
+        if path.is_file() and not path.is_symlink() and path.suffix not in without:
             yield f"{prefix}/{inside.as_posix()}", path.read_bytes()
 
 
