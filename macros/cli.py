@@ -15,8 +15,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
+    "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
+    "form": ("macros.adapters.form_command", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),
+    "collect": ("macros.adapters.collect_command", "run_collect_command", "свести заполненные формы в один отчёт"),
     "term": ("macros.adapters.term_command", "run_term_command_line", "показать, как прочитан срок"),
     "schema": ("macros.adapters.schema_command", "run_schema_command", "обновить схемы для подсказок в редакторе"),
 }

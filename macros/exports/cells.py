@@ -30,8 +30,16 @@ def neutral_cell(text: str) -> str:
     return GUARD + text if text.startswith(GUARD) or _runs(text) or _changes(text) else text
 
 
+def inert_cell(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would run it; for cells that are text anyway.
+
+    A text that already begins with an apostrophe gets one more, so that `plain_cell` gives the text back.
+    """
+    return GUARD + text if text.startswith(GUARD) or _runs(text) else text
+
+
 def plain_cell(cell: str) -> str:
-    """The text that `neutral_cell` was given."""
+    """The text that `neutral_cell` or `inert_cell` was given."""
     return cell.removeprefix(GUARD)
 
 

@@ -139,6 +139,22 @@ def report_url(form_id: str) -> str:
     return f"reports/{form_id}/"
 
 
+def form_file_url(form_id: str) -> str:
+    """The report form as a workbook to fill in."""
+    return f"files/form-{form_id}.xlsx"
+
+
+def monitoring_url(monitoring_id: str) -> str:
+    """How a roadmap is carried out, by the reports that were collected."""
+    return f"monitoring/{monitoring_id}/"
+
+
+def error_url(code: str) -> str:
+    """The manual's page about a message of the check."""
+    return f"{ERRORS_URL}{code}/"
+
+
+ERRORS_URL = "editors/errors/"
 FAQ_URL = "faq/"
 GLOSSARY_URL = "glossary/"
 CONTACTS_URL = "contacts/"

@@ -1,0 +1,1 @@
+"""Report forms: what a form asks of whom, what came back in it, and what all answers give together. Pure values."""
