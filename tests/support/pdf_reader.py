@@ -19,6 +19,7 @@ from tests.support.system_tools import find_poppler
 
 needs_poppler = pytest.mark.skipif(not find_poppler(), reason="нет pdftotext и pdftoppm (poppler-utils)")
 
+_WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b"))  # places to break
 
 
@@ -69,11 +70,38 @@ def pdf_text(data: bytes, tmp_path: Path, *options: str) -> str:
     return done.stdout.decode()
 
 
+def pdf_structure(data: bytes, tmp_path: Path) -> str:
+    """The tags with their text, in the order in which a screen reader reads them."""
+    path = tmp_path / "tags.pdf"
+    path.write_bytes(data)
+    command = ["pdfinfo", "-enc", "UTF-8", "-struct-text", str(path)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    named = re.sub(rb'(H\d) "[^\n]*?(\n[^\n]*?)?" \(block\)', rb"\1", done.stdout)  # titles come in UTF-16
+    lines = named.decode().splitlines()
+    shown = (line for line in lines if not line.lstrip().startswith("/"))
+    return "\n".join(re.sub(r"^( *)(\w+)(?: .*)?$", r"\1\2", line.rstrip(":")) for line in shown) + "\n"
+
+
 def pdf_words(data: bytes, tmp_path: Path) -> list[tuple[float, float, str]]:
     """Every word with its left and right edge in points."""
     text = pdf_text(data, tmp_path, "-bbox")
     found = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', text)
     return [(float(left), float(right), unescape(word).translate(_UNSEEN)) for left, right, word in found]
+
+
+def overlapping_words(data: bytes, tmp_path: Path) -> list[tuple[str, str]]:
+    """Pairs of words printed over each other: text that ran out of its column."""
+    found = []
+    for page in pdf_text(data, tmp_path, "-bbox").split("<page ")[1:]:
+        boxes = [(*map(float, match[:4]), match[4]) for match in _WORD.findall(page)]
+        boxes.sort(key=lambda box: box[0])
+        for at, (left, top, right, bottom, word) in enumerate(boxes):
+            for next_left, next_top, _, next_bottom, other in boxes[at + 1 :]:
+                if next_left >= right - 2:
+                    break
+                if min(bottom, next_bottom) - max(top, next_top) > (bottom - top) / 2 and left <= next_left:
+                    found.append((word, other))
+    return found
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from macros.exports.pdf.text import fitting, fitting_number
 from macros.views.sheets import NamedSheet
 
 # Not shown, or shown in a place of its own: nothing is put into them.
-_AS_IT_IS = frozenset({"owner", "url", "day"})
+_AS_IT_IS = frozenset({"owner", "url", "address", "day"})
 
 
 def sheet_json(sheet: NamedSheet) -> str:

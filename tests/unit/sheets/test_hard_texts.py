@@ -209,8 +209,9 @@ def test_fitting_only_adds_places_to_break(text: str) -> None:
         ("Обычные русские слова", "Обычные русские слова"),
         ("общеобразовательных", "общеобразовательных"),
         ("2025 год", "2025\u00a0год"),
+        ("до 01.03.2025, по 5 дней", "до\u00a001.03.2025, по\u00a05\u00a0дней"),
         ("далее – постоянно", "далее\u00a0– постоянно"),
-        ("https://a.example/b_c", f"https://{BREAK}a.{BREAK}example/{BREAK}b_{BREAK}c"),
+        ("https://a.example/b_c", f"https:{BREAK}//a.{BREAK}example/b_{BREAK}c"),
         ("щщщщщщщщщщщщщщщщщщ", f"щщщщщщщщ{HYPHEN}щщщщщщщщ{HYPHEN}щщ"),
     ],
 )
@@ -218,8 +219,9 @@ def test_fitting(text: str, expected: str) -> None:
     assert fitting(text) == expected
 
 
-def test_number_breaks_after_its_dots() -> None:
-    assert fitting_number("1.10") == f"1.{BREAK}10"
+def test_long_number_breaks_after_its_dots() -> None:
+    assert fitting_number("1.10") == "1.10"
+    assert fitting_number("1.10.2.15") == f"1.{BREAK}10.{BREAK}2.{BREAK}15"
 
 
 def test_font_has_what_russian_papers_need() -> None:
