@@ -32,6 +32,7 @@ from macros.model.materials import (
     SpeechModule,
     Structure,
 )
+from macros.model.monitoring import Monitoring
 from macros.model.page import Page
 from macros.model.parties import PartiesFile, PartyRegistry
 from macros.model.roadmap import Roadmap
@@ -70,6 +71,7 @@ class Project:
     speech_modules: tuple[SpeechModule, ...] = ()
     report_forms: tuple[ReportForm, ...] = ()
     structures: tuple[Structure, ...] = ()
+    monitoring: tuple[Monitoring, ...] = ()
     faq: tuple[FaqEntry, ...] = ()
     contacts: tuple[Contact, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
@@ -119,6 +121,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         speech_modules=_values(materials.speech_modules),
         report_forms=_values(materials.report_forms),
         structures=_values(materials.structures),
+        monitoring=_values(materials.monitoring),
         faq=materials.faq.value.questions if materials.faq and materials.faq.value else (),
         contacts=materials.contacts.value.contacts if materials.contacts and materials.contacts.value else (),
         glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),

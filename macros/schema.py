@@ -21,6 +21,7 @@ from macros.model.materials import (
     SpeechModule,
     Structure,
 )
+from macros.model.monitoring import Monitoring
 from macros.model.page import PageMeta
 from macros.model.parties import PartiesFile
 from macros.model.roadmap import Roadmap
@@ -38,6 +39,7 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
     "speech-module.schema.json": (SpeechModule, "Речевой модуль"),
     "report-form.schema.json": (ReportForm, "Форма отчёта"),
     "structure.schema.json": (Structure, "Структура"),
+    "monitoring.schema.json": (Monitoring, "Ход выполнения"),
     "faq.schema.json": (FaqFile, "Вопросы и ответы"),
     "contacts.schema.json": (ContactsFile, "Контакты"),
     "glossary.schema.json": (GlossaryFile, "Словарь"),

@@ -23,7 +23,7 @@ from macros.checks.pages import check_address_collision, check_description, chec
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.references import check_reference_cycle, check_references
-from macros.checks.report_forms import check_report_cells, check_report_roadmap
+from macros.checks.report_forms import check_monitoring_roadmap, check_report_cells, check_report_roadmap
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
 from macros.checks.structures import check_structure_footnotes
 from macros.checks.subject import PageFile, RoadmapFile, Subject
@@ -59,6 +59,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_references,
     check_reference_cycle,
     check_report_roadmap,
+    check_monitoring_roadmap,
     check_footnotes,
     check_structure_footnotes,
     check_related,

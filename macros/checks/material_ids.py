@@ -40,6 +40,7 @@ def _groups(subject: Subject) -> Iterator[list[Named]]:
     materials = subject.materials
     for files in (materials.instructions, materials.speech_modules, materials.report_forms, materials.structures):
         yield [(loaded.value.id, loaded.places, ("ид",)) for loaded in files if loaded.value]
+    yield [(each.value.id, each.places, ("ид",)) for each in materials.monitoring if each.value]
     if materials.faq and materials.faq.value:
         places = materials.faq.places
         yield [(e.id, places, ("вопросы", i, "ид")) for i, e in enumerate(materials.faq.value.questions)]

@@ -1,4 +1,4 @@
-"""Checks of report forms: `report-cells` and references to the roadmap and its measure."""
+"""Checks of report forms and collected figures: `report-cells`, references to the roadmap and its measure."""
 
 from __future__ import annotations
 
@@ -58,6 +58,26 @@ def check_report_roadmap(subject: Subject) -> Iterator[Diagnostic]:
             if number_key(form.measure) not in numbers:
                 reason = f"такого пункта в карте «{form.roadmap}» нет"
                 yield _dead(loaded, "пункт", form.measure, reason, "проверьте номер пункта")
+
+
+def check_monitoring_roadmap(subject: Subject) -> Iterator[Diagnostic]:
+    """«карта» of collected figures names a roadmap.
+
+    Fails::
+
+        карта: perm-2023
+
+    Passes::
+
+        карта: perm-2024
+    """
+    roadmaps = {each.roadmap.id for each in subject.roadmaps}
+    for loaded in subject.materials.monitoring:
+        if loaded.value is not None and loaded.value.roadmap not in roadmaps and subject.complete:
+            name = loaded.value.roadmap
+            advice = "бывают карты: " + ", ".join(sorted(roadmaps))
+            words = {"target": name, "field": "карта", "reason": f"карты «{name}» нет", "advice": advice}
+            yield loaded.places.tell("dead-reference", ("карта",), **words)
 
 
 def _dead(loaded: Loaded[ReportForm], field: str, target: str, reason: str, advice: str) -> Diagnostic:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from macros.exports.calendars import CalendarWriter
 from macros.exports.csv_files import export_roadmap_csv
+from macros.exports.form_files import export_form
 from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
 from macros.exports.schema import export_schema
 from macros.project import Project
+from macros.reports.blank import blank_form
 from macros.views.assignments import assignments
 from macros.views.urls import (
+    form_file_url,
     index_data_url,
     parties_data_url,
     party_calendar_url,
@@ -32,4 +35,8 @@ def export_files(project: Project) -> dict[str, bytes]:
         files[roadmap_calendar_url(roadmap.id)] = calendars.roadmap_feed(roadmap)
     for party_id in assignments(project):
         files[party_calendar_url(party_id)] = calendars.party_feed(party_id)
+    for form in project.report_forms:
+        reported = project.roadmap(form.roadmap)
+        if reported is not None:
+            files[form_file_url(form.id)] = export_form(blank_form(project, form, reported))
     return files

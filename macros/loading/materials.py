@@ -20,6 +20,7 @@ from macros.model.materials import (
     SpeechModule,
     Structure,
 )
+from macros.model.monitoring import Monitoring
 
 R = TypeVar("R", bound=Record)
 
@@ -27,11 +28,12 @@ INSTRUCTIONS = "docs/instructions/"
 SPEECH_MODULES = "docs/speech-modules/"
 REPORT_FORMS = "docs/report-forms/"
 STRUCTURES = "docs/structures/"
+MONITORING = "docs/monitoring/"
 FAQ = "docs/faq.yaml"
 CONTACTS = "docs/contacts.yaml"
 GLOSSARY = "docs/glossary.yaml"
 
-_FOLDERS = (INSTRUCTIONS, SPEECH_MODULES, REPORT_FORMS, STRUCTURES)
+_FOLDERS = (INSTRUCTIONS, SPEECH_MODULES, REPORT_FORMS, STRUCTURES, MONITORING)
 _FILES = (FAQ, CONTACTS, GLOSSARY)
 
 
@@ -43,6 +45,7 @@ class LoadedMaterials:
     speech_modules: tuple[Loaded[SpeechModule], ...] = ()
     report_forms: tuple[Loaded[ReportForm], ...] = ()
     structures: tuple[Loaded[Structure], ...] = ()
+    monitoring: tuple[Loaded[Monitoring], ...] = ()
     faq: Loaded[FaqFile] | None = None
     contacts: Loaded[ContactsFile] | None = None
     glossary: Loaded[GlossaryFile] | None = None
@@ -62,7 +65,8 @@ class LoadedMaterials:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the files as such."""
         registries = (each for each in (self.faq, self.contacts, self.glossary) if each is not None)
-        return tuple(d for each in (*self.described(), *self.structures, *registries) for d in each.diagnostics)
+        files = (*self.described(), *self.structures, *self.monitoring, *registries)
+        return tuple(d for each in files for d in each.diagnostics)
 
 
 def is_material(path: str) -> bool:
@@ -77,6 +81,7 @@ def load_materials(texts: Mapping[str, str]) -> LoadedMaterials:
         speech_modules=_described(SpeechModule, texts, SPEECH_MODULES, {"ведущий": [], "блоки": []}),
         report_forms=_described(ReportForm, texts, REPORT_FORMS, {}),
         structures=_folder(Structure, texts, STRUCTURES, Reading()),
+        monitoring=_folder(Monitoring, texts, MONITORING, Reading()),
         faq=_file(FaqFile, texts, FAQ),
         contacts=_file(ContactsFile, texts, CONTACTS),
         glossary=_file(GlossaryFile, texts, GLOSSARY),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 HIDDEN = "[скрыто]"
 
@@ -88,11 +89,13 @@ _LONGEST = 40_000  # characters looked at; a spreadsheet's cell holds 32,767
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{2,}\b")
 
 
+@lru_cache(maxsize=2048)
 def find_personal_data(text: str) -> tuple[Finding, ...]:
     """Every piece that may be a person's, in the order of the text, none inside another."""
     # «ПЕТРОВА АННА СЕРГЕЕВНА» is a name too; the letters change, the positions do not.
     quiet = _SHOUTED.sub(lambda match: match[0].capitalize(), text[:_LONGEST])
-    found = sorted((*_findings(text[:_LONGEST]), *_findings(quiet)), key=lambda each: (each.start, -each.end))
+    texts = {text[:_LONGEST], quiet}
+    found = sorted((each for words in texts for each in _findings(words)), key=lambda each: (each.start, -each.end))
     kept: list[Finding] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:

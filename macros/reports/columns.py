@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.model.materials import ReportForm
 
@@ -63,12 +64,14 @@ _WORDINGS: tuple[tuple[ColumnKind, str], ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
 def column_kind(title: str) -> ColumnKind:
     """What a column with this heading is for; free words where the heading tells nothing else."""
     plain = title_key(title)
     return next((kind for kind, wording in _WORDINGS if re.search(wording, plain)), ColumnKind.WORDS)
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A heading as it is compared: without case, ё and doubled spaces."""
     return re.sub(r"\s+", " ", title).strip(" .:*").casefold().replace("ё", "е")

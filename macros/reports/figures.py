@@ -8,12 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from macros.model.roadmap import Indicator, Measure
+from macros.model.targets import Target, read_target
 from macros.reports.addressees import Addressee
 from macros.reports.answers import Answer, ResultState
 from macros.reports.consolidation import Consolidation
 from macros.reports.plan import PlanRow
 from macros.reports.statuses import CLOSED, ReportStatus
-from macros.reports.values import Target, read_target
 
 
 class Progress(StrEnum):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from macros.importers.forms import CellKind
 from macros.model.personal_data import find_personal_data
 from macros.model.roadmap import Roadmap
-from macros.reports.columns import ColumnKind
+from macros.reports.columns import FILLED, ColumnKind
 from macros.reports.filled import FilledForm, FilledRow, Written
 from macros.reports.matching import Fit, Match
 from macros.reports.plan import PlanRow
@@ -151,7 +151,8 @@ def _of_value(told: _Told, filled: FilledRow, judged: Judged) -> Iterator[Remark
 
 
 def _of_words(told: _Told, filled: FilledRow) -> Iterator[Remark]:
-    for place in (*filled.cells.values(), *(written for _, written in filled.words), *filled.extra):
+    typed = (filled.cells[kind] for kind in filled.cells if kind in FILLED or kind is ColumnKind.ADDRESSEE)
+    for place in (*typed, *(written for _, written in filled.words), *filled.extra):
         if place.kind is CellKind.FORMULA:
             yield told(place, RemarkKind.LOOK, "в ячейке формула без значения; сохранена как текст")
         yield from personal_remarks(told.file, told.who, place)

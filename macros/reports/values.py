@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from decimal import Decimal
 
 from macros.model.dates import parse_date, why_no_date
+from macros.model.targets import NUMBER, decimal_of
 from macros.terms import TermContext, TermKind, parse_term
 
 
@@ -92,65 +92,16 @@ def _from_words(plain: str, context: TermContext | None) -> DayReading:
     return DayReading(None, "не похоже на день; нужно, например, 16.09.2024")
 
 
-_NUMBER = re.compile(r"[+\-−]?\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
-
-
 def read_number(text: str) -> NumberReading:
     """The number of an indicator's cell: «48,5», «1 200», «48,5 %». Words beside it are a doubt, not a loss."""
     plain = text.strip()
     if not plain:
         return NumberReading(None)
-    found = _NUMBER.findall(plain)
+    found = NUMBER.findall(plain)
     if not found:
         return NumberReading(None, "здесь нет числа; нужно, например, 48,5")
     if len(found) > 1:
         return NumberReading(None, "здесь несколько чисел, а нужно одно")
-    number = _decimal(found[0])
+    number = decimal_of(found[0])
     rest = plain.replace(found[0], "", 1).strip(" %\u00a0.;,")
     return NumberReading(number, "рядом с числом стоят слова; взято только число" if rest else "")
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(_SPACES.sub("", text).replace(",", ".").replace("−", "-"))
-    except InvalidOperation:
-        return None
-
-
-class Comparison(StrEnum):
-    """How a value is held against its target."""
-
-    AT_LEAST = "не менее"
-    AT_MOST = "не более"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A target that is a number; one without a direction («50») is reached from below."""
-
-    number: Decimal
-    comparison: Comparison = Comparison.AT_LEAST
-
-    def reached(self, value: Decimal) -> bool:
-        """Whether the value is enough (or not too much)."""
-        return value >= self.number if self.comparison is Comparison.AT_LEAST else value <= self.number
-
-
-_AT_MOST = re.compile(r"не (более|выше|больше|превыша)|≤|<|до\b", re.IGNORECASE)
-
-
-def read_target(text: str) -> Target | None:
-    """«50», «не менее 10», «≤ 5 %»; None where the target is no single number («по госзаданию», «5–7»)."""
-    found = _NUMBER.findall(re.sub(r"(?<=\d)\s*[–—-]\s*(?=\d)", " и ", text))
-    number = _decimal(found[0]) if len(found) == 1 else None
-    if number is None:
-        return None
-    return Target(number, Comparison.AT_MOST if _AT_MOST.search(text) else Comparison.AT_LEAST)
-
-
-def number_words(number: Decimal) -> str:
-    """«48,5»: a decimal comma, no zeros at the end."""
-    text = f"{number:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return (text or "0").replace(".", ",")

@@ -61,6 +61,12 @@ def known_report(project: Project, value: Literal) -> str:
     return _one_of("формы отчёта", value, [each.id for each in project.report_forms])
 
 
+def known_monitoring(project: Project, value: Literal) -> str:
+    """The id of collected figures, or of a roadmap about which some will come."""
+    known = dict.fromkeys([*(each.id for each in project.monitoring), *(each.id for each in project.roadmaps)])
+    return _one_of("сводки или дорожной карты", value, known)
+
+
 def known_topic(project: Project, value: Literal) -> str:
     """A topic of the questions and answers."""
     return _one_of("темы", value, dict.fromkeys(entry.topic for entry in project.faq))

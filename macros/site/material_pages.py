@@ -1,4 +1,4 @@
-"""The generated pages of instructions, speech modules and report forms."""
+"""The generated pages of instructions, speech modules, report forms and of what the reports gave."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.model.materials import Instruction, ReportForm, SpeechModule
+from macros.model.monitoring import Monitoring
 from macros.project import Project
 from macros.render import render_component, render_page
 from macros.site.finishing import finish_page
 from macros.site.material_search import instruction_entries, report_entries, speech_entries
 from macros.site.values import GeneratedPage, way_to_root
 from macros.views.material_pages import instruction_head_view, report_head_view, speech_module_head_view
+from macros.views.monitoring import monitoring_head_view, monitoring_view
 from macros.views.page_foot import material_foot_view
 from macros.views.read_aloud import read_aloud_view
 from macros.views.report_form import report_form_view
@@ -20,6 +22,7 @@ from macros.views.steps import steps_checklist_view, steps_view
 from macros.views.urls import (
     instruction_checklist_url,
     instruction_url,
+    monitoring_url,
     read_aloud_url,
     report_url,
     speech_module_url,
@@ -34,6 +37,8 @@ def material_pages(project: Project, today: date) -> Iterator[GeneratedPage]:
         yield from _speech_module(project, module)
     for form in project.report_forms:
         yield _report(project, form, today)
+    for monitoring in project.monitoring:
+        yield _monitoring(project, monitoring)
 
 
 def _instruction(project: Project, instruction: Instruction, today: date) -> Iterator[GeneratedPage]:
@@ -75,6 +80,15 @@ def _report(project: Project, form: ReportForm, today: date) -> GeneratedPage:
     url = report_url(form.id)
     root = way_to_root(url)
     table = render_component("report-form", report_form_view(project, form, today), root=root)
-    body = render_page(report_head_view(form), table, root=root)
+    body = render_page(report_head_view(project, form), table, root=root)
     page = finish_page(project, body, url, material_foot_view(project, form, url))
     return GeneratedPage(url, form.title, form.description, page, report_entries(form))
+
+
+def _monitoring(project: Project, monitoring: Monitoring) -> GeneratedPage:
+    url = monitoring_url(monitoring.id)
+    root = way_to_root(url)
+    head = monitoring_head_view(project, monitoring)
+    figures = render_component("monitoring", monitoring_view(project, monitoring.id), root=root)
+    body = finish_page(project, render_page(head, figures, root=root), url, None)
+    return GeneratedPage(url, monitoring.title, head.lead, body)

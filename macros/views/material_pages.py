@@ -11,13 +11,16 @@ from macros.project import Project
 from macros.views.assignments import assignments
 from macros.views.documents import DocumentsView, cards_view
 from macros.views.faq import FaqView, answers_view
+from macros.views.monitoring import monitoring_links
 from macros.views.page_head import LinkView, PageHeadView, TabView, party_head_view
 from macros.views.party_materials import OwnStep, party_materials
 from macros.views.prose import Prose, paragraphs
 from macros.views.urls import (
+    form_file_url,
     instruction_checklist_url,
     instruction_url,
     read_aloud_url,
+    report_url,
     speech_module_url,
     step_url,
 )
@@ -74,9 +77,17 @@ def speech_module_head_view(module: SpeechModule, current: str) -> PageHeadView:
     return _head((module.title, module.description), _SPEECH_MODULES, pages, current)
 
 
-def report_head_view(form: ReportForm) -> PageHeadView:
-    """The head of a report form's page."""
-    return _head((form.title, form.description), _REPORTS, {"form": ("", "")}, "form")
+def report_head_view(project: Project, form: ReportForm) -> PageHeadView:
+    """The head of a report form's page, with the workbook to fill in where the form's roadmap is there."""
+    head = _head((form.title, form.description), _REPORTS, {"form": ("", "")}, "form")
+    if project.roadmap(form.roadmap) is None:
+        return head
+    collected = tuple(TabView(each.text, each.url, False) for each in monitoring_links(project, form.roadmap))
+    return replace(
+        head,
+        tabs=(TabView("Форма", report_url(form.id), True), *collected) if collected else (),
+        files=(LinkView("Форма для заполнения (XLSX)", form_file_url(form.id)),),
+    )
 
 
 def party_own_head_view(project: Project, party: Party) -> PageHeadView:

@@ -8,6 +8,7 @@ from macros.site.macro_values import (
     folder,
     known_instruction,
     known_kind,
+    known_monitoring,
     known_parties,
     known_party,
     known_report,
@@ -20,6 +21,7 @@ from macros.views.contacts import contacts_view
 from macros.views.documents import documents_view
 from macros.views.faq import faq_view
 from macros.views.glossary import glossary_view
+from macros.views.monitoring import monitoring_view
 from macros.views.report_form import report_form_view
 from macros.views.role_cards import role_cards_view
 from macros.views.section_index import section_index_view
@@ -79,6 +81,10 @@ def _structure(scene: Scene, values: Values) -> Markup:
 def _report_form(scene: Scene, values: Values) -> Markup:
     form = next(each for each in scene.project.report_forms if each.id == values["form"])
     return scene.draw("report-form", report_form_view(scene.project, form, scene.today))
+
+
+def _monitoring(scene: Scene, values: Values) -> Markup:
+    return scene.draw("monitoring", monitoring_view(scene.project, str(values["monitoring"])))
 
 
 _AUDIENCE = Parameter("audience", "для кого: ид или название роли", known_party, required=False)
@@ -143,5 +149,12 @@ MATERIAL_MACROS = (
         "Форма отчёта со столбцами и образцами строк.",
         '{{ report_form("perm-2024") }}',
         (Parameter("form", "ид формы отчёта", known_report),),
+    ),
+    Macro(
+        "monitoring",
+        _monitoring,
+        "Ход выполнения карты по собранным отчётам: мероприятия, муниципалитеты, показатели.",
+        '{{ monitoring("perm-2024") }}',
+        (Parameter("monitoring", "ид сводки или дорожной карты", known_monitoring),),
     ),
 )
