@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
+    "import": ("macros.adapters.importing", "run_import_command", "превратить таблицу плана (Word, Excel, PDF) в YAML"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
     "form": ("macros.adapters.form_command", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),

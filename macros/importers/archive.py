@@ -1,0 +1,124 @@
+"""Looks at a ZIP container (DOCX, XLSX, ODT) before anything is unpacked, and unpacks only what was looked at.
+
+A few kilobytes can unpack to gigabytes, name files outside the folder or carry a DTD that reads the disk. Here the
+directory is checked first, members are read with a limit, and XML with a DTD is refused before a parser sees it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from macros.importers.refusals import EOF_REMEDY, SAVE_ANEW, RefusedError
+
+MAX_MEMBERS = 3000
+MAX_UNPACKED = 150_000_000  # all members; pictures are never unpacked
+MAX_XML = 24_000_000  # one part that is parsed; a plan of a thousand measures has three million
+MAX_RATIO = 300  # of a member that unpacks to more than a million
+
+_BOMB = "файл устроен как «архивная бомба»: при распаковке он занял бы {size}"
+_MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|Basic/.*\.xml|Scripts/.*|activeX/.*)$", re.IGNORECASE)
+_DTD = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)""")
+_PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii", b"utf8", b"windows-1251", b"iso-8859-1")
+
+
+class Archive:
+    """A checked container. Members are read by name, each within its limit."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+            raise RefusedError("файл повреждён: его содержимое не раскрывается", EOF_REMEDY) from error
+        self._members = self._checked()
+
+    def _checked(self) -> Mapping[str, zipfile.ZipInfo]:
+        members = self._zip.infolist()
+        if len(members) > MAX_MEMBERS:
+            raise RefusedError(f"внутри файла {len(members)} частей, у документа их столько не бывает", SAVE_ANEW)
+        total = sum(member.file_size for member in members)
+        if total > MAX_UNPACKED:
+            raise RefusedError(_BOMB.format(size=f"{total // 1_000_000} МБ"), SAVE_ANEW)
+        found: dict[str, zipfile.ZipInfo] = {}
+        for member in members:
+            self._check_member(member)
+            if member.filename in found:
+                raise RefusedError(f"внутри файла две части с именем «{_shown(member.filename)}»", SAVE_ANEW)
+            found[member.filename] = member
+        return found
+
+    @staticmethod
+    def _check_member(member: zipfile.ZipInfo) -> None:
+        name = member.filename
+        if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name.partition("/")[0]:
+            raise RefusedError(f"часть файла названа «{_shown(name)}» и вышла бы из своей папки", SAVE_ANEW)
+        if member.flag_bits & 0x1:
+            raise RefusedError("файл закрыт паролем", "снимите пароль в программе, где файл сделан, и повторите")
+        if member.file_size > 1_000_000 and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+            raise RefusedError(_BOMB.format(size=f"{member.file_size // 1_000_000} МБ"), SAVE_ANEW)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all members."""
+        return tuple(self._members)
+
+    @property
+    def macros(self) -> bool:
+        """Whether programs are inside. They are never run or unpacked."""
+        return any(_MACROS.search(name) for name in self._members)
+
+    def read(self, name: str, limit: int = MAX_XML) -> bytes:
+        """The member's bytes. Refuses a damaged one, and one that is bigger than its directory said."""
+        member = self._members[name]
+        if member.file_size > limit:
+            size = member.file_size // 1_000_000
+            raise RefusedError(
+                f"таблица в файле слишком велика: {size} МБ разметки",
+                "скопируйте таблицу плана в новый документ, без пустых строк и лишнего оформления, и повторите",
+            )
+        try:
+            with self._zip.open(member) as stream:
+                data = stream.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise RefusedError(f"файл повреждён: часть «{_shown(name)}» не читается", EOF_REMEDY) from error
+        if len(data) > limit:
+            raise RefusedError(_BOMB.format(size=f"больше {limit // 1_000_000} МБ"), SAVE_ANEW)
+        return data
+
+    def xml(self, name: str) -> ET.Element | None:
+        """The parsed member, or None where there is none."""
+        return parse_xml(self.read(name), name) if name in self._members else None
+
+
+def parse_xml(data: bytes, name: str) -> ET.Element:
+    """The tree of an XML part without a DTD. Namespaces stay in the tags («{…}p»)."""
+    check_no_dtd(data, name)
+    try:
+        return ET.fromstring(data)  # noqa: S314 - a DTD is refused above, so nothing can expand or be fetched
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise RefusedError(f"файл повреждён: разметка части «{_shown(name)}» не читается", EOF_REMEDY) from error
+
+
+def check_no_dtd(data: bytes, name: str) -> None:
+    """Refuses XML that declares entities: no office program writes any, and they read other files or eat memory."""
+    head = data[:4]
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head
+    declared = _ENCODING.match(data[:300].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    if wide:
+        marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        data = data.decode("utf-16" if marked else "utf-16-be" if head[:1] == b"\0" else "utf-16-le", "ignore").encode()
+    elif declared and declared[1].lower() not in _PLAIN_ENCODINGS:
+        raise RefusedError(f"часть «{_shown(name)}» записана в непонятной кодировке", SAVE_ANEW)
+    if _DTD.search(data):
+        raise RefusedError(
+            f"в части «{_shown(name)}» объявлены сущности (DTD): так прячут чтение чужих файлов", SAVE_ANEW
+        )
+
+
+def _shown(name: str) -> str:
+    return "".join(char if char.isprintable() else "·" for char in name)[:80]

@@ -1,0 +1,41 @@
+"""Term cells of a document: their words on one line, and whether our grammar understands them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from macros.importers.grid import Cell, Source
+from macros.importers.items import items_of, text_of
+from macros.terms import TermContext, TermKind, explain_unknown, parse_term
+
+
+def term_text(cells: Sequence[Cell], source: Source) -> str:
+    """The words of a term. Several paragraphs that are terms by themselves are parted by «;»."""
+    parts = [item.text for cell in cells for item in items_of(cell, source)]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    flowing = " ".join(text for cell in cells if (text := text_of(cell)))
+    listed = "; ".join(part.rstrip(" ;") for part in parts)
+    if all(parse_term(part).kind is not TermKind.UNKNOWN for part in parts):
+        return listed
+    return flowing if _unknown(flowing) <= _unknown(listed) else listed
+
+
+def span_of_days(start: str, end: str) -> str:
+    """Two columns as one term: «24.10.2022 – 25.10.2022»; the same day once."""
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    return f"с {start}" if start else f"до {end}" if end else ""
+
+
+def term_doubts(text: str, context: TermContext | None, what: str = "срок") -> Iterator[str]:
+    """Why the words are not a known term, or only a part of them is."""
+    if not text:
+        return
+    unknown = [c.text for c in parse_term(text, context).clauses if c.kind is TermKind.UNKNOWN]
+    if unknown:
+        yield f"{what} «{text}» не понят. {explain_unknown(text).rstrip('.')}"
+
+
+def _unknown(text: str) -> int:
+    return sum(clause.kind is TermKind.UNKNOWN for clause in parse_term(text).clauses)

@@ -1,0 +1,299 @@
+"""Reads a Word document as blocks: its XML is walked directly, because what matters here no library gives.
+
+Deleted words of tracked changes, drawn numbers, merged cells, text boxes, content controls and nested tables all have
+their own places in the XML; python-docx shows paragraphs and tables without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from macros.importers.archive import Archive
+from macros.importers.docx_numbering import Numbering
+from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Table, TextBlock
+from macros.importers.refusals import SAVE_ANEW, RefusedError
+from macros.importers.xml_names import attribute, child, children, local, value, whole
+
+MAX_CELLS = 60_000
+MAX_COLUMNS = 200
+_MAX_DEPTH = 60
+_DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "sdtPr"})
+_KEPT_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": " "}
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"})
+
+
+def read_docx(path: Path) -> Document:
+    """The document's blocks. Raises RefusedError."""
+    archive = Archive(path)
+    name = _main_part(archive)
+    root = archive.xml(name)
+    body = child(root, "body")
+    if root is None or body is None:
+        raise RefusedError("в файле нет текста документа Word", SAVE_ANEW)
+    folder = name.rpartition("/")[0]
+    reader = _Reader(archive, folder)
+    blocks = list(reader.blocks(body))
+    remarks = [*reader.remarks()]
+    if archive.macros:
+        remarks.insert(0, Remark("весь файл", "в файле есть макросы; они не запускались и не взяты"))
+    return Document(tuple(blocks), tuple(reader.footnotes()), tuple(remarks))
+
+
+def _main_part(archive: Archive) -> str:
+    names = set(archive.names)
+    for name in ("word/document.xml", "word/document2.xml"):
+        if name in names:
+            return name
+    links = archive.xml("_rels/.rels")
+    for link in links if links is not None else ():
+        if attribute(link, "Type").endswith("/officeDocument"):
+            target = attribute(link, "Target").lstrip("/")
+            if target in names:
+                return target
+    raise RefusedError("это не документ Word, хотя устроен похоже", SAVE_ANEW)
+
+
+class _Reader:
+    """Walks one document; keeps the counters of lists and of tables and what is to be remarked."""
+
+    def __init__(self, archive: Archive, folder: str) -> None:
+        self._numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), archive.xml(f"{folder}/styles.xml"))
+        self._notes = _notes(archive.xml(f"{folder}/footnotes.xml")) | _notes(archive.xml(f"{folder}/endnotes.xml"))
+        self._comments = archive.xml(f"{folder}/comments.xml")
+        self._used: dict[str, str] = {}
+        self._tables = 0
+        self._cells = 0
+        self._changes: list[str] = []
+        self._deleted: list[tuple[str, str]] = []
+        self._boxes: list[str] = []
+        self._place = ""
+        self._inner: list[Table] = []
+
+    def blocks(self, body: ET.Element, depth: int = 0) -> Iterator[Block]:
+        """Paragraphs and tables in order; tables inside cells follow their table."""
+        if depth > _MAX_DEPTH:
+            return
+        for element in body:
+            kind = local(element)
+            if kind == "p":
+                self._place = "текст документа"
+                yield from self._text_blocks(element)
+            elif kind == "tbl":
+                yield from self._table(element, nested=False)
+            elif kind in _WRAPPERS:
+                yield from self.blocks(element, depth + 1)
+
+    def footnotes(self) -> Iterator[tuple[str, str]]:
+        """Word's own footnotes that the text refers to."""
+        yield from self._used.items()
+
+    def remarks(self) -> Iterator[Remark]:
+        """What a person should know of this document."""
+        if self._changes:
+            yield Remark(self._changes[0], "в документе есть исправления: вставленное взято, удалённое – нет")
+        for place, text in self._deleted:
+            yield Remark(place, f"удалено исправлением и не взято: «{text}»")
+        for place in dict.fromkeys(self._boxes):
+            yield Remark(place, "текст стоял в надписи (рамке поверх страницы); проверьте его место")
+        for comment in children(self._comments, "comment"):
+            text = " ".join(filter(None, (self._plain(p) for p in comment.iter() if local(p) == "p")))
+            if text:
+                yield Remark("примечание на полях", f"«{text}» – примечание к документу, в план не взято")
+
+    def _plain(self, paragraph: ET.Element) -> str:
+        return "".join(each.text or "" for each in paragraph.iter() if local(each) == "t").strip()
+
+    def _text_blocks(self, paragraph: ET.Element) -> Iterator[Block]:
+        found, boxes = self._paragraph(paragraph)
+        for each in (found, *boxes):
+            text = f"{each.label} {each.text}".strip()
+            if text:
+                yield TextBlock(text, "надпись" if each is not found else "текст документа")
+
+    def _paragraph(self, paragraph: ET.Element) -> tuple[Paragraph, list[Paragraph]]:
+        """The paragraph and those of the text boxes anchored in it."""
+        properties = child(paragraph, "pPr")
+        label = self._numbering.label(properties)
+        boxes: list[Paragraph] = []
+        text = "".join(self._runs(paragraph, boxes, 0))
+        if child(properties, "rPr", "ins") is not None or child(properties, "rPr", "del") is not None:
+            self._changes.append(self._place)
+        return Paragraph(text, label), boxes
+
+    def _runs(self, element: ET.Element, boxes: list[Paragraph], depth: int) -> Iterator[str]:
+        if depth > _MAX_DEPTH:
+            return
+        for each in element:
+            kind = local(each)
+            if kind == "t":
+                yield each.text or ""
+            elif kind in _KEPT_SIGNS:
+                yield "" if kind == "br" and attribute(each, "type") == "column" else _KEPT_SIGNS[kind]
+            elif kind == "sym":
+                yield _symbol(attribute(each, "char"))
+            elif kind in ("footnoteReference", "endnoteReference"):
+                yield self._note_mark(kind, attribute(each, "id"))
+            elif kind == "txbxContent":
+                self._box(each, boxes)
+            elif kind in _DROPPED:
+                self._note_deleted(each, kind)
+            else:
+                if kind in ("ins", "moveTo"):
+                    self._changes.append(self._place)
+                yield from self._runs(each, boxes, depth + 1)
+
+    def _box(self, content: ET.Element, boxes: list[Paragraph]) -> None:
+        self._boxes.append(self._place)
+        for paragraph in content.iter():
+            if local(paragraph) == "p":
+                own, inner = self._paragraph(paragraph)
+                boxes += [own, *inner]
+
+    def _note_deleted(self, element: ET.Element, kind: str) -> None:
+        if kind not in ("del", "moveFrom"):
+            return
+        self._changes.append(self._place)
+        text = "".join(each.text or "" for each in element.iter() if local(each) in ("delText", "t")).strip()
+        if text and kind == "del":
+            self._deleted.append((self._place, text))
+
+    def _note_mark(self, kind: str, note_id: str) -> str:
+        text = self._notes.get(f"{kind[:3]}{note_id}")
+        if text is None:
+            return ""
+        known = next((mark for mark, each in self._used.items() if each == text), None)
+        mark = known or str(len(self._used) + 1).translate(_SUPERSCRIPTS)
+        self._used[mark] = text
+        return mark
+
+    def _table(self, element: ET.Element, *, nested: bool) -> Iterator[Table]:
+        self._tables += 1
+        place = f"таблица {self._tables}"
+        kept_inner, self._inner = self._inner, []
+        cells, rows, columns = self._table_cells(element, place)
+        yield Table(place, rows, columns, tuple(cells), nested=nested)
+        inner, self._inner = self._inner, kept_inner
+        if nested:
+            self._inner += inner
+        else:
+            yield from inner
+
+    def _table_cells(self, element: ET.Element, place: str) -> tuple[list[Cell], int, int]:
+        open_cells: dict[int, tuple[int, int, int, list[Paragraph]]] = {}  # column → row, span, width, paragraphs
+        done: list[Cell] = []
+        columns = row = 0
+        for row_element in _rows(element):
+            if child(row_element, "trPr", "del") is not None:
+                self._deleted_row(row_element, f"{place}, строка {row + 1}")
+                continue
+            column = whole(value(row_element, "trPr", "gridBefore"), 0)
+            seen: dict[int, tuple[int, int, int, list[Paragraph]]] = {}
+            for cell in _cells(row_element):
+                self._place = f"{place}, строка {row + 1}"
+                width = max(whole(value(cell, "tcPr", "gridSpan"), 1), 1)
+                goes_on = _goes_on(cell)
+                paragraphs = self._cell(cell)
+                above = open_cells.get(column)
+                if goes_on and above is not None and above[0] + above[1] == row:
+                    text = [p for p in paragraphs if p.text.strip() or p.label]
+                    seen[column] = (above[0], above[1] + 1, above[2], above[3] + text)
+                else:
+                    seen[column] = (row, 1, width, paragraphs)
+                column += width
+                self._count()
+            for key, entry in open_cells.items():
+                if seen.get(key, (-1,))[0] != entry[0]:
+                    done.append(_made(key, entry))
+            open_cells = seen
+            columns = max(columns, column)
+            row += 1
+        done += [_made(key, entry) for key, entry in open_cells.items()]
+        if columns > MAX_COLUMNS:
+            raise RefusedError(f"в таблице {columns} столбцов", "оставьте в документе только таблицу плана")
+        return done, row, columns
+
+    def _deleted_row(self, row: ET.Element, place: str) -> None:
+        self._changes.append(place)
+        text = "".join(each.text or "" for each in row.iter() if local(each) in ("delText", "t")).strip()
+        if text:
+            self._deleted.append((place, text))
+
+    def _count(self) -> None:
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "оставьте в документе только таблицу плана")
+
+    def _cell(self, cell: ET.Element, depth: int = 0) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        if depth > _MAX_DEPTH:
+            return found
+        for element in cell:
+            kind = local(element)
+            if kind == "p":
+                own, boxes = self._paragraph(element)
+                found += [own, *boxes]
+            elif kind == "tbl":
+                found += self._nested(element)
+            elif kind in _WRAPPERS:
+                found += self._cell(element, depth + 1)
+        return found
+
+    def _nested(self, element: ET.Element) -> list[Paragraph]:
+        place = self._place
+        inner = list(self._table(element, nested=True))
+        self._inner += inner
+        self._place = place
+        table = inner[0]
+        lines = (" | ".join(c.text for c in table.row_cells(row) if not c.empty) for row in range(table.rows))
+        return [Paragraph(line) for line in lines if line]
+
+
+def _made(column: int, entry: tuple[int, int, int, list[Paragraph]]) -> Cell:
+    row, height, width, paragraphs = entry
+    return Cell(row, column, tuple(paragraphs), height, width)
+
+
+def _goes_on(cell: ET.Element) -> bool:
+    """Whether the cell continues the merged one above: `<w:vMerge/>` without «restart»."""
+    merge = child(cell, "tcPr", "vMerge")
+    return merge is not None and attribute(merge, "val") != "restart"
+
+
+def _rows(table: ET.Element) -> Iterator[ET.Element]:
+    for element in table:
+        if local(element) == "tr":
+            yield element
+        elif local(element) in _WRAPPERS:
+            yield from _rows(element)
+
+
+def _cells(row: ET.Element) -> Iterator[ET.Element]:
+    for element in row:
+        if local(element) == "tc":
+            yield element
+        elif local(element) in _WRAPPERS:
+            yield from _cells(element)
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font: Word's private area means a bullet or a tick, else the character itself."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return "•" if 0xE000 <= number <= 0xF8FF or number < 0x20 or number > 0xFFFF else chr(number)
+
+
+def _notes(root: ET.Element | None) -> dict[str, str]:
+    """Footnotes or endnotes by «foo»/«end» + id; separators have a type and are left out."""
+    found: dict[str, str] = {}
+    for note in root if root is not None else ():
+        kind = local(note)
+        if kind in ("footnote", "endnote") and attribute(note, "type") in ("", "normal"):
+            text = " ".join("".join(each.text or "" for each in note.iter() if local(each) == "t").split())
+            if text:
+                found[f"{kind[:3]}{attribute(note, 'id')}"] = text
+    return found

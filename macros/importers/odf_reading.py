@@ -1,0 +1,200 @@
+"""Reads ODT and ODS: both are one XML part with the same tables, so a small reader of ours needs no library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from macros.importers.archive import Archive
+from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
+from macros.importers.refusals import SAVE_ANEW, RefusedError
+from macros.importers.xml_names import attribute, child, children, local, whole
+
+MAX_CELLS = 60_000
+MAX_COLUMNS = 200
+_MAX_REPEATED = 500  # equal rows in a row; more is a sheet's empty rest
+_MAX_DEPTH = 60
+_SKIPPED = frozenset({"tracked-changes", "annotation", "deletion", "forms", "sequence-decls", "note-citation"})
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def read_odf(path: Path, sheet: str = "") -> Document:
+    """The document's blocks, or the sheets of a table document as tables."""
+    archive = Archive(path)
+    manifest = archive.xml("META-INF/manifest.xml")
+    if manifest is not None and any(local(each) == "encryption-data" for each in manifest.iter()):
+        raise RefusedError("файл закрыт паролем", "снимите пароль в LibreOffice и повторите")
+    root = archive.xml("content.xml")
+    text, book = child(root, "body", "text"), child(root, "body", "spreadsheet")
+    if root is None or (text is None and book is None):
+        raise RefusedError("это не текст и не таблица OpenDocument", SAVE_ANEW)
+    reader = _Reader(root, archive.xml("styles.xml"), Source.WORD if text is not None else Source.SHEET)
+    blocks: list[Block]
+    if book is not None:
+        names = [attribute(each, "name") for each in children(book, "table")]
+        if sheet and sheet not in names:
+            raise RefusedError(f"в книге нет листа «{sheet}»", f"листы книги: {', '.join(f'«{n}»' for n in names)}")
+        blocks = [b for t in children(book, "table") if sheet in ("", attribute(t, "name")) for b in reader.table(t)]
+    else:
+        blocks = list(reader.blocks(text))
+    remarks = list(reader.remarks)
+    if archive.macros:
+        remarks.insert(0, Remark("весь файл", "в файле есть макросы; они не запускались и не взяты"))
+    return Document(tuple(blocks), tuple(reader.notes.items()), tuple(remarks))
+
+
+class _Reader:
+    """Walks content.xml; counts lists and tables."""
+
+    def __init__(self, root: ET.Element, styles: ET.Element | None, source: Source) -> None:
+        self._source = source
+        self._lists = {
+            attribute(style, "name"): style
+            for tree in (styles, root)
+            if tree is not None
+            for style in tree.iter()
+            if local(style) == "list-style"
+        }
+        self._tables = 0
+        self._cells = 0
+        self.notes: dict[str, str] = {}
+        self.remarks: list[Remark] = []
+
+    def blocks(self, parent: ET.Element | None, depth: int = 0) -> Iterator[Block]:
+        """Paragraphs and tables in order."""
+        for element in parent if parent is not None and depth < _MAX_DEPTH else ():
+            kind = local(element)
+            if kind == "tracked-changes":
+                self.remarks.append(Remark("текст документа", "в документе есть исправления; удалённое не взято"))
+            elif kind == "table":
+                yield from self.table(element)
+            elif kind in ("p", "h", "list"):
+                for paragraph in self._paragraphs([element]):
+                    if paragraph.text.strip():
+                        yield TextBlock(f"{paragraph.label} {paragraph.text}".strip(), "текст документа")
+            elif kind not in _SKIPPED:
+                yield from self.blocks(element, depth + 1)
+
+    def table(self, element: ET.Element) -> Iterator[Table]:
+        """The table, then those nested in its cells."""
+        self._tables += 1
+        name = attribute(element, "name")
+        place = f"лист «{name}»" if self._source is Source.SHEET else f"таблица {self._tables}"
+        cells: list[Cell] = []
+        nested: list[ET.Element] = []
+        row = columns = 0
+        for row_element, count in _rows(element):
+            found = list(self._row(row_element, row, nested))
+            for again in range(count if any(not cell.empty for cell in found) else 1):
+                cells += [Cell(row + again, c.column, c.paragraphs, c.row_span, c.column_span, c.number) for c in found]
+            columns = max(columns, *(cell.column + cell.column_span for cell in found), 0)
+            row += count
+            if columns > MAX_COLUMNS or len(cells) > MAX_CELLS:
+                raise RefusedError("таблица слишком велика", "оставьте в документе только таблицу плана")
+        last = max((cell.row + 1 for cell in cells), default=0)
+        yield Table(place, last, columns, tuple(cells), self._source)
+        for inner in nested:
+            for table in self.table(inner):
+                yield Table(table.place, table.rows, table.columns, table.cells, table.source, nested=True)
+
+    def _row(self, row_element: ET.Element, row: int, nested: list[ET.Element]) -> Iterator[Cell]:
+        column = 0
+        for element in row_element:
+            kind = local(element)
+            if kind not in ("table-cell", "covered-table-cell"):
+                continue
+            repeated = max(whole(attribute(element, "number-columns-repeated"), 1), 1)
+            paragraphs = tuple(self._paragraphs(element))
+            inner = [each for each in element if local(each) == "table"]
+            nested += inner
+            paragraphs += tuple(Paragraph(line) for each in inner for line in self._lines_of(each))
+            if kind == "table-cell" and any(p.text.strip() or p.label for p in paragraphs):
+                number = attribute(element, "value-type") in ("float", "percentage")
+                height = max(whole(attribute(element, "number-rows-spanned"), 1), 1)
+                width = max(whole(attribute(element, "number-columns-spanned"), 1), 1)
+                for again in range(min(repeated, MAX_COLUMNS)):
+                    yield Cell(row, column + again, paragraphs, height, width, number)
+                self._count()
+            column += repeated
+
+    def _count(self) -> None:
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "оставьте в документе только таблицу плана")
+
+    def _lines_of(self, table: ET.Element) -> Iterator[str]:
+        for row_element, _ in _rows(table):
+            texts = [
+                " ".join(p.text for p in self._paragraphs(cell)) for cell in row_element if local(cell) == "table-cell"
+            ]
+            if any(texts):
+                yield " | ".join(text for text in texts if text)
+
+    def _paragraphs(self, elements: ET.Element | list[ET.Element], depth: int = 0) -> Iterator[Paragraph]:
+        for element in elements if depth < _MAX_DEPTH else ():
+            kind = local(element)
+            if kind in ("p", "h"):
+                yield Paragraph("".join(self._text(element, 0)))
+            elif kind == "list":
+                yield from self._list(element, [], "", depth)
+            elif kind == "section":
+                yield from self._paragraphs(element, depth + 1)
+
+    def _list(self, element: ET.Element, numbers: list[int], style: str, depth: int) -> Iterator[Paragraph]:
+        style = attribute(element, "style-name") or style
+        count = 0
+        for item in element:
+            if local(item) not in ("list-item", "list-header") or depth > _MAX_DEPTH:
+                continue
+            count = whole(attribute(item, "start-value"), count + 1)
+            label = self._label(style, [*numbers, count])
+            for each in item:
+                if local(each) == "list":
+                    yield from self._list(each, [*numbers, count], style, depth + 1)
+                elif local(each) in ("p", "h"):
+                    yield Paragraph("".join(self._text(each, 0)), label)
+                    label = ""
+
+    def _label(self, style: str, numbers: list[int]) -> str:
+        level = str(len(numbers))
+        for each in self._lists.get(style, ()):
+            if attribute(each, "level") == level:
+                if local(each) != "list-level-style-number" or not attribute(each, "num-format"):
+                    return "•"
+                shown = whole(attribute(each, "display-levels"), 1)
+                body = ".".join(str(number) for number in numbers[-shown:])
+                return attribute(each, "num-prefix") + body + attribute(each, "num-suffix")
+        return "•"
+
+    def _text(self, element: ET.Element, depth: int) -> Iterator[str]:
+        yield element.text or ""
+        for each in element if depth < _MAX_DEPTH else ():
+            kind = local(each)
+            if kind == "s":
+                yield " " * min(whole(attribute(each, "c"), 1), 50)
+            elif kind in ("tab", "line-break"):
+                yield "\t" if kind == "tab" else "\n"
+            elif kind == "note":
+                yield self._note(each)
+            elif kind not in _SKIPPED:
+                yield from self._text(each, depth + 1)
+            yield each.tail or ""
+
+    def _note(self, note: ET.Element) -> str:
+        body = child(note, "note-body")
+        text = " ".join("".join(body.itertext()).split()) if body is not None else ""
+        mark = str(len(self.notes) + 1).translate(_SUPERSCRIPTS)
+        self.notes[mark] = text
+        return mark
+
+
+def _rows(table: ET.Element, depth: int = 0) -> Iterator[tuple[ET.Element, int]]:
+    """The rows with how often each is repeated."""
+    for element in table if depth < 6 else ():
+        kind = local(element)
+        if kind == "table-row":
+            repeated = max(whole(attribute(element, "number-rows-repeated"), 1), 1)
+            yield element, min(repeated, _MAX_REPEATED)
+        elif kind in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(element, depth + 1)

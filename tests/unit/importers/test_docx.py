@@ -1,0 +1,394 @@
+"""Word documents of many shapes: every measure arrives with what its rows say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.importers.draft import MentionDraft, ResultDraft
+from tests.support.plan_documents import (
+    HEADER,
+    WordPlan,
+    imported,
+    loaded,
+    measures,
+    merge_down,
+    number_list,
+    put_in_list,
+    told,
+    xml,
+)
+
+ROW = ("1.1", "Назначить координаторов", "до 01.03.2025", "ОО", "Приказ издан")
+OTHER = ("1.2", "Провести вебинар", "20.03.2025", "МОУО", "Запись размещена")
+SECTION = ("1. Организация",)
+
+
+def test_a_simple_plan(tmp_path: Path) -> None:
+    plan = WordPlan().text("План мероприятий на 2025 год")
+    plan.table(
+        SECTION, ROW, OTHER, ("2. Обучение",), ("2.1", "Обучить педагогов", "май", "ОО, МОУО", "Обучены\nОтчёт сдан")
+    )
+    roadmap = loaded(imported(plan.save(tmp_path)))
+    assert [(s.number, s.title, [m.number for m in s.measures]) for s in roadmap.sections] == [
+        ("1", "Организация", ["1.1", "1.2"]),
+        ("2", "Обучение", ["2.1"]),
+    ]
+    last = roadmap.sections[1].measures[0]
+    assert [m.name for m in last.responsible] == ["ОО", "МОУО"]
+    assert [r.text for r in last.results] == ["Обучены", "Отчёт сдан"]
+    assert last.term is not None and str(last.term.start) == "2025-05-01"  # the year is the plan's
+    assert roadmap.title == "План мероприятий на 2025 год"
+
+
+def test_two_header_rows_and_column_numbers(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(
+        ("", "", "начало", "окончание", "", ""),
+        ("1", "2", "3", "4", "5", "6"),
+        ("1", "Провести сверку", "01.02.2025", "10.02.2025", "ОО", "Сверка проведена"),
+        ("2", "Провести вебинар", "20.03.2025", "20.03.2025", "ОО", "Вебинар проведён"),
+        header=("№ п/п", "Перечень действий", "Сроки", "", "Исполнитель", "Прогнозируемый результат"),
+    )
+    for column in (0, 1, 4, 5):
+        merge_down(table, column, 0, 1)
+    table.cell(0, 2).merge(table.cell(0, 3))
+    found = measures(imported(plan.save(tmp_path)))
+    assert [(m.number, m.term) for m in found] == [("1", "01.02.2025 – 10.02.2025"), ("2", "20.03.2025")]
+
+
+def test_a_repeated_header_after_a_page_break_joins_the_tables(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(SECTION, ROW)
+    plan.text("")
+    plan.table(OTHER)
+    plan.text("")
+    plan.table(("1.3", "Собрать отчёты", "июнь 2025", "МОУО", "Отчёты собраны"), header=())
+    draft = imported(plan.save(tmp_path))
+    assert [m.number for m in measures(draft)] == ["1.1", "1.2", "1.3"]
+    assert len(draft.sections) == 1
+    assert told(draft, "таблица 3", "нет заголовка")
+
+
+def test_other_tables_are_passed_by_and_told(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(ROW)
+    plan.text("Показатели")
+    plan.table(("1", "Доля школ", "90 %", "95 %"), header=("№", "Показатель", "2024", "2025"))
+    plan.table(
+        ("Город", "Назначить координаторов", "1.1", "Назначен Петров Пётр Петрович"),
+        header=("Муниципалитет", "Наименование мероприятия", "Пункт Дорожной карты", "Организованные мероприятия"),
+    )
+    draft = imported(plan.save(tmp_path))
+    assert [m.number for m in measures(draft)] == ["1.1"]
+    assert told(draft, "таблица 2", "не взята", "Доля школ", "95 %")
+    assert told(draft, "таблица 3", "форму отчёта")
+    assert not told(draft, "Петров")
+
+
+def test_a_measure_over_several_rows_has_results_of_their_own(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(
+        ("1.1", "Разработать материалы", "01.03.2025", "ОО", "Черновик готов"),
+        ("", "", "01.04.2025", "МОУО", "Материалы утверждены"),
+        ("", "", "постоянно", "МОУО", "Материалы обновляются"),
+        ("1.2", "Разослать", "май 2025", "ОО", "Разосланы"),
+    )
+    merge_down(table, 0, 1, 3)
+    merge_down(table, 1, 1, 3)
+    first, second = measures(imported(plan.save(tmp_path)))
+    assert first.term == ""
+    assert first.results == (
+        ResultDraft("Черновик готов", "01.03.2025", (MentionDraft("ОО"),)),
+        ResultDraft("Материалы утверждены", "01.04.2025", (MentionDraft("МОУО"),)),
+        ResultDraft("Материалы обновляются", "постоянно", (MentionDraft("МОУО"),)),
+    )
+    assert second.term == "май 2025" and second.results == (ResultDraft("Разосланы"),)
+
+
+def test_unmerged_rows_without_a_number_are_results_too(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(ROW, ("", "", "01.04.2025", "", "Приказ размещён"), OTHER)
+    first, second = measures(imported(plan.save(tmp_path)))
+    assert [(r.text, r.term) for r in first.results] == [
+        ("Приказ издан", "до 01.03.2025"),
+        ("Приказ размещён", "01.04.2025"),
+    ]
+    assert first.responsible == (MentionDraft("ОО"),)
+    assert second.number == "1.2"
+
+
+def test_one_responsible_over_many_measures_is_inherited_and_told(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(ROW, OTHER, ("1.3", "Собрать отчёты", "июнь 2025", "", "Собраны"))
+    merge_down(table, 3, 1, 3)
+    draft = imported(plan.save(tmp_path))
+    assert [m.responsible for m in measures(draft)] == [(MentionDraft("ОО"),)] * 3
+    assert len(told(draft, "из ячейки, общей с мероприятиями выше")) == 2
+
+
+def test_words_for_the_cell_above(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(ROW, ("1.2", "Провести вебинар", "-//-", "то же", "Проведён"))
+    draft = imported(plan.save(tmp_path))
+    assert measures(draft)[1].responsible == (MentionDraft("ОО"),)
+    assert measures(draft)[1].term == "до 01.03.2025"
+    assert len(told(draft, "знаком повтора")) == 2
+
+
+def test_numbers_that_word_draws_are_rebuilt(tmp_path: Path) -> None:
+    plan = WordPlan()
+    number_list(plan.document, (("decimal", "%1."), ("decimal", "%1.%2.")))
+    rows = [("", f"Мероприятие по плану {n}", "май 2025", "ОО", "Сделано") for n in range(1, 12)]
+    table = plan.table(("Организация",), *rows, ("Обучение",), ("", "Обучить", "июнь 2025", "ОО", "Обучены"))
+    for row in table.rows[1:]:
+        merged = len({id(cell._tc) for cell in row.cells}) == 1
+        put_in_list(row.cells[0].paragraphs[0], 0 if merged else 1)
+    draft = imported(plan.save(tmp_path))
+    assert [m.number for m in measures(draft)] == [f"1.{n}" for n in range(1, 12)] + ["2.1"]
+    assert [(s.number, s.title) for s in draft.sections] == [("1", "Организация"), ("2", "Обучение")]
+
+
+@pytest.mark.parametrize(
+    ("row", "number", "title"),
+    [
+        (("Раздел 1. Организация",), "1", "Организация"),
+        (("II. Обучение",), "II", "Обучение"),
+        (("1 этап – Организация работы",), "", "1 этап – Организация работы"),
+        (("Общие мероприятия",), "", "Общие мероприятия"),
+        (("1", "Организация", "", "", ""), "1", "Организация"),
+    ],
+)
+def test_section_rows(tmp_path: Path, row: tuple[str, ...], number: str, title: str) -> None:
+    plan = WordPlan()
+    plan.table(row, ROW, OTHER)
+    (section,) = imported(plan.save(tmp_path)).sections
+    assert (section.number, section.title, len(section.measures)) == (number, title, 2)
+
+
+def test_sections_between_tables_and_in_a_column(tmp_path: Path) -> None:
+    plan = WordPlan().text("План на 2025 год", "1. Организация")
+    plan.table(ROW)
+    plan.text("2. Обучение")
+    plan.table(("2.1", "Обучить", "май", "ОО", "Обучены"))
+    draft = imported(plan.save(tmp_path))
+    assert [(s.number, s.title) for s in draft.sections] == [("1", "Организация"), ("2", "Обучение")]
+    plan = WordPlan()
+    table = plan.table(
+        ("Организация", "1", "Назначить", "май 2025", "ОО"),
+        ("", "2", "Собрать", "май 2025", "ОО"),
+        ("Обучение", "3", "Обучить", "май 2025", "ОО"),
+        header=("Направление", "№", "Мероприятие", "Срок", "Ответственный"),
+    )
+    merge_down(table, 0, 1, 2)
+    draft = imported(plan.save(tmp_path))
+    assert [(s.title, len(s.measures)) for s in draft.sections] == [("Организация", 2), ("Обучение", 1)]
+
+
+def test_a_section_within_a_section_keeps_the_outer_name(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(("1. Организация",), ("Подготовка приказов",), ROW)
+    (section,) = imported(plan.save(tmp_path)).sections
+    assert section.title == "Подготовка приказов"
+    assert "1. Организация" in section.note
+
+
+def test_lists_and_soft_lines_in_cells(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        (
+            "1",
+            "Собрать сведения:\n– о школах;\n– о педагогах",
+            "май 2025",
+            "1. ОО\n2. МОУО",
+            "– Список готов;\n– Список\nутверждён",
+        ),
+        ("2", "Провести встречи с\nродителями", "в течение\n2025 года", "ОО", "Встречи проведены.\nЗамечания собраны."),
+    )
+    first, second = measures(imported(plan.save(tmp_path)))
+    assert first.title == "Собрать сведения: – о школах; – о педагогах"
+    assert [m.name for m in first.responsible] == ["ОО", "МОУО"]
+    assert [r.text for r in first.results] == ["Список готов;", "Список утверждён"]
+    assert second.title == "Провести встречи с родителями" and second.term == "в течение 2025 года"
+    assert [r.text for r in second.results] == ["Встречи проведены.", "Замечания собраны."]
+
+
+def test_short_names_footnotes_annex_and_approvals(tmp_path: Path) -> None:
+    plan = WordPlan().text(
+        "Приложение\nк приказу министерства образования\nот 10.01.2025 № 6",
+        "УТВЕРЖДАЮ\nМинистр образования края\n________ И.И. Петров\n«28» августа 2024 г.",
+        "ДОРОЖНАЯ КАРТА\nпо внедрению сервисов на 2025 год",
+    )
+    plan.table(
+        (
+            "1",
+            "Назначить ответственных*",
+            "май",
+            "Муниципальные органы управления образованием (далее – МОУО)",
+            "Назначены",
+        ),
+        ("2", "Отчитаться", "июнь", "МОУО", "Отчёты сданы**"),
+    )
+    plan.text("* В новых школах.", "** По форме министерства.")
+    draft = imported(plan.save(tmp_path))
+    assert draft.annex == "Приложение к приказу министерства образования от 10.01.2025 № 6"
+    (approval,) = draft.approvals
+    assert (approval.by, approval.kind, approval.date) == ("Министр образования края", "Утверждено", "2024-08-28")
+    assert not told(draft, "Петров") and told(draft, "фамилия")
+    assert dict(draft.footnotes) == {"*": "В новых школах.", "**": "По форме министерства."}
+    first, second = measures(draft)
+    assert (first.title, first.footnote, second.footnote) == ("Назначить ответственных", "*", "**")
+    assert second.results[0].text == "Отчёты сданы"
+    assert [(w.term, w.expansion) for w in draft.glossary] == [("МОУО", "Муниципальные органы управления образованием")]
+    assert draft.title == "Дорожная карта по внедрению сервисов на 2025 год"
+
+
+def test_word_footnotes_come_with_their_text(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(ROW)
+    run = table.cell(1, 1).paragraphs[0].add_run()
+    run._element.append(xml('<w:footnoteReference w:id="2"/>'))
+    path = plan.save(tmp_path)
+    import zipfile
+
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(
+            "word/footnotes.xml",
+            '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+            '<w:footnote w:id="2"><w:p><w:r><w:t>По согласованию</w:t></w:r></w:p></w:footnote></w:footnotes>',
+        )
+    draft = imported(path)
+    assert dict(draft.footnotes) == {"¹": "По согласованию"}
+    assert (measures(draft)[0].title, measures(draft)[0].footnote) == ("Назначить координаторов", "¹")
+
+
+def test_tracked_changes_keep_insertions_and_tell_deletions(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(ROW, OTHER)
+    paragraph = table.cell(1, 1).paragraphs[0]._element
+    paragraph.append(xml("<w:ins><w:r><w:t> школ</w:t></w:r></w:ins>"))
+    paragraph.append(xml("<w:del><w:r><w:delText> детских садов</w:delText></w:r></w:del>"))
+    table.rows[2]._tr.get_or_add_trPr().append(xml("<w:del/>"))
+    draft = imported(plan.save(tmp_path))
+    assert [m.title for m in measures(draft)] == ["Назначить координаторов школ"]
+    assert told(draft, "удалено исправлением", "детских садов")
+    assert told(draft, "удалено исправлением", "Провести вебинар")
+
+
+def test_text_boxes_nested_tables_and_content_controls(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(ROW, OTHER)
+    box = xml("<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>и кураторов</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>")
+    table.cell(1, 1).paragraphs[0]._element.append(box)
+    inner = table.cell(2, 4).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Школ", "52"
+    row = table.rows[2]._tr
+    control = xml("<w:sdt><w:sdtContent/></w:sdt>")
+    row.addprevious(control)
+    control[0].append(row)
+    draft = imported(plan.save(tmp_path))
+    first, second = measures(draft)
+    assert "и кураторов" in " ".join([first.title, *first.details])
+    assert told(draft, "надписи")
+    assert "Школ | 52" in [r.text for r in second.results]
+
+
+def test_a_plan_inside_a_layout_table(tmp_path: Path) -> None:
+    plan = WordPlan()
+    outer = plan.document.add_table(1, 1)
+    inner = outer.cell(0, 0).add_table(2, 5)
+    for column, texts in enumerate(zip(HEADER, ROW, strict=True)):
+        for line, text in enumerate(texts):
+            inner.cell(line, column).text = text
+    assert [m.number for m in measures(imported(plan.save(tmp_path)))] == ["1.1"]
+
+
+def test_damaged_letters_are_mended_and_told(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        (
+            "1.1",
+            "Hазначить координатоpов",
+            "до\u00a001.03.2025",
+            "О\u00adО",
+            "<p>Приказ издан</p> <p>Приказ размещён</p>",
+        ),
+        header=("No॒ Π/Π", "Наименование меро\u00adприятия", "Cрок", "Ответственный", "Результат"),
+    )
+    draft = imported(plan.save(tmp_path))
+    (measure,) = measures(draft)
+    assert (measure.title, measure.term) == ("Назначить координаторов", "до 01.03.2025")
+    assert measure.responsible == (MentionDraft("ОО"),)
+    assert [r.text for r in measure.results] == ["Приказ издан", "Приказ размещён"]
+    assert told(draft, "знаки", "Hазначить", "координатоpов")
+
+
+def test_repeated_rows_and_numbers(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        ROW,
+        ("1.1", "Назначить координаторов", "до 01.04.2025", "ОО", "Приказ размещён"),
+        ("1.3", "Собрать отчёты", "май 2025", "ОО", "Собраны"),
+        ("1.3", "Провести опрос", "июнь 2025", "ОО", "Проведён"),
+    )
+    draft = imported(plan.save(tmp_path))
+    first, second, third = measures(draft)
+    assert [r.term for r in first.results] == ["до 01.03.2025", "до 01.04.2025"]
+    assert told(draft, "как одно мероприятие")
+    assert (second.number, third.number) == ("1.3", "1.3")
+    assert second.number_repeats and third.number_repeats and second.id != third.id
+
+
+def test_what_is_missing_or_unclear_is_a_doubt(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        ("1.1", "Назначить", "когда получится", "Отдел кадров", "Назначены", "100 тыс."),
+        ("", "Провести опрос без номера", "май 2025", "", "Проведён", "–"),
+        header=(*HEADER, "Объём средств"),
+    )
+    draft = imported(plan.save(tmp_path))
+    first, second = measures(draft)
+    assert told(draft, "таблица 1, строка 2", "не понят", "когда получится")
+    assert told(draft, "«Отдел кадров» нет в docs/parties.yaml")
+    assert told(draft, "строка 3", "ответственный не указан")
+    assert told(draft, "строка 3", "номера в документе нет", "«1.2»")
+    assert first.note == "Объём средств: 100 тыс." and second.note == ""
+    assert told(draft, "столбец «Объём средств»")
+
+
+def test_a_header_nobody_knows_is_read_by_content(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        ("1", "Назначить координаторов", "до 01.03.2025", "ОО"),
+        ("2", "Провести вебинар", "20.03.2025", "МОУО"),
+        ("3", "Собрать отчёты", "ежемесячно", "МОУО"),
+        header=("А", "Б", "В", "Г"),
+    )
+    draft = imported(plan.save(tmp_path))
+    assert [(m.number, m.term, m.responsible[0].name) for m in measures(draft)][1] == ("2", "20.03.2025", "МОУО")
+    assert told(draft, "смысл взят по содержимому")
+
+
+def test_a_plan_without_numbers_is_numbered(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        ("Назначить координаторов", "до 01.03.2025", "ОО"),
+        ("Провести вебинар", "20.03.2025", "МОУО"),
+        header=("Что сделать", "Когда", "Кто отвечает"),
+    )
+    assert [(m.number, m.title) for m in measures(imported(plan.save(tmp_path)))] == [
+        ("1", "Назначить координаторов"),
+        ("2", "Провести вебинар"),
+    ]
+
+
+def test_numbers_typed_in_front_of_titles(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(
+        ("1.1. Назначить координаторов", "до 01.03.2025", "ОО"),
+        ("1.10. Провести вебинар", "20.03.2025", "МОУО"),
+        header=("Мероприятие", "Срок", "Исполнители"),
+    )
+    assert [m.number for m in measures(imported(plan.save(tmp_path)))] == ["1.1", "1.10"]
