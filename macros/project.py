@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, run_checks
+from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, check_personal_data, run_checks
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.loading import (
     Loaded,
@@ -103,6 +103,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
     materials = load_materials(texts)
     subject = _subject(files, roadmaps, parties, calendar, pages, materials)
     others = {path: parse_yaml(texts[path], path) for path in _other_paths(texts)}
+    contacts = materials.contacts.value.contacts if materials.contacts and materials.contacts.value else ()
     diagnostics = (
         *files.diagnostics,
         *(d for loaded in (*roadmaps, parties, calendar, *pages) if loaded for d in loaded.diagnostics),
@@ -110,6 +111,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         *(d for parsed in others.values() for d in parsed.diagnostics),
         *check_misplaced({path: parsed.node for path, parsed in others.items()}),
         *run_checks(subject),
+        *check_personal_data(files.texts, contacts),
     )
     return Project(
         settings=settings,
@@ -123,7 +125,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         structures=_values(materials.structures),
         monitoring=_values(materials.monitoring),
         faq=materials.faq.value.questions if materials.faq and materials.faq.value else (),
-        contacts=materials.contacts.value.contacts if materials.contacts and materials.contacts.value else (),
+        contacts=contacts,
         glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),
         paths=subject.paths,
         diagnostics=sort_diagnostics(diagnostics),

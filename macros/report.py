@@ -18,29 +18,51 @@ WIDEST = 140  # characters of a source line that are shown
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
-Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str]], str]
+Manual = Callable[[str], str]  # code → the address of the page about it, or ""
 
 
-def format_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
-    """Every diagnostic with its line, the place underlined, the hint and the right sample; blank lines between."""
+def no_manual(_: str) -> str:
+    """No addresses: the site has none of its own."""
+    return ""
+
+
+Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str], Manual], str]
+
+
+def format_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], manual: Manual = no_manual) -> str:
+    """Every diagnostic with its line, the place underlined, the hint and the right sample; blank lines between.
+
+    The address of a code's page is given once, with the first diagnostic of the code.
+    """
     lines = {file: texts[file].split("\n") for file in {d.file for d in diagnostics} if file in texts}
-    return "\n\n".join(_picture(each, lines.get(each.file, ())) for each in sort_diagnostics(diagnostics))
+    pictures, told = [], {""}
+    for each in sort_diagnostics(diagnostics):
+        picture, address = _picture(each, lines.get(each.file, ())), manual(each.code)
+        pictures.append(picture if address in told else f"{picture}\n   подробнее: {address}")
+        told.add(address)
+    return "\n\n".join(pictures)
 
 
-def format_github(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
+def format_github(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS, manual: Manual = no_manual
+) -> str:
     """Workflow commands of GitHub Actions, one a line: they show up beside the changed line."""
     return "\n".join(_github_line(each) for each in sort_diagnostics(diagnostics))
 
 
-def format_gitlab(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
+def format_gitlab(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS, manual: Manual = no_manual
+) -> str:
     """A GitLab Code Quality report. A fingerprint does not change when lines above are added."""
     seen: dict[str, int] = {}
     return _json([_gitlab_entry(each, seen) for each in sort_diagnostics(diagnostics)])
 
 
-def format_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS) -> str:
-    """A list of objects with the diagnostics' own names."""
-    return _json([_entry(each) for each in sort_diagnostics(diagnostics)])
+def format_json(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str] = NO_TEXTS, manual: Manual = no_manual
+) -> str:
+    """A list of objects with the diagnostics' own names; `manual` is the address of the page about the code."""
+    return _json([_entry(each, manual) for each in sort_diagnostics(diagnostics)])
 
 
 FORMATS: Mapping[str, Formatter] = {
@@ -128,7 +150,7 @@ def _gitlab_entry(diagnostic: Diagnostic, seen: dict[str, int]) -> dict[str, obj
     }
 
 
-def _entry(diagnostic: Diagnostic) -> dict[str, object]:
+def _entry(diagnostic: Diagnostic, manual: Manual) -> dict[str, object]:
     return {
         "file": diagnostic.file,
         "line": diagnostic.span.line,
@@ -139,6 +161,7 @@ def _entry(diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
         "example": diagnostic.example,
+        "manual": manual(diagnostic.code),
     }
 
 

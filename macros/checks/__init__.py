@@ -22,6 +22,7 @@ from macros.checks.number_for_address import check_number_for_address
 from macros.checks.pages import check_address_collision, check_description, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
+from macros.checks.personal_data import check_personal_data
 from macros.checks.references import check_reference_cycle, check_references
 from macros.checks.report_forms import check_monitoring_roadmap, check_report_cells, check_report_roadmap
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
@@ -31,7 +32,16 @@ from macros.checks.term_not_understood import check_term_not_understood
 from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
 from macros.diagnostics import Diagnostic
 
-__all__ = ["ALL_CHECKS", "PageFile", "RoadmapFile", "Subject", "check_calls", "check_misplaced", "run_checks"]
+__all__ = [
+    "ALL_CHECKS",
+    "PageFile",
+    "RoadmapFile",
+    "Subject",
+    "check_calls",
+    "check_misplaced",
+    "check_personal_data",
+    "run_checks",
+]
 
 Check = Callable[[Subject], Iterable[Diagnostic]]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from macros.diagnostics import Diagnostic, Span
-from macros.messages import checks, fields, files, materials, pages, yaml_text
+from macros.messages import care, checks, fields, files, materials, pages, yaml_text
 from macros.messages.message import Message
 
 CATALOGUE: Mapping[str, Message] = MappingProxyType(
@@ -19,6 +19,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
     | pages.MESSAGES
     | checks.MESSAGES
     | materials.MESSAGES
+    | care.MESSAGES
 )
 
 __all__ = ["CATALOGUE", "Message", "tell"]

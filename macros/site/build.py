@@ -22,6 +22,7 @@ from macros.render import (
     render_roadmap_page,
 )
 from macros.site.downloads import with_downloads
+from macros.site.error_pages import error_pages
 from macros.site.finishing import finish_page
 from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
@@ -48,6 +49,7 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None) 
         *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today)),
         *(page for party in parties_with_pages(project) for page in _party_pages(project, party, today)),
         *material_pages(project, today),
+        *error_pages(),
     )
     if sheets is not None:
         pages = with_downloads(pages, downloads_by_page(project, sheets.catalogue, sheets.day))
