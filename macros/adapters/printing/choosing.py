@@ -30,6 +30,11 @@ from macros.views.sheets import (
 )
 from macros.views.wording import quoted
 
+# «нет … с ид», «в проекте нет …»
+_ROADMAP = ("дорожной карты", "дорожных карт")
+_INSTRUCTION = ("инструкции", "инструкций")
+_SPEECH = ("речевого модуля", "речевых модулей")
+
 Thing = TypeVar("Thing", Roadmap, Instruction, SpeechModule)
 
 
@@ -119,10 +124,10 @@ def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
         sheet = party_checklist_sheet(project, party, edition)
         return NamedSheet(f"role-{party.id}-checklist", SheetKind.CHECKLIST, sheet, order.large)
     if order.instruction:
-        steps = _one(project.instructions, order.instruction, "инструкции")
+        steps = _one(project.instructions, order.instruction, *_INSTRUCTION)
         sheet = instruction_checklist_sheet(project, steps, edition)
         return NamedSheet(f"instruction-{steps.id}-checklist", SheetKind.CHECKLIST, sheet, order.large)
-    roadmap = _one(project.roadmaps, order.name, "дорожной карты")
+    roadmap = _one(project.roadmaps, order.name, *_ROADMAP)
     section = _section(roadmap, order.section)
     part = f"-section-{order.section}" if order.section else ""
     sheet = roadmap_checklist_sheet(project, roadmap, edition, section)
@@ -130,7 +135,7 @@ def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
 
 
 def _meeting(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    roadmap = _one(project.roadmaps, order.name, "дорожной карты") if order.name else None
+    roadmap = _one(project.roadmaps, order.name, *_ROADMAP) if order.name else None
     party = _party(project, order.party) if order.party else None
     scope = MeetingScope(
         day=order.day,
@@ -151,20 +156,20 @@ def _meeting(project: Project, order: Order, edition: Edition) -> NamedSheet:
 
 
 def _official(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    roadmap = _one(project.roadmaps, order.name, "дорожной карты")
+    roadmap = _one(project.roadmaps, order.name, *_ROADMAP)
     sheet = official_sheet(project, roadmap, edition)
     return NamedSheet(f"roadmap-{roadmap.id}-official", SheetKind.OFFICIAL, sheet, order.large, roadmap)
 
 
 def _speech(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    module = _one(project.speech_modules, order.name, "речевого модуля")
+    module = _one(project.speech_modules, order.name, *_SPEECH)
     return NamedSheet(
         f"speech-{module.id}-speech", SheetKind.SPEECH, speech_sheet(project, module, edition), order.large
     )
 
 
 def _handout(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    module = _one(project.speech_modules, order.name, "речевого модуля")
+    module = _one(project.speech_modules, order.name, *_SPEECH)
     sheet = handout_sheet(project, module, edition)
     if sheet is None:
         raise RefusedError(f"Нечего печатать: в речевом модуле «{module.id}» нет памятки.", usage=False)
@@ -187,13 +192,13 @@ def _local(sheet: NamedSheet) -> NamedSheet:
     return NamedSheet(path, sheet.kind, sheet.view, sheet.large, sheet.attached)
 
 
-def _one(things: Iterable[Thing], name: str, what: str) -> Thing:
+def _one(things: Iterable[Thing], name: str, what: str, many: str) -> Thing:
     """The thing with this id; without a name the only one there is."""
     known = {thing.id: thing for thing in things}
     if name in known:
         return known[name]
     if not known:
-        raise RefusedError(f"Нечего печатать: в проекте нет ни одной {what}.", usage=False)
+        raise RefusedError(f"Нечего печатать: в проекте нет {many}.", usage=False)
     if not name and len(known) == 1:
         return next(iter(known.values()))
     if not name:

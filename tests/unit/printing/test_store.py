@@ -1,0 +1,77 @@
+"""The folder of made sheets, the version's day, the place of a fault."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from macros.adapters.sheet_faults import fault_diagnostics
+from macros.adapters.sheet_store import FolderStore, write_whole
+from macros.adapters.version_day import commit_day
+from macros.exports.pdf import SheetFault
+
+
+def test_store_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "sheets")
+    assert store.get("key") is None
+    store.put("key", b"%PDF")
+    assert FolderStore(tmp_path / "sheets").get("key") == b"%PDF"
+
+
+def test_half_written_entry_counts_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "key.pdf").touch()
+    assert FolderStore(tmp_path).get("key") is None
+
+
+def test_store_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    store = FolderStore(tmp_path / "file" / "sheets")
+    store.put("key", b"%PDF")
+    assert store.get("key") is None
+    store.forget_old()
+
+
+def test_old_sheets_that_nobody_asks_for_go(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    for key in ("used", "unused", "new"):
+        store.put(key, b"%PDF")
+        if key != "new":
+            os.utime(tmp_path / f"{key}.pdf", (0, 0))
+    store.get("used")
+    store.forget_old()
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == {"used", "new"}
+
+
+def test_file_is_written_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "new" / "лист.pdf", b"one")
+    write_whole(tmp_path / "new" / "лист.pdf", b"two")
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "new").iterdir()] == [("лист.pdf", b"two")]
+
+
+def test_version_is_the_day_of_the_commit(tmp_path: Path) -> None:
+    assert commit_day(tmp_path / "nowhere") is None
+    identity = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    day = {"GIT_COMMITTER_DATE": "2025-02-03T23:30:00+1000", "TZ": "Pacific/Honolulu"}
+    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True, env={**os.environ, **identity, **day})
+    assert commit_day(tmp_path) == date(2025, 2, 3)
+
+
+def test_fault_is_placed_in_its_own_material() -> None:
+    texts = {
+        "docs/roadmaps/a.yaml": "ид: other\nназвание: 😀\n",
+        "roadmap.yaml": "ид: plan\nназвание: х\nмероприятие: раз 😀\n",
+    }
+    fault = SheetFault("a.pdf", "пункт 1 карты plan", "Пункт 1: знак", "уберите", ("😀",))
+    again = SheetFault("b.pdf", "пункт 1 карты plan", "Пункт 1: знак", "уберите", ("😀",))
+    (found,) = fault_diagnostics([fault, again], texts)
+    assert (found.file, found.span.line, found.span.column) == ("roadmap.yaml", 3, 18)
+    assert found.message == "Пункт 1: знак"
+
+
+def test_fault_without_characters_is_placed_in_the_file() -> None:
+    fault = SheetFault("a.pdf", "пункт 1 карты plan", "Пункт 1: лист не напечатать")
+    (found,) = fault_diagnostics([fault], {"docs/x.md": "x", "roadmap.yaml": "ид: plan\n"})
+    assert found.file == "roadmap.yaml"
