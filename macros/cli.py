@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
     "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
+    "diff": ("macros.adapters.git.diff_command", "run_diff_command", "показать, что изменилось, по смыслу"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
     "import": ("macros.adapters.importing", "run_import_command", "превратить таблицу плана (Word, Excel, PDF) в YAML"),

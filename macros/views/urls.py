@@ -160,6 +160,21 @@ GLOSSARY_URL = "glossary/"
 CONTACTS_URL = "contacts/"
 
 
+CHANGES_URL = "changes/"
+FEED_URL = "changes.atom"
+COVERAGE_URL = "coverage/"
+
+
+def changes_day_url(day: str) -> str:
+    """What changed on the day (ISO)."""
+    return f"{CHANGES_URL}#d-{day}"
+
+
+def coverage_url(roadmap: Roadmap) -> str:
+    """How other roadmaps carry this one out."""
+    return f"{roadmap_url(roadmap)}coverage/"
+
+
 def answer_url(entry_id: str) -> str:
     """The permanent link of an answer."""
     return f"{FAQ_URL}#{entry_id}"

@@ -1,0 +1,126 @@
+"""«Что изменилось»: the history by days, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from macros.changes import Absence, Changes, History, Kind, MaterialChange, Revision, Sort
+from macros.project import Project
+from macros.views.changes.plans import PlanChangeView, plan_change_view
+from macros.views.page_head import LinkView
+from macros.views.places import places
+from macros.views.urls import (
+    CHANGES_URL,
+    FEED_URL,
+    answer_url,
+    changes_day_url,
+    instruction_url,
+    page_url,
+    report_url,
+    speech_module_url,
+)
+from macros.views.wording import long_date
+
+MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialGroupView:
+    """Pages and materials that one thing happened to; a gone one has no address."""
+
+    title: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDayView:
+    """What changed on one day."""
+
+    id: str
+    day: str
+    title: str
+    plans: tuple[PlanChangeView, ...]
+    materials: tuple[MaterialGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """`notice` says why there is nothing to see or not all; `all_url` leads to the whole page from a part of it."""
+
+    days: tuple[ChangeDayView, ...]
+    notice: str
+    all_url: str
+    feed_url: str
+    headings: bool  # whether days are headings of the page
+
+
+_NOTICES = {
+    Absence.NONE: "",
+    Absence.CUT: "Здесь последние изменения; более ранние хранит история материалов.",
+    Absence.NO_GIT: "Сайт собран из копии материалов без истории, поэтому сказать, что и когда изменилось, нельзя.",
+    Absence.SHALLOW: "Сайт собран из копии с неполной историей: более ранних изменений здесь не видно.",
+}
+_NOTHING = "Изменений пока не было."
+
+
+def changes_view(project: Project, history: History, limit: int | None = None) -> ChangesView:
+    """The days of the history, or its last `limit` days for a part of another page."""
+    notice = _NOTICES[history.absence]
+    if not history.revisions and history.absence in {Absence.NONE, Absence.CUT}:
+        notice = _NOTHING
+    return ChangesView(
+        days=tuple(change_day_view(project, revision) for revision in history.revisions[:limit]),
+        notice=notice if limit is None or not history.revisions else "",
+        all_url=CHANGES_URL if limit is not None and history.revisions else "",
+        feed_url=FEED_URL if limit is None else "",
+        headings=limit is None,
+    )
+
+
+def change_day_view(project: Project, revision: Revision) -> ChangeDayView:
+    """One day. Links lead only to what is still there."""
+    day = revision.day.isoformat()
+    known = {roadmap.id: {m.slug for m in roadmap.measures()} for roadmap in project.roadmaps}
+    return ChangeDayView(
+        id=changes_day_url(day).partition("#")[2],
+        day=day,
+        title=long_date(revision.day),
+        plans=tuple(_living(plan_change_view(each), known.get(each.id)) for each in revision.changes.roadmaps),
+        materials=tuple(_materials(project, revision.changes)),
+    )
+
+
+def _living(plan: PlanChangeView, slugs: set[str] | None) -> PlanChangeView:
+    """The plan's view without links to what a later change took away."""
+    measures = tuple(
+        each if slugs is not None and each.url.partition("#m-")[2] in slugs else replace(each, url="")
+        for each in plan.measures
+    )
+    return replace(plan, url=plan.url if slugs is not None else "", measures=measures)
+
+
+_TITLES = {Kind.ADDED: "Новые страницы", Kind.CHANGED: "Обновлены страницы", Kind.REMOVED: "Сняты страницы"}
+
+
+def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView]:
+    for kind, title in _TITLES.items():
+        links = tuple(_link(project, each) for each in changes.materials if each.kind is kind)
+        if links:
+            yield MaterialGroupView(title, links)
+
+
+def _link(project: Project, change: MaterialChange) -> LinkView:
+    if change.sort is Sort.ANSWER:
+        there = any(entry.id == change.id for entry in project.faq)
+        return LinkView(f"Ответ на вопрос «{change.title.rstrip('.')}»", answer_url(change.id) if there else "")
+    url = _URLS[change.sort](change.id)
+    return LinkView(change.title, url if url in places(project) else "")
+
+
+_URLS = {
+    Sort.INSTRUCTION: instruction_url,
+    Sort.SPEECH_MODULE: speech_module_url,
+    Sort.REPORT_FORM: report_url,
+    Sort.PAGE: page_url,
+}
