@@ -20,22 +20,22 @@ from mkdocs.structure.pages import Page as HostPage
 
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
-from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
-from macros.adapters.table_alignment import TableAlignment
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
-from macros.adapters.version_day import commit_day
+from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
+from macros.adapters.site_sheets import made_sheets
+from macros.adapters.table_alignment import TableAlignment
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
-from macros.exports.pdf import MadeSheets, site_pdfs
+from macros.exports.pdf import MadeSheets
 from macros.project import Project, load_project
 from macros.render import is_bundled
 from macros.report import format_text
 from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
 from macros.sources.files import SourceFiles, read_project
-from macros.views.sheets import Edition
 
 log = logging.getLogger("mkdocs.plugins.metodichka")
 
+# The host would read leading lines like «Note: …» of a page without front matter as metadata, and drop them.
+NO_FRONT_MATTER = "---\n{}\n---\n"
 CONTENT_SUFFIXES = (".yaml", ".yml")
 
 
@@ -67,7 +67,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._report(sources)
         self._site = build_site(self._project, self.day(), self._sheets(Path(config.config_file_path).parent, sources))
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
-        config.markdown_extensions = [*config.markdown_extensions, TableAlignment()]
+        extensions: list[Any] = [*config.markdown_extensions, TableAlignment()]  # Markdown takes objects too
+        config.markdown_extensions = extensions
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
 
@@ -87,7 +88,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         for path, shell in self._stubs.items():
             stub, index = files.get_file_from_path(path), files.get_file_from_path(f"{shell.section}/index.md")
             if stub and stub.page and index and index.page:
-                stub.page.parent = index.page.parent or index.page
+                shown: Any = index.page.parent or index.page  # the host only asks it to be active
+                stub.page.parent = shown
         return nav
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
@@ -97,7 +99,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             return None
         expanded = expand_page(self._project, source, self.day(), page.url or "")
         self._expanded[page.file.src_uri] = expanded
-        return expanded.markdown
+        return NO_FRONT_MATTER + expanded.markdown
 
     def on_page_markdown(self, markdown: str, page: HostPage, **_: Any) -> str:
         """Give the host the metadata that our reader read."""
@@ -136,9 +138,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets:
         """The sheets for paper; what cannot be printed ends the build."""
-        store = FolderStore(root / STORE_FOLDER)
-        sheets = site_pdfs(self._project, Edition(commit_day(root)), store)
-        store.forget_old()
+        sheets = made_sheets(self._project, root)
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
             self._report(sources)

@@ -10,11 +10,14 @@ import tempfile
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.project_reader import ReadProject, read_whole_project
+from macros.adapters.project_reader import read_whole_project
 from macros.adapters.project_root import find_root
+from macros.adapters.sheet_faults import fault_diagnostics
+from macros.adapters.site_sheets import made_sheets
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.adapters.staging import staged_files
-from macros.diagnostics import has_errors
+from macros.diagnostics import has_errors, sort_diagnostics
+from macros.exports.pdf import MadeSheets
 
 
 def run_stage_command(argv: list[str]) -> int:
@@ -34,16 +37,18 @@ def run_stage_command(argv: list[str]) -> int:
         sys.stderr.write(f"«{options.folder}» уже существует и не пуста. Укажите новую папку.\n")
         return 2
     read = read_whole_project(root)
-    say_diagnostics(read.diagnostics, read.sources.texts)
-    if has_errors(read.diagnostics):
-        sys.stderr.write(f"\nНичего не выгружено. {summary(read.diagnostics)}\n")
+    sheets = MadeSheets({}) if has_errors(read.diagnostics) else made_sheets(read.project, root)
+    diagnostics = sort_diagnostics([*read.diagnostics, *fault_diagnostics(sheets.faults, read.sources.texts)])
+    say_diagnostics(diagnostics, read.sources.texts)
+    if has_errors(diagnostics):
+        sys.stderr.write(f"\nНичего не выгружено. {summary(diagnostics)}\n")
         return 1
-    count = _write(read, target, staged_files(read, options.today))
-    sys.stdout.write(f"Выгружено в «{options.folder}»: {count} файлов. {summary(read.diagnostics)}\n")
+    count = _write(target, staged_files(read, options.today, sheets))
+    sys.stdout.write(f"Выгружено в «{options.folder}»: {count} файлов. {summary(diagnostics)}\n")
     return 0
 
 
-def _write(read: ReadProject, target: Path, files: dict[str, bytes]) -> int:
+def _write(target: Path, files: dict[str, bytes]) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stage-", dir=target.parent) as temporary:
         tree = Path(temporary) / "tree"

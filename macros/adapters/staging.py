@@ -13,6 +13,7 @@ import yaml
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import build_day
+from macros.exports.pdf import MadeSheets
 from macros.model.page import Page
 from macros.project import Project
 from macros.render import is_bundled
@@ -24,10 +25,10 @@ from macros.views.urls import page_url
 _CONTENT = (".yaml", ".yml", ".md")
 
 
-def staged_files(read: ReadProject, today: date | None) -> dict[str, bytes]:
+def staged_files(read: ReadProject, today: date | None, sheets: MadeSheets) -> dict[str, bytes]:
     """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means the configured day."""
     day = today or build_day(read.options)
-    site = build_site(read.project, day)
+    site = build_site(read.project, day, sheets)
     tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
     tree |= {path: content for path, content in _copied(read.root / "overrides", "overrides", ()) if not _ours(path)}
     tree |= {f"docs/{page.path}": _page(read.project, page, day) for page in read.project.pages}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from macros.diagnostics import Diagnostic
 from macros.loading.words import did_you_mean, suggest
@@ -30,7 +31,7 @@ def check_calls(calls: Iterable[MacroCall], specs: Mapping[str, MacroSpec], file
 def _check_call(call: MacroCall, spec: MacroSpec, file: str) -> Iterator[Diagnostic]:
     known = ", ".join(f"«{p.name}»" for p in spec.parameters) or "никаких"
     for value in call.args[len(spec.parameters) :]:
-        words = {"value": _shown(value), "count": len(spec.parameters), "known": known}
+        words: dict[str, Any] = {"value": _shown(value), "count": len(spec.parameters), "known": known}
         yield tell("macro-extra-argument", file, call.span, example=spec.example, macro=spec.name, **words)
     given = dict(zip((p.name for p in spec.parameters), call.args, strict=False))
     for name, value in call.kwargs:
@@ -54,7 +55,7 @@ def _unknown_argument(call: MacroCall, spec: MacroSpec, name: str, known: str, f
 
 def _check_values(call: MacroCall, spec: MacroSpec, given: Mapping[str, Literal], file: str) -> Iterator[Diagnostic]:
     for parameter in spec.parameters:
-        words: dict[str, object] = {"macro": spec.name, "name": parameter.name}
+        words: dict[str, Any] = {"macro": spec.name, "name": parameter.name}
         if parameter.name not in given:
             if parameter.required:
                 words["meaning"] = parameter.description

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
@@ -59,6 +60,6 @@ class Places:
             node = below
         return node
 
-    def tell(self, code: str, path: Path, **words: object) -> Diagnostic:
+    def tell(self, code: str, path: Path, **words: Any) -> Diagnostic:
         """The diagnostic `code` about the value at `path`."""
         return tell(code, self.file, self.span(path), **words)

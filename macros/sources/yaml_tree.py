@@ -206,7 +206,7 @@ class _Builder:
             return
         first = frame.keys.setdefault(key.text, key)
         if first is not key:
-            words = {"key": key.text, "line": first.line}
+            words: dict[str, Any] = {"key": key.text, "line": first.line}
             self.diagnostics.append(tell("yaml-duplicate-key", self._file, key.span, **words))
             return
         if not frame.items and key.line == frame.line and key.column == frame.column:
@@ -216,7 +216,7 @@ class _Builder:
     def _refuse_properties(self, event: Any) -> None:
         self._tell("yaml-anchor" if event.anchor else "yaml-tag", event.start_mark)
 
-    def _tell(self, code: str, mark: Any, length: int = 1, **words: object) -> None:
+    def _tell(self, code: str, mark: Any, length: int = 1, **words: Any) -> None:
         span = Span(mark.line + self._first_line, mark.column + 1, mark.column + 1 + length)
         self.diagnostics.append(tell(code, self._file, span, **words))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from macros.model.roadmap import Control, Level, Measure, Result, Roadmap, Section
 from macros.terms import Clause, Term, TermKind
@@ -37,9 +38,9 @@ def recurring(rule: str, text: str, start: str = "", end: str = "") -> Term:
     return term(text, clause(TermKind.RECURRING, text, start, end, recurrence=rule))
 
 
-def measure(number: str, own: Term | None = None, title: str = "", **more: object) -> Measure:
+def measure(number: str, own: Term | None = None, title: str = "", **more: Any) -> Measure:
     """A measure named after its number."""
-    return Measure(number=number, title=title or f"Мероприятие {number}", term=own, **more)  # type: ignore[arg-type]
+    return Measure(number=number, title=title or f"Мероприятие {number}", term=own, **more)
 
 
 def roadmap(*measures: Measure, period: Term | None = None) -> Roadmap:
