@@ -59,7 +59,7 @@ class ControlDraft:
 
 @dataclass(frozen=True, slots=True)
 class MeasureDraft:
-    """One measure. `place` is where it begins in the source."""
+    """One measure. `place` is where it begins in the source; it and `numeric` are for doubts, not for YAML."""
 
     number: str
     title: str
@@ -79,6 +79,7 @@ class MeasureDraft:
     footnote: str = ""
     note: str = ""
     doubts: tuple[Doubt, ...] = ()
+    numeric: bool = False  # a spreadsheet's cell held the number as a number: 1.10 and 1.1 are one there
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -74,6 +75,7 @@ def measure_draft(raw: RawMeasure, reading: Reading, above: MeasureDraft | None)
             for short, full in definitions(one_line(text_of(cell)))
         ]
     number, title, details = _title(opened, reading)
+    number = _not_a_day(opened, number)
     parts = [_part(opened, line, reading) for line in raw.lines]
     responsible = _common_people([part.responsible for part in parts])
     term, own_terms = _common_term(opened, parts)
@@ -95,6 +97,7 @@ def measure_draft(raw: RawMeasure, reading: Reading, above: MeasureDraft | None)
         after=_listed(raw.lines, Role.AFTER),
         basis=_listed(raw.lines, Role.BASIS),
         note=_note(opened, reading),
+        numeric=any(cell.number for cell in raw.lines[0].own.get(Role.NUMBER, ())),
     )
     draft = _same_as_above(opened, draft, above)
     _tell_gaps(opened, draft, reading)
@@ -120,6 +123,15 @@ def _title(opened: _Open, reading: Reading) -> tuple[str, str, tuple[str, ...]]:
     ]
     title = _unmarked(opened, items[0].text, reading) if items else ""
     return number, title, tuple(_unmarked(opened, text, reading) for text in details)
+
+
+def _not_a_day(opened: _Open, number: str) -> str:
+    """Spreadsheets turn a typed «1.10» into the first of October; the day and the month are the number."""
+    match = re.fullmatch(r"0?(\d{1,2})\.0?(\d{1,2})\.\d{4}", number)
+    if match is None:
+        return number
+    opened.doubt(f"номер в таблице превратился в дату {number}; прочитан как «{match[1]}.{match[2]}»")
+    return f"{match[1]}.{match[2]}"
 
 
 def _unmarked(opened: _Open, text: str, reading: Reading) -> str:

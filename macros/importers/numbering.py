@@ -30,7 +30,7 @@ def _filled(sections: tuple[SectionDraft, ...]) -> Iterator[SectionDraft]:
     for section in sections:
         measures: list[MeasureDraft] = []
         for measure in section.measures:
-            numbered = measure
+            numbered = _as_meant(measure, last)
             if not measure.number:
                 numbered = _given(measure, _next(last, section.number, written, first=not measures), told=bool(written))
             last = numbered.number
@@ -43,6 +43,22 @@ def _given(measure: MeasureDraft, number: str, *, told: bool) -> MeasureDraft:
     text = f"номера в документе нет; поставлен «{number}». Возможно, это продолжение строки выше"
     doubts = (*measure.doubts, Doubt(measure.place, text)) if told else measure.doubts
     return replace(measure, number=number, doubts=doubts)
+
+
+def _as_meant(measure: MeasureDraft, last: str) -> MeasureDraft:
+    """A numeric 1.1 after 1.9 is 1.10; elsewhere it may be, and only a person can tell."""
+    match = re.fullmatch(r"(\d+)\.([1-9])", measure.number)
+    if not measure.numeric or match is None:
+        return measure
+    steps = number_key(last)
+    if len(steps) == 2 and steps[0] == int(match[1]) and str(steps[1] + 1).rstrip("0") == match[2] and steps[1] > 8:
+        number = f"{match[1]}.{steps[1] + 1}"
+        text = f"в ячейке число {measure.number}; по порядку после {last} это «{number}»"
+        return replace(measure, number=number, doubts=(*measure.doubts, Doubt(measure.place, text)))
+    if match[2] != "1":
+        return measure
+    text = f"в ячейке число {measure.number}: таблица не отличает его от {match[1]}.10; сверьте номер"
+    return replace(measure, doubts=(*measure.doubts, Doubt(measure.place, text)))
 
 
 def _next(last: str, section: str, written: set[tuple[int, ...]], *, first: bool) -> str:

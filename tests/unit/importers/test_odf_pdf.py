@@ -1,0 +1,139 @@
+"""OpenDocument texts and tables, and PDF with ruled tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from macros.importers.reading import read_document
+from macros.importers.refusals import RefusedError
+from tests.support.plan_documents import imported, measures, told, zip_bytes
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"))
+)
+
+
+def cell(text: str, attributes: str = "") -> str:
+    body = "".join(f"<text:p>{line}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell {attributes}>{body}</table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    return (
+        f"<table:table-row>{''.join(each if each.startswith('<') else cell(each) for each in cells)}</table:table-row>"
+    )
+
+
+def save(folder: Path, body: str, kind: str = "text", extra: dict[str, str] | None = None) -> Path:
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles>"
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" '
+        'style:num-suffix="."/></text:list-style></office:automatic-styles>'
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    path = folder / ("plan.odt" if kind == "text" else "plan.ods")
+    path.write_bytes(
+        zip_bytes({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content, **(extra or {})})
+    )
+    return path
+
+
+HEAD = row("№", "Мероприятие", "Срок", "Ответственный", "Результат")
+COVERED = "<table:covered-table-cell/>"
+
+
+def test_odt_spans_lists_and_notes(tmp_path: Path) -> None:
+    numbered = '<table:table-cell><text:list text:style-name="L1"><text:list-item><text:p/></text:list-item></text:list></table:table-cell>'
+    listed = (
+        '<table:table-cell><text:list text:style-name="L1"><text:list-item><text:p>Приказ издан</text:p></text:list-item>'
+        "<text:list-item><text:p>Приказ размещён</text:p></text:list-item></text:list></table:table-cell>"
+    )
+    note = (
+        "<table:table-cell><text:p>Назначить<text:s/>школы<text:note><text:note-citation>1</text:note-citation>"
+        "<text:note-body><text:p>По согласию</text:p></text:note-body></text:note></text:p></table:table-cell>"
+    )
+    body = (
+        "<text:p>План мероприятий на 2025 год</text:p><table:table>"
+        f"<table:table-header-rows>{HEAD}</table:table-header-rows>"
+        + row(cell("1. Организация", 'table:number-columns-spanned="5"'), *[COVERED] * 4)
+        + row(numbered, note, "май", cell("ОО", 'table:number-rows-spanned="2"'), listed)
+        + row("2", "Собрать", "июнь", COVERED, "Собраны")
+        + "</table:table>"
+    )
+    draft = imported(save(tmp_path, body))
+    first, second = measures(draft)
+    assert (draft.sections[0].title, first.number, first.title, first.footnote) == (
+        "Организация",
+        "1",
+        "Назначить школы",
+        "¹",
+    )
+    assert dict(draft.footnotes) == {"¹": "По согласию"}
+    assert [r.text for r in first.results] == ["Приказ издан", "Приказ размещён"]
+    assert [m.name for m in second.responsible] == ["ОО"]
+
+
+def test_ods_sheets(tmp_path: Path) -> None:
+    body = "".join(
+        f'<table:table table:name="{name}">{HEAD}{row("1", f"Дело {name}", "май 2025", "ОО", "Сделано")}'
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+        "</table:table-row></table:table>"
+        for name in ("2024", "2025")
+    )
+    path = save(tmp_path, body, "spreadsheet")
+    assert [m.title for m in measures(imported(path, "2025"))] == ["Дело 2025"]
+    with pytest.raises(RefusedError):
+        read_document(path, path.name, "2026")
+
+
+def test_an_encrypted_odt_is_refused(tmp_path: Path) -> None:
+    manifest = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
+    path = save(tmp_path, "<text:p>x</text:p>", extra={"META-INF/manifest.xml": manifest})
+    with pytest.raises(RefusedError, match="паролем"):
+        read_document(path, path.name)
+
+
+PDF = """
+#set page(width: 24cm, height: 9cm, margin: 1cm, numbering: "1")
+#set text(size: 9pt)
+План мероприятий на 2025 год
+#table(columns: (1cm, 6cm, 3cm, 4cm, 6cm),
+  table.header[№][Наименование мероприятия][Срок][Ответственный][Результат],
+  table.cell(colspan: 5)[1. Организация],
+  [1.1], [Назначить координаторов во всех школах и утвердить порядок их работы], [до 01.03.2025], [МОУО, ОО], [Приказ издан],
+  table.cell(rowspan: 2)[1.2], table.cell(rowspan: 2)[Провести вебинары], [20.03.2025], [Минобр], [Вебинар для школ проведён],
+  [20.04.2025], [МОУО], [Вебинар для районов проведён],
+  [1.3], [Собрать отчёты], [май], [МОУО], [Отчёты собраны],
+  [1.4], [Разослать памятки], [июнь], [ОО], [Памятки разосланы],
+  [1.5], [Подвести итоги], [декабрь], [Минобр], [Итоги подведены],
+)
+"""
+
+
+def test_pdf_over_two_pages(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    source = tmp_path / "plan.typ"
+    source.write_text(PDF, encoding="utf-8")
+    typst.compile(str(source), output=str(path))
+    draft = imported(path)
+    found = measures(draft)
+    assert [m.number for m in found] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    assert found[0].title == "Назначить координаторов во всех школах и утвердить порядок их работы"
+    assert [(r.text, r.term) for r in found[1].results] == [
+        ("Вебинар для школ проведён", "20.03.2025"),
+        ("Вебинар для районов проведён", "20.04.2025"),
+    ]
+    assert draft.sections[0].title == "Организация" and len(draft.sections) == 1
+    assert told(draft, "из PDF")
+
+
+def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "scan.typ"
+    source.write_text("#rect(width: 5cm, height: 5cm)", encoding="utf-8")
+    typst.compile(str(source), output=str(tmp_path / "scan.pdf"))
+    with pytest.raises(RefusedError, match="нет текста"):
+        read_document(tmp_path / "scan.pdf", "scan.pdf")

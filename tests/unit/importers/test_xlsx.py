@@ -1,0 +1,126 @@
+"""Workbooks: merged cells, days, numbers and the ways a spreadsheet changes them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from macros.importers.draft import RoadmapDraft
+from macros.importers.reading import read_document
+from macros.importers.refusals import RefusedError
+from tests.support.plan_documents import imported, measures, told
+
+HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
+
+
+def save(book: Workbook, folder: Path) -> Path:
+    path = folder / "plan.xlsx"
+    book.save(path)
+    return path
+
+
+def made(folder: Path, *rows: list[Any]) -> RoadmapDraft:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADER, *rows):
+        sheet.append(row)
+    return imported(save(book, folder))
+
+
+def test_titles_merges_and_days(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "План"
+    sheet.append(["План мероприятий на 2025 год"])
+    sheet.append([])
+    sheet.append(HEADER)
+    sheet.append([1, 2, 3, 4, 5])
+    sheet.append(["Раздел 1. Организация"])
+    sheet.append(["1.1", "Назначить", datetime(2025, 3, 1), "ОО", "Приказ издан"])
+    sheet.append([None, None, datetime(2025, 4, 1), None, "Приказ размещён"])
+    sheet.append(["1.2", "Собрать\nсведения", "май", None, "Собраны\nПроверены"])
+    sheet.merge_cells("A1:E1")
+    sheet.merge_cells("A5:E5")
+    sheet.merge_cells("A6:A7")
+    sheet.merge_cells("B6:B7")
+    sheet.merge_cells("D6:D8")
+    draft = imported(save(book, tmp_path))
+    assert draft.title == "План мероприятий на 2025 год"
+    assert [(s.number, s.title) for s in draft.sections] == [("1", "Организация")]
+    first, second = measures(draft)
+    assert [(r.text, r.term) for r in first.results] == [
+        ("Приказ издан", "01.03.2025"),
+        ("Приказ размещён", "01.04.2025"),
+    ]
+    assert [m.name for m in first.responsible] == ["ОО"]
+    assert [m.name for m in second.responsible] == ["ОО"]
+    assert second.title == "Собрать сведения"
+    assert told(draft, "лист «План», строка 8", "общей с мероприятиями выше")
+
+
+def test_numbers_that_a_spreadsheet_spoils(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [[f"1.{n}", f"Дело {n}", "май 2025", "ОО", "Сделано"] for n in range(2, 10)]
+    first: list[Any] = [1.1, "Дело 1", "май 2025", "ОО", "Сделано"]
+    tenth: list[Any] = [1.1, "Дело 10", "май 2025", "ОО", "Сделано"]
+    text: list[Any] = ["1.20", "Дело 20", "май 2025", "ОО", "Сделано"]
+    october: list[Any] = [datetime(2025, 10, 2), "Дело 2.10", "май 2025", "ОО", "Сделано"]
+    draft = made(tmp_path, first, *rows, tenth, text, october)
+    assert [m.number for m in measures(draft)] == ["1.1", *(f"1.{n}" for n in range(2, 10)), "1.10", "1.20", "2.10"]
+    assert told(draft, "число 1.1", "не отличает его от 1.10")
+    assert told(draft, "по порядку после 1.9 это «1.10»")
+    assert told(draft, "превратился в дату 02.10.2025")
+
+
+def test_shown_numbers(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADER)
+    sheet.append([1.1, "Дело", 2025, "ОО", 0.95])
+    sheet["A2"].number_format = "0.00"
+    sheet["E2"].number_format = "0%"
+    (measure,) = measures(imported(save(book, tmp_path)))
+    assert (measure.number, measure.term, measure.results[0].text) == ("1.10", "2025", "95 %")
+
+
+def test_remarks_of_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADER)
+    sheet.append(["1", "Назначить", "=DATE(2025,3,1)", "ОО", "#REF!"])
+    sheet.append(["2", "Собрать", "май 2025", "ОО", "Собраны"])
+    sheet["B3"].comment = Comment("спросить у района", "a")
+    sheet.row_dimensions[3].hidden = True
+    hidden = book.create_sheet("Черновик")
+    hidden.append(HEADER)
+    hidden.append(["9", "Лишнее", "май 2025", "ОО", "—"])
+    hidden.sheet_state = "hidden"
+    draft = imported(save(book, tmp_path))
+    assert [m.number for m in measures(draft)] == ["1", "2"]
+    assert told(draft, "ячейка C2", "=DATE(2025,3,1)")
+    assert told(draft, "ячейка E2", "ошибка #REF!")
+    assert told(draft, "ячейка B3", "спросить у района")
+    assert told(draft, "скрытые строки", "3")
+    assert told(draft, "«Черновик»", "скрытый лист не взят")
+
+
+def test_one_sheet_can_be_chosen(tmp_path: Path) -> None:
+    book = Workbook()
+    for number, name in ((1, "2024"), (2, "2025")):
+        sheet = book.create_sheet(name)
+        sheet.append(HEADER)
+        sheet.append([str(number), f"Дело {name}", "май 2025", "ОО", "Сделано"])
+    path = save(book, tmp_path)
+    assert [m.title for m in measures(imported(path, "2025"))] == ["Дело 2025"]
+    assert [m.title for m in measures(imported(path))] == ["Дело 2024", "Дело 2025"]
+    with pytest.raises(RefusedError) as caught:
+        read_document(path, path.name, "2026")
+    assert "«2024»" in caught.value.refusal.remedy
