@@ -64,7 +64,7 @@ def draft_clauses(nodes: Sequence[Node], one_month: bool) -> list[Draft]:
     """
     drafts: list[Draft] = []
     waiting: Place | None = None  # words before the first limit
-    for part in _parts(_with_flowing_years(nodes)):
+    for part in _parts(_with_flowing_years(_with_open_end(nodes))):
         found = _drafts_of_part(part, one_month)
         if found:
             found[0].follows = part.follows
@@ -81,6 +81,21 @@ def draft_clauses(nodes: Sequence[Node], one_month: bool) -> list[Draft]:
             else:
                 waiting = (waiting[0], part.place[1]) if waiting else part.place
     return drafts
+
+
+def _with_open_end(nodes: Sequence[Node]) -> Sequence[Node]:
+    """«2024 год и далее»: the limit before the last words has no end."""
+    end = len(nodes)
+    while end and nodes[end - 1].name in ("ТЧК", "ТЧКЗПТ", "ЗПТ", "ПСК"):
+        end -= 1
+    if end < 2 or nodes[end - 1].name != "ДАЛЕЕ" or not nodes[end - 1].value:
+        return nodes
+    before, after = nodes[end - 2], nodes[end - 1]
+    limit = before.value
+    if not isinstance(limit, Limit) or not limit.is_period or limit.kind is TermKind.DEADLINE:
+        return nodes
+    opened = replace(limit, kind=TermKind.CONTINUOUS, last=None, closes=False)
+    return [*nodes[: end - 2], Node("НАЧАЛО", before.start, after.end, opened), *nodes[end:]]
 
 
 def _prepend(draft: Draft, words: Place) -> None:
@@ -351,6 +366,8 @@ def _words(nodes: Sequence[Node]) -> Place | None:
         last -= 1
     if not _has_words(nodes[first:last]):
         return None
+    if nodes[first].name == "ЛСК" and _after_parentheses(nodes[first:last]) == last - first:
+        first, last = first + 1, last - 1
     return nodes[first].start, nodes[last - 1].end
 
 

@@ -6,10 +6,12 @@ be read at all.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
-from macros.terms.lexicon import MONTH_GENITIVES, MONTH_NAMES
-from macros.terms.readings import Limit, PartialDay
+from macros.terms.lexicon import MONTH_GENITIVES, MONTH_NAMES, WEEKDAY_CODES
+from macros.terms.readings import Frame, Limit, PartialDay
 from macros.terms.rows import Node
 from macros.terms.values import TermKind
 
@@ -22,15 +24,34 @@ _PREPOSITIONS: Final = frozenset({"до", "с", "по", "к", "от", "позд�
 def settle(nodes: list[Node], one_month: bool) -> list[Node]:
     """Nodes with doubtful limits decided: kept where the place allows, turned into plain words elsewhere."""
     if one_month:
-        nodes = _numbers_as_days(nodes)
+        nodes = [_in_this_month(node) for node in _numbers_as_days(nodes)]
     result: list[Node] = []
     for index, node in enumerate(nodes):
         limit = node.value
-        if isinstance(limit, Limit) and not _stands(limit, nodes, index, one_month):
+        if node.name == "ГОД" and not _is_own_year(nodes, index):
+            _give_away(node, result)
+        elif isinstance(limit, Limit) and not _stands(limit, nodes, index, one_month):
             result.append(Node("прочее", node.start, node.end))
         else:
             result.append(node)
     return result
+
+
+def _in_this_month(node: Node) -> Node:
+    """«последняя пятница», «вторая половина месяца» in a plan for one month happen once."""
+    limit = node.value
+    if not isinstance(limit, Limit) or limit.kind is not TermKind.RECURRING:
+        return node
+    if limit.frame is Frame.MONTH:
+        return node._replace(value=Limit(TermKind.RANGE))
+    found = re.fullmatch(r"(-?\d)(..)", limit.rule.weekdays[0]) if limit.rule and limit.rule.weekdays else None
+    if not limit.needs_plain_cell or found is None or limit.rule is None or len(limit.rule.weekdays) > 1:
+        return node
+    point = PartialDay(None, None, int(found[1]), WEEKDAY_CODES.index(found[2]))
+    return node._replace(value=Limit(TermKind.DATE, point, point))
+
+
+_ALONE: Final = frozenset({TermKind.RECURRING, TermKind.CONTINUOUS})
 
 
 def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> bool:
@@ -38,18 +59,50 @@ def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> boo
         return index == 0 or nodes[index - 1].name in MARKS or nodes[index - 1].name == "ЛСК"
     if limit.needs_start:
         return _opens_phrase(nodes, index)
-    if limit.needs_plain_cell and limit.kind is TermKind.RECURRING:
-        beside_day = any(
-            isinstance(node.value, Limit) and node.value.kind in (TermKind.DATE, TermKind.DEADLINE) for node in nodes
-        )
-        return not beside_day and not any(
-            node.name not in LIGHT and not isinstance(node.value, Limit) for node in nodes
-        )
+    if limit.needs_plain_cell and (limit.kind in _ALONE or (limit.kind is TermKind.RANGE and limit.first is None)):
+        return _is_plain(limit, nodes)
     if limit.needs_plain_cell:
         return one_month or any(
             isinstance(node.value, Limit) and node.value.kind is TermKind.RECURRING for node in nodes
         )
     return True
+
+
+def _is_own_year(nodes: list[Node], index: int) -> bool:
+    """Whether a year is a time of its own and no part of a name («бюджет 2025 года», «по итогам ЕГЭ-2025»)."""
+    if index == 0 or not _opens_phrase(nodes, index):
+        return index == 0
+    before = nodes[index - 1]
+    if before.name == "ДЕФИС" and index > 1:
+        before = nodes[index - 2]
+        return isinstance(before.value, Limit) and before.value.is_period
+    return not isinstance(before.value, Limit) or before.value.kind not in _WITHOUT_DAYS
+
+
+def _give_away(year: Node, result: list[Node]) -> None:
+    """Makes the year a word of what stands before it: of an event («по итогам ЕГЭ-2024»), else a plain word."""
+    at = -2 if len(result) > 1 and result[-1].name == "ДЕФИС" else -1
+    owner = result[at] if result else None
+    if owner is None or not isinstance(owner.value, Limit) or owner.value.kind not in _WITHOUT_DAYS:
+        result.append(Node("прочее", year.start, year.end))
+        return
+    limit, distance = owner.value, owner.value.distance
+    if distance is not None and distance.event is not None:
+        limit = replace(limit, distance=replace(distance, event=(distance.event[0], year.end)))
+    result[at:] = [Node(owner.name, owner.start, year.end, limit)]
+
+
+_WITHOUT_DAYS: Final = frozenset({TermKind.EVENT_RELATIVE, TermKind.BY_SCHEDULE, TermKind.AS_NEEDED})
+
+
+def _is_plain(limit: Limit, nodes: list[Node]) -> bool:
+    """Whether the part holds no words beside this limit, and no limit that makes it doubtful."""
+    others = [node.value for node in nodes if isinstance(node.value, Limit) and node.value is not limit]
+    if limit.kind is not TermKind.RECURRING and others:
+        return False
+    if any(other.kind in (TermKind.DATE, TermKind.DEADLINE) for other in others):
+        return False
+    return all(node.name in LIGHT or isinstance(node.value, Limit) for node in nodes)
 
 
 def _opens_phrase(nodes: list[Node], index: int) -> bool:
@@ -108,6 +161,8 @@ def _is_stray(nodes: list[Node], index: int) -> bool:
         return True
     if after is not None and after.name not in LIGHT:
         return False
+    if before is not None and before.name == "ЗПТ" and index > 1 and nodes[index].name == "ЧИСЛО":
+        before = nodes[index - 2]  # «май, 24»
     return before is not None and (before.name in _PREPOSITIONS or isinstance(before.value, Limit))
 
 

@@ -17,12 +17,18 @@ def _exception(_nodes: Nodes) -> Built:
     return "ИСКЛЮЧЕНИЕ", None
 
 
-def _follow(_nodes: Nodes) -> Built:
-    return "ДАЛЕЕ", None
+def _follow(nodes: Nodes) -> Built:
+    """Its value says whether it may also be the open end of a limit («2024 год и далее»)."""
+    return "ДАЛЕЕ", nodes.has("и")
+
+
+def _following_years(_nodes: Nodes) -> Built:
+    return "ДАЛЕЕ", True
 
 
 _CONNECTIVES = (
     Row("кроме июля и августа", "(кроме|за исключение) СЛОВО+ (ЗПТ МЕСЯЦ){0,11} (и МЕСЯЦ)?", _exception),
+    Row("и последующие годы", "ЗПТ? (и|а также) последующий (год|г)?", _following_years),
     Row("далее", "(а|и)? (далее|в дальнейшее)", _follow),
 )
 

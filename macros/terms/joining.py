@@ -151,6 +151,8 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     place = _cover(first, second)
     condition = recurring.condition or other.condition
     if limit.kind is TermKind.CONTINUOUS:
+        if rule is not None and rule.frequency == "YEARLY" and limit.first is not None and limit.first.year is None:
+            return replace(recurring, place=place, condition=condition)  # «ежегодно с 1 сентября»
         if not limit.has_days and limit.frame is Frame.OWN:  # «постоянно, ежемесячно»: says no more
             return None if gap & Gap.COMMA else replace(recurring, place=place)
         return _with_window(recurring, replace(limit, kind=TermKind.RANGE), place, condition)
@@ -275,8 +277,8 @@ def _named_year(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     if not points or any(point.year is not None or point.month is None for point in points):
         return None
     academic = year.limit.kind is TermKind.ACADEMIC_YEAR
-    limit = _in_year(other.limit, year.limit.first.year, academic)
-    return replace(other, limit=limit, place=_cover(first, second)) if limit else None
+    limit = _in_year(other.limit, year.limit.first.year, academic) or Limit(other.limit.kind)
+    return replace(other, limit=limit, place=_cover(first, second))
 
 
 def _is_fully_dated(limit: Limit) -> bool:

@@ -29,6 +29,8 @@ _TOKEN: Final = re.compile(
              | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
     | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
     | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?!\.?\d) )
+    | (?P<rmy> (?<![\w.])[ivxіх]{1,4}\.\d{4}(?!\.?\d) )
+    | (?P<ocrday> (?<![\w.])(?:з[oо\d]?|[oоlі]\d|\d[oоlі])(?=\s+[^\W\d_]{3}) )
     | (?P<time> \d{1,2}:\d{2}(?!\d) )
     | (?P<dm> (?<![\d.,])\d{1,2}\.\d{2}(?![\d%])(?:\.(?![\d]))? )
     | (?P<decimal> \d+(?:\.\d+)+ )
@@ -36,6 +38,7 @@ _TOKEN: Final = re.compile(
     | (?P<title> "(?=[^";]{0,80}[^\W\d_])[^";]{1,80}" )
     | (?P<number> \d+(?P<suffix>
           -?(?:[оoыи]?г[оo]|[оoыи]?му|ы[хx]|[оoыи]й|[аaя]я|[оoеe][еe]|ую|ти|ми|й|я|[еe]|[хx]|м|ю|и)(?![^\W\d]))? )
+    | (?P<glued> [ivlі]{1,3}(?=[кk][вb]|п[оo]луг|ч[еe]тв|трим) )
     | (?P<word> [^\W\d_]+ )
     | (?P<blank> _[_.\s"]*(?:\d{4})? )
     | (?P<bullet> (?:\n|^)\s*(?:[-•+]|\d{1,2}\)|[а-я]\))\ ? | • )
@@ -61,6 +64,9 @@ _MARKS: Final = {
     "№": "НОМЕР",
     "%": "ПРОЦЕНТ",
 }
+_ROMAN_MONTHS: Final = tuple(
+    map(fold_twins, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+)
 _OCR_DIGITS: Final = str.maketrans("oоlзі", "00131")
 
 
@@ -74,7 +80,7 @@ def tokenize(folded: str) -> list[Node]:
         folded = folded.replace('"', " ")
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or ""
-        if kind == "word":
+        if kind in ("word", "glued"):
             node = _word(match[0], match.start(), match.end(), folded)
             if nodes and node.start and folded[node.start - 1] == "\n":
                 node = _mended(nodes, node, folded)
@@ -161,6 +167,20 @@ def _read_ocr(text: str) -> _Read:
     return _read_dmy(text.translate(_OCR_DIGITS))
 
 
+def _read_ocr_day(text: str) -> _Read:
+    """«З сентября», «1О мая»: letters that stand for figures."""
+    return "ЧИСЛО", int(text.translate(_OCR_DIGITS))
+
+
+def _read_roman_month(text: str) -> _Read:
+    """«IX.2024»."""
+    month, year = fold_twins(text[:-5]), int(text[-4:])
+    number = _ROMAN_MONTHS.index(month) + 1 if month in _ROMAN_MONTHS else 0
+    if number and FIRST_YEAR <= year <= LAST_YEAR:
+        return "МЕС", month_limit(year, number)
+    return "БЕДА", None
+
+
 def _read_my(text: str) -> _Read:
     month, year = (int(part) for part in re.findall(r"\d+", text))
     if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR:
@@ -194,6 +214,8 @@ _READERS: Final = {
     "iso": _read_iso,
     "dmy": _read_dmy,
     "ocr": _read_ocr,
+    "ocrday": _read_ocr_day,
+    "rmy": _read_roman_month,
     "my": _read_my,
     "dm": _read_dm,
     "number": _read_number,

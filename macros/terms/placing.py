@@ -36,21 +36,27 @@ def _place_in_frame(limit: Limit, context: TermContext | None) -> Placed:
         if context is not None and _is_academic_pair(limit, context):
             return Placed(TermKind.ACADEMIC_YEAR, *academic_year_of(context))
         return _place_days(limit, context)
-    if context is None:
+    if context is None or limit.kind is TermKind.RECURRING:
         return Placed(limit.kind)
     if limit.frame is Frame.HALF_YEAR:
         return Placed(limit.kind) if context.academic else _place_days(limit, context)
+    if limit.frame is Frame.YEAR:
+        return _place_in_year(limit, context)
     if limit.frame is Frame.MONTH:
         days = (context.start, context.end) if in_one_month(context) else None
-    elif limit.frame is Frame.YEAR and context.academic:
-        if limit.kind is TermKind.DEADLINE:
-            return Placed(limit.kind)
-        kind = TermKind.ACADEMIC_YEAR if limit.kind is TermKind.YEAR else limit.kind
-        return Placed(kind, *academic_year_of(context))
     elif limit.frame is Frame.ACADEMIC_YEAR:
         days = academic_year_of(context) if context.academic else None
     else:
         days = _calendar_year_of(context)
+    return Placed(limit.kind, *days) if days else Placed(limit.kind)
+
+
+def _place_in_year(limit: Limit, context: TermContext) -> Placed:
+    """«в течение года»: a plan for one month does not tell which kind of year is meant."""
+    if context.academic and limit.kind is not TermKind.DEADLINE:
+        kind = TermKind.ACADEMIC_YEAR if limit.kind is TermKind.YEAR else limit.kind
+        return Placed(kind, *academic_year_of(context))
+    days = None if in_one_month(context) else _calendar_year_of(context)
     return Placed(limit.kind, *days) if days else Placed(limit.kind)
 
 
@@ -102,6 +108,8 @@ def _place_in_month(limit: Limit, context: TermContext) -> Placed:
         return Placed(limit.kind)
     year, month = context.start.year, context.start.month
     start, end = (None if point is None else point.on(year, month) for point in (limit.first, limit.last))
+    if (limit.first is not None and start is None) or (limit.last is not None and end is None):
+        return Placed(TermKind.UNKNOWN)  # «31» in September
     return Placed(limit.kind, start, end)
 
 

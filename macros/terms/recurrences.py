@@ -8,7 +8,7 @@ from typing import Final
 
 from macros.terms.lexicon import WEEKDAY_CODES
 from macros.terms.phrases import LIMIT_NAMES, MACROS, number_of
-from macros.terms.readings import WORKING_WEEK, Limit, Rule, every_days, every_months
+from macros.terms.readings import WORKING_WEEK, Frame, Limit, Rule, every_days, every_months
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import TermKind
 
@@ -103,6 +103,10 @@ def _weekdays(nodes: Nodes) -> tuple[str, ...]:
 
 def _on_weekdays(nodes: Nodes) -> Built:
     return recurring(Rule("WEEKLY", weekdays=_weekdays(nodes)))
+
+
+def _weekly_on(nodes: Nodes) -> Built:
+    return _on_weekdays(nodes) if nodes.value("ЕЖЕ") == -7 else None
 
 
 def _bare_weekdays(nodes: Nodes) -> Built:
@@ -204,8 +208,10 @@ def _last_day_of_unit(nodes: Nodes) -> Built:
     return recurring(Rule("MONTHLY", interval, month_days=(number,)))
 
 
-def _week_of_each_month(_nodes: Nodes) -> Built:
-    return recurring(Rule("MONTHLY"))
+def _week_of_each_month(nodes: Nodes) -> Built:
+    """«последняя неделя месяца»: of each month, except in a plan for one month."""
+    frame = Frame.OWN if nodes.has("каждый") else Frame.MONTH
+    return "ПОВТОР", Limit(TermKind.RECURRING, rule=Rule("MONTHLY"), frame=frame)
 
 
 def _edge_of_each_unit(nodes: Nodes) -> Built:
@@ -216,6 +222,10 @@ def _edge_of_each_unit(nodes: Nodes) -> Built:
 def _each_occasion(_nodes: Nodes) -> Built:
     """It repeats with something that has no calendar («в конце каждой смены»)."""
     return recurring(None)
+
+
+def _bare_occasion(_nodes: Nodes) -> Built:
+    return "ПОВТОР", Limit(TermKind.RECURRING, needs_plain_cell=True)
 
 
 def _working_days(_nodes: Nodes) -> Built:
@@ -245,6 +255,7 @@ _LOCAL: Final = {
 
 _ROWS = (
     Row("1 раз в 2 недели", "($НЕРЕЖЕ)? $РАЗА (в|за|на|СЛЭШ)? (течение|весь)? каждый? (ЧИСЛО ($ТИРЕ ЧИСЛО)?|ПОРЯДКОВОЕ)? ($ОТРЕЗОК)", _count),
+    Row("1 раз за смену", "($НЕРЕЖЕ)? $РАЗА (в|за) каждый? прочее", _each_occasion),
     Row("несколько раз в год", "несколько раз (в|за) (течение)? ($ОТРЕЗОК)", _each_occasion),
     Row("до 5 числа месяца, следующего за отчётным", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) число? ($СЛЕДМЕС)", _monthly_days),
     Row("до 5-го рабочего дня месяца", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|каждый (месяц|квартал)|месяц)", _monthly_working_day),
@@ -253,7 +264,8 @@ _ROWS = (
     Row("до 25 числа месяца", "($ДО|с|в)? (ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) ЧИСЛО){0,5} число месяц", _monthly_days),
     Row("каждого 15 числа", "($ДО|в)? каждый $ЧИСЛА (каждый? месяц)?", _said_monthly_days),
     Row("ежеквартально, до 15 числа последнего месяца квартала", "ЕЖЕ ЗПТ? $ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал?", _day_of_last_month_of_quarter),
-    Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|$ДО)? $ЧИСЛА ($СЛЕДМЕС)? ПСК?", _adverb_with_days),
+    Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|по|$ДО)? $ЧИСЛА ($СЛЕДМЕС)? ПСК?", _adverb_with_days),
+    Row("еженедельно (понедельник)", "ЕЖЕ (ЛСК|ЗПТ|ТИРЕ|ДВОЕТОЧИЕ) (в|по)? $ДНИНЕДЕЛИ ПСК?", _weekly_on),
     Row("1 и 15 числа ежемесячно", "($ДО|с|в)? $ЧИСЛА ЗПТ? ЕЖЕ", _adverb_with_days),
     Row("до 1 февраля года, следующего за отчётным", "$ДО? (ЧИСЛО МЕСЯЦ|КОРОТКАЯ) ($СЛЕДГОД)", _yearly_day_after_report),
     Row("первый и третий понедельник каждого месяца", "каждый? ($НОМЕР (и|ЗПТ))? $НОМЕР ДЕНЬНЕДЕЛИ каждый? месяц", _nth_weekday),
@@ -270,6 +282,7 @@ _ROWS = (
     Row("после каждой четверти", "(перед|после|до) каждый ($ОТРЕЗОК)", _edge_of_each_unit),
     Row("в конце каждой смены", "(в|по|на|до)? (начало|конец|окончание|итог) каждый СЛОВО", _each_occasion),
     Row("после каждого занятия", "(перед|после) каждый СЛОВО", _each_occasion),
+    Row("каждую смену", "в? каждый прочее", _bare_occasion),
     Row("по рабочим дням", "(по|в|каждый) рабочий день", _working_days),
     Row("по будням", "(по|в) будни", _working_days),
     Row("по выходным", "(по|в) выходной день?", _days_off),

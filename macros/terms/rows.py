@@ -131,7 +131,11 @@ class Stage:
 
     def _starts_in(self, present: frozenset[str]) -> re.Pattern[str]:
         """The symbols with which a row can begin whose necessary symbols are all present."""
-        possible = (starts for starts, needs in zip(self._starts, self._needs, strict=True) if needs <= present)
+        possible = (
+            starts
+            for starts, needs in zip(self._starts, self._needs, strict=True)
+            if all(not present.isdisjoint(any_of) for any_of in needs)
+        )
         return _any_of("".join(sorted(frozenset().union(*possible))))
 
     def _build_at(self, line: str, place: int, nodes: Sequence[Node]) -> tuple[Sequence[Node], int]:
@@ -160,30 +164,43 @@ def _any_of(symbols: str) -> re.Pattern[str]:
     return re.compile(f"[{symbols}]" if symbols else "(?!)")
 
 
-def _needed_symbols(pattern: str) -> frozenset[str]:
-    """The symbols without which the pattern matches nothing."""
+# Sets of names: a match contains at least one name of each set.
+_Needs = list[frozenset[str]]
+
+
+def _needed_symbols(pattern: str) -> list[frozenset[str]]:
+    """Sets of symbols: without one symbol of each set the pattern matches nothing."""
     needed, _ = _needs(_PATTERN_PIECE.findall(pattern), 0)
-    return frozenset(symbol(name) for name in needed if name != "СЛОВО")
+    return [frozenset(symbol(name) for name in names) for names in needed if "СЛОВО" not in names]
 
 
-def _needs(pieces: list[str], index: int) -> tuple[set[str], int]:
-    """Names that every branch of the alternation at `index` contains, and where it ends."""
-    branches: list[set[str]] = [set()]
+def _needs(pieces: list[str], index: int) -> tuple[_Needs, int]:
+    """What the alternation at `index` needs, and where it ends."""
+    branches: list[_Needs] = [[]]
     while index < len(pieces) and pieces[index] != ")":
         piece = pieces[index]
         if piece == "|":
-            branches.append(set())
+            branches.append([])
             index += 1
             continue
         if piece == "(":
             inner, index = _needs(pieces, index + 1)
         else:
-            inner = {piece}
+            inner = [frozenset({piece})]
         index += 1
         optional, index = _quantifier(pieces, index)
         if not optional:
-            branches[-1] |= inner
-    return set.intersection(*branches), index
+            branches[-1].extend(inner)
+    return _needs_of_any(branches), index
+
+
+def _needs_of_any(branches: list[_Needs]) -> _Needs:
+    """Of several branches one name of each is needed; the smallest set of a branch says most."""
+    if len(branches) == 1:
+        return branches[0]
+    if not all(branches):
+        return []
+    return [frozenset().union(*(min(branch, key=len) for branch in branches))]
 
 
 def _quantifier(pieces: list[str], index: int) -> tuple[bool, int]:

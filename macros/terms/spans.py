@@ -18,9 +18,10 @@ from macros.terms.phrases import (
     limit_of,
     number_of,
 )
-from macros.terms.readings import LAST_DAY, Frame, Limit, PartialDay, month_limit, year_limit
+from macros.terms.readings import LAST_DAY, Frame, Limit, PartialDay, day_limit, month_limit, year_limit
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import TermKind
+from macros.terms.weeks import bare_decade, bare_week, decade, part_of_month, week
 
 
 def _ends(nodes: Nodes) -> tuple[Limit, Limit]:
@@ -46,6 +47,35 @@ def _month_and_year(nodes: Nodes) -> Built:
     if month is None or month.month is None or month.year is not None or year is None or year.year is None:
         return None
     return "ПЕРИОД", month_limit(year.year, month.month)
+
+
+def _until_academic_end(nodes: Nodes) -> Built:
+    """«с 1 сентября 2024 г. до окончания учебного года»: the year that goes on then."""
+    year = limit_of(nodes.all("УЧГ")[-1])
+    if year.frame is not Frame.ACADEMIC_YEAR:
+        return None
+    return join(limit_of(nodes[1]), day_limit(None, 5, 31))
+
+
+def _day_and_year(nodes: Nodes) -> Built:
+    day, year = limit_of(nodes[0]), limit_of(nodes[-1]).first
+    if day.first is None or day.first.year is not None or year is None or year.year is None:
+        return None
+    point = day.first.in_year(year.year)
+    return "ПЕРИОД", Limit(TermKind.DATE, point, point)
+
+
+def _glued_years(nodes: Nodes) -> Built:
+    """«2024-25» names two years that follow each other; «2024-1» is no year."""
+    first, last = limit_of(nodes[0]).first, full_year(nodes.value("ЧИСЛО"))
+    if first is None or first.year is None or last != first.year + 1:
+        return "БЕДА", None
+    return "ПЕРИОД", replace(join_years(first.year, last), frame=Frame.PAIR_OF_YEARS)
+
+
+def join_years(first: int, last: int) -> Limit:
+    """Whole calendar years from one to another."""
+    return Limit(TermKind.RANGE, PartialDay(first, 1, 1), PartialDay(last, 12, LAST_DAY))
 
 
 def _open_ended_stretch(_nodes: Nodes) -> Built:
@@ -110,26 +140,6 @@ def _years(nodes: Nodes) -> Built:
     return join(year_limit(first.year), year_limit(last))
 
 
-def _decade(nodes: Nodes) -> Built:
-    month = limit_of(nodes.all("МЕС")[0]).first
-    numbers = [number_of(node) for node in nodes.all("ЧИСЛО", "РИМСКОЕ", "ПОРЯДКОВОЕ", "п", "ш")]
-    numbers = [3 if number == -1 else number for number in numbers]
-    if month is None or not all(1 <= number <= 3 for number in numbers):
-        return "БЕДА", None
-    first = replace(month, day=numbers[0] * 10 - 9)
-    last = replace(month, day=numbers[-1] * 10 if numbers[-1] < 3 else LAST_DAY)
-    return "ПЕРИОД", Limit(TermKind.RANGE, first, last)
-
-
-def _week(_nodes: Nodes) -> Built:
-    """Which days the first week of September has is not agreed, so it has no days here."""
-    return "ПЕРИОД", Limit(TermKind.RANGE)
-
-
-def _part_of_month(_nodes: Nodes) -> Built:
-    return "ПЕРИОД", Limit(TermKind.MONTH)
-
-
 def _part_of_year(_nodes: Nodes) -> Built:
     return "СОБЫТИЕ", Limit(TermKind.EVENT_RELATIVE)
 
@@ -170,14 +180,21 @@ _PERIODS = (
     Row("2024–25 гг.", "ГОД $ТИРЕ ЧИСЛО (г|год)", _years),
     Row("2025-2026", "ГОД $ТИРЕ ГОД", _pair_of_years),
     Row("май – 2026", "МЕС $ТИРЕ ГОД", _month_and_year),
+    Row("1 марта – 2026", "ДЕНЬ $ТИРЕ ГОД", _day_and_year),
+    Row("2024-25", "ГОД ДЕФИС ЧИСЛО", _glued_years),
+    Row("03-05.2024", "ЧИСЛО ДЕФИС МЕС", as_broken),
     Row("сентябрь – май", "$ТОЧКА $ТИРЕ $ТОЧКА", _stretch),
-    Row("I декада октября", "$НОМЕР (ДЕФИС|ТИРЕ|и) $НОМЕР декада МЕС", _decade),
-    Row("третья декада октября", "$НОМЕР декада МЕС", _decade),
-    Row("декада октября", "декада МЕС", _week),
-    Row("первая неделя сентября", "$НОМЕР ($ТИРЕ|и|ЗПТ) $НОМЕР (неделя|половина) МЕС", _week),
-    Row("вторая половина мая", "($НОМЕР|каждый) (неделя|половина) МЕС", _week),
-    Row("начало октября", "(начало|середина|конец) ($ТИРЕ (начало|середина|конец))? МЕС", _part_of_month),
+    Row("I декада октября", "$НОМЕР (ДЕФИС|ТИРЕ|и) $НОМЕР декада МЕС", decade),
+    Row("третья декада октября", "$НОМЕР декада МЕС", decade),
+    Row("декада октября", "декада МЕС", week),
+    Row("третья декада", "$НОМЕР декада", bare_decade),
+    Row("первая неделя сентября", "$НОМЕР ($ТИРЕ|и|ЗПТ) $НОМЕР (неделя|половина) МЕС", week),
+    Row("вторая половина мая", "($НОМЕР|каждый) (неделя|половина) МЕС", week),
+    Row("последняя неделя четверти", "$НОМЕР неделя (четверть|полугодие|триместр|каникулы|ЧЕТВ|ПОЛ|УЧГ)", _part_of_year),
+    Row("вторая неделя", "$НОМЕР ($ТИРЕ $НОМЕР)? неделя", bare_week),
+    Row("начало октября", "(начало|середина|конец) ($ТИРЕ (начало|середина|конец))? МЕС", part_of_month),
     Row("от 04.08.2023 № 1493", "от ДЕНЬ АКТ?", as_word),
+    Row("приказ 01.09.2024", "документ ДЕНЬ", as_word),
     Row("№ 273-ФЗ от 29.12.2012", "АКТ от? ДЕНЬ", as_word),
     Row("29.12.2012 № 273-ФЗ", "ДЕНЬ АКТ", as_word),
     Row("утверждённого приказом 01.09.2024", "утвержденный СЛОВО{0,4} ДЕНЬ", as_word),
@@ -193,7 +210,7 @@ _INSIDE = (
     Row("в течение месяца", "($ТЕЧ) весь? (текущий|календарный|отчетный)? месяц", _whole_month),
     Row("весь месяц", "весь месяц", _whole_month),
     Row("на конец учебного года", "(на|к) (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|год|месяц|полугодие|четверть|квартал)", _state_at),
-    Row("в начале учебного года", "в? (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|СЕЗ|год|месяц|полугодие|четверть|квартал|неделя)", _part_of_year),
+    Row("в начале учебного года", "в? (начало|середина|конец) (УЧГ|ЧЕТВ|ПОЛ|ГОД|КВ|СЕЗ|год|месяц|полугодие|четверть|квартал|неделя) ($И (ПОЛ|ЧЕТВ|КВ)){0,3}", _part_of_year),
     Row("по состоянию на 1 сентября", "по состояние на ДЕНЬ", _inside),
     Row("отчёт за сентябрь", "за (ПЕРИОД|$ТОЧКА)", as_word),
     Row("на 2025 год", "на (ПЕРИОД|$ТОЧКА)", _attribute),
@@ -286,6 +303,14 @@ def _days_on_numbers(nodes: Nodes) -> Built:
     return "ПЕРИОД", replace(limit, kind=TermKind.RANGE)
 
 
+def _bare_days_on_numbers(nodes: Nodes) -> Built:
+    """«с 10 по 14»: days only in a plan for one month or beside «ежемесячно»."""
+    built = _days_on_numbers(nodes)
+    if isinstance(built, tuple) and isinstance(built[1], Limit):
+        return built[0], replace(built[1], needs_plain_cell=True)
+    return None
+
+
 def _start(nodes: Nodes) -> Built:
     limit = limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1])
     if limit.kind is TermKind.RANGE and limit.first is None:
@@ -298,6 +323,7 @@ def _unclear_start(_nodes: Nodes) -> Built:
 
 
 _EDGES = (
+    Row("с 1 сентября до конца учебного года", "(с|начиная с|от) (ДЕНЬ|МЕС) (по|до) (конец|окончание) УЧГ", _until_academic_end),
     Row("с сентября до конца мая", "(с|начиная с|от) $ТОЧКА до (конец|окончание) $ТОЧКА", _stretch),
     Row("до конца 2025 года", "$ДО весь? (конец|окончание) $ТОЧКА", _deadline),
     Row("до конца года", "$ДО (конец|окончание) (текущий|календарный){0,2} (год|месяц)", _deadline_at_end_of_frame),
@@ -318,6 +344,7 @@ _ENDS = (
     Row("до 15 числа", "$ДО (ЧИСЛО|ПОРЯДКОВОЕ) число", _deadline_on_number),
     Row("до 15", "(до|$НЕПОЗЖЕ) ЧИСЛО", _bare_deadline_on_number),
     Row("с 1 по 5 число", "(с|в)? ЧИСЛО (по|до|$ТИРЕ) ЧИСЛО число", _days_on_numbers),
+    Row("с 10 по 14", "с ЧИСЛО по ЧИСЛО", _bare_days_on_numbers),
     Row("15 числа", "(в|на)? ЧИСЛО число", _day_on_number),
     Row("не ранее 1 марта", "не ранее ЗПТ? чем? (с|в)? ($ТОЧКА|ПЕРИОД)", _start),
     Row("начиная с 1 марта", "(с|начиная с|начиная) ($ТОЧКА|ПЕРИОД)", _start),

@@ -58,8 +58,11 @@ def test_reading_tells_the_day_found_for_an_event() -> None:
 
 @pytest.mark.parametrize(("text", "context"), sorted({(case.values[0], case.values[1]) for case in cases()}, key=str))
 def test_the_written_form_has_the_same_value(text: str, context: str | None) -> None:
-    term = parse_term(text, parse_context(context) if context else None)
-    assert values(parse_term(write_term(term))) == values(term)
+    plan = parse_context(context) if context else None
+    term = parse_term(text, plan)
+    # What has no days leans on the plan in writing too («вторая половина месяца»).
+    read_again = parse_term(write_term(term)), parse_term(write_term(term), plan)
+    assert values(term) in [values(again) for again in read_again]
 
 
 def values(term: Term) -> list[object]:
