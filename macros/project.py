@@ -76,6 +76,7 @@ class Project:
     contacts: tuple[Contact, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     paths: frozenset[str] = frozenset()  # every published file, relative to docs/
+    subject: Subject = field(default_factory=Subject, repr=False, compare=False)  # the same with places, for checks
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -128,6 +129,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         contacts=contacts,
         glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),
         paths=subject.paths,
+        subject=subject,
         diagnostics=sort_diagnostics(diagnostics),
     )
 

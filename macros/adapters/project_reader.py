@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class ReadProject:
     options: MetodichkaOptions
     project: Project
     diagnostics: tuple[Diagnostic, ...]
+    menu: frozenset[str] | None = None  # the pages of «nav», paths below docs/; None – all pages
 
 
 def read_whole_project(root: Path) -> ReadProject:
@@ -38,4 +40,13 @@ def read_whole_project(root: Path) -> ReadProject:
     project = load_project(sources, site_settings(config, options))
     unprinted = () if project.broken else fault_diagnostics(unprintable(project), sources.texts)
     found = sort_diagnostics([*project.diagnostics, *check_page_macros(project), *unprinted])
-    return ReadProject(root, sources, options, project, found)
+    menu = None if config.nav is None else frozenset(_pages_of(config.nav))
+    return ReadProject(root, sources, options, project, found, menu)
+
+
+def _pages_of(nav: object) -> Iterator[str]:
+    """Every path that a navigation names, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _pages_of(below)

@@ -75,6 +75,15 @@ def _links(each: PageFile) -> Iterator[_Link]:
         yield _Link(body[start:end], Span(line, column, column + max(end - start, 1)))
 
 
+def page_targets(each: PageFile) -> Iterator[str]:
+    """Whereto in the site the links of a page may lead: each as a path below docs/ and as an address."""
+    for link in _links(each):
+        path = unquote(link.target.partition("#")[0].partition("?")[0])
+        if path and not _SCHEME.match(path):
+            for base in (posixpath.dirname(each.page.path), page_address(each.page.path)):
+                yield _inside(posixpath.join(base, path)) or ""
+
+
 def _judge(each: PageFile, link: _Link, site: _Site) -> Iterator[Diagnostic]:
     target = link.target
     scheme = _SCHEME.match(target)

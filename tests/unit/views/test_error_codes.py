@@ -1,4 +1,4 @@
-"""The manual of messages is complete: every code has a page with a wrong and a right sample, reached from the message."""
+"""The manual of messages is complete: each code has a page with a wrong and a right sample, and messages lead there."""
 
 from __future__ import annotations
 

@@ -1,0 +1,119 @@
+"""An editor checks: certain faults are mended, a change shows only what it brought, chores come on request."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.editor_desk import EditorDesk
+
+CONTACT = "Пишите: методист@пример.рф"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Редактор", "-c", "user.email=editor@example.org")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(desk: EditorDesk) -> EditorDesk:
+    """The desk with a first commit."""
+    desk.run("check", "--fix")
+    git(desk.folder, "init", "-q", "-b", "main")
+    git(desk.folder, "add", "-A")
+    git(desk.folder, "commit", "-qm", "начало")
+    return desk
+
+
+def test_fix_mends_shows_and_then_rests(desk: EditorDesk) -> None:
+    desk.run("check", "--fix")
+    clean = desk.tree()
+    text = desk.text("roadmap.yaml")
+    broken = text.replace('- номер: "2"', "- номер: 2  # второе", 1).replace("2022 – 25", "2022 - 25", 1).rstrip("\n")
+    desk.write("roadmap.yaml", broken)
+    said = desk.run("check", "--fix")
+    assert said.code == 0
+    assert "номер взят в кавычки" in said.out and '    + - номер: "2"  # второе' in said.out
+    assert "Исправлено мест: 3. Посмотрите правку: git diff" in said.out
+    mended = desk.text("roadmap.yaml").replace("  # второе", "")
+    assert mended.encode() == clean["roadmap.yaml"]
+    again = desk.run("check", "--fix")
+    assert "Исправлять нечего" in again.out and "Ошибок и предупреждений нет" in again.out
+
+
+def test_the_real_section_needs_few_repairs_and_stays_clean(desk: EditorDesk) -> None:
+    assert desk.run("check", "--fix").code == 0
+    assert desk.run("check").out.endswith("Ошибок и предупреждений нет.\n")
+
+
+def test_since_shows_what_the_change_brought(repository: EditorDesk) -> None:
+    old = repository.text("docs/faq.md") + f"\n{CONTACT}\n"
+    repository.write("docs/faq.md", old)
+    git(repository.folder, "commit", "-qam", "чужая ошибка")
+    repository.write("docs/contacts.md", repository.text("docs/contacts.md") + "\n[Нет](нет-такой.md)\n")
+    repository.write("docs/faq.md", "\n" + old)  # its fault only moved down
+    everything = json.loads(repository.run("check", "--format", "json").out)
+    assert {each["code"] for each in everything} >= {"dead-link", "personal-mail"}
+    said = repository.run("check", "--since", "HEAD", "--format", "json")
+    assert [each["code"] for each in json.loads(said.out) if each["file"] == "docs/contacts.md"] == ["dead-link"]
+    assert "personal-mail" not in said.out
+    assert said.code == 1
+    assert repository.run("check", "--since", "HEAD~1").code == 1
+
+
+def test_since_finds_a_fault_in_a_file_that_nobody_touched(repository: EditorDesk) -> None:
+    parties = repository.text("docs/parties.yaml").replace("[СТП, служба технической поддержки]", "[СТП, ОМСУ]")
+    repository.write("docs/parties.yaml", parties)
+    found = json.loads(repository.run("check", "--since", "HEAD", "--format", "json").out)
+    assert {each["code"] for each in found} & {"ambiguous-party", "duplicate-alias"}
+
+
+def test_since_explains_an_unknown_state_and_a_folder_without_git(repository: EditorDesk, desk: EditorDesk) -> None:
+    said = repository.run("check", "--since", "нет-такой")
+    assert said.code == 2 and "Не удалось прочитать из git" in said.err
+
+
+def test_the_message_leads_to_its_page(desk: EditorDesk) -> None:
+    desk.write("docs/faq.md", desk.text("docs/faq.md") + f"\n{CONTACT}\n")
+    address = "https://example.org/myschool/editors/errors/personal-mail/"
+    assert f"подробнее: {address}" in desk.run("check").out
+    (entry,) = json.loads(desk.run("check", "--format", "json").out)
+    assert entry["manual"] == address
+
+
+def test_chores_are_told_on_request(desk: EditorDesk) -> None:
+    assert "предупреждение" not in desk.run("check", "--stale", "--today", "2026-11-23").out
+    desk.write(
+        "docs/lost.md", "---\nназвание: Потеряна\nописание: Никто не ссылается.\nпроверено: 2026-11-22\n---\n# Я\n"
+    )
+    desk.write("docs/old.pdf", "x")
+    roadmap = desk.text("docs/roadmaps/perm-2024.yaml").split("описание: >-")[0]
+    desk.write(
+        "docs/roadmaps/bare.yaml",
+        "ид: bare\nназвание: Голая\nуровень: регион\nпериод: 2022 год\nразделы:\n  - название: Р\n    мероприятия:\n"
+        '      - {номер: "1", название: Сделать, срок: до 01.03.2022}\n',
+    )
+    assert roadmap
+    said = desk.run("check", "--stale", "--today", "2027-11-23", "--format", "json")
+    assert said.code == 0, "chores never fail a check"
+    found = {(each["file"], each["code"]) for each in json.loads(said.out)}
+    assert {
+        ("docs/lost.md", "unreachable-page"),
+        ("docs/old.pdf", "unlinked-file"),
+        ("docs/roadmaps/bare.yaml", "roadmap-over"),
+        ("docs/roadmaps/bare.yaml", "roadmap-no-description"),
+        ("docs/index.md", "overdue-review"),
+    } <= found
+    assert ("docs/faq.md", "unreachable-page") not in found
+    assert "lost.md" not in desk.run("check", "--today", "2027-11-23").out
+
+
+def test_crlf_stays_when_something_is_mended(desk: EditorDesk) -> None:
+    text = desk.text("docs/faq.yaml").replace(" – ", " - ", 1).replace("\n", "\r\n")
+    desk.write("docs/faq.yaml", text)
+    desk.run("check", "--fix")
+    after = desk.text("docs/faq.yaml")
+    assert " – " in after and "\n" not in after.replace("\r\n", "")
