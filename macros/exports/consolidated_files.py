@@ -27,6 +27,8 @@ from macros.views.wording import long_date, short_date
 
 Value: TypeAlias = str | int | Decimal
 Row: TypeAlias = Sequence[Value]
+WIDEST_A4 = 240  # characters that a landscape A4 page shows in letters that can be read
+_A3, _A4 = 8, 9
 LONGEST_CELL = 32_767  # characters that a spreadsheet keeps; more goes on in the next row
 
 
@@ -38,7 +40,7 @@ class _Sheet:
     widths: Sequence[int]
     titles: Sequence[str]
     rows: Sequence[Row]
-    above: Sequence[Row] = ()
+    above: Sequence[str] = ()
 
 
 def export_consolidation(consolidation: Consolidation) -> bytes:
@@ -97,10 +99,10 @@ def _summary(consolidation: Consolidation, figures: Figures) -> _Sheet:
         *(("Не ответил", each.name) for each in consolidation.silent),
         *((f"Не прочитан «{each.file}»", f"{each.reason}; {each.remedy}") for each in consolidation.refused),
     ]
-    above: list[Row] = [
-        (f"Сводный отчёт: {consolidation.form.title}",),
-        (consolidation.roadmap.title,),
-        (f"Показатели на {long_date(consolidation.day)} Мероприятие считается у каждого, кто за него отвечает.",),
+    above = [
+        f"Сводный отчёт: {consolidation.form.title}",
+        consolidation.roadmap.title,
+        f"Показатели на {long_date(consolidation.day)} Мероприятие считается у каждого, кто за него отвечает.",
     ]
     return _Sheet("Сводка", (46, 60), ("Что", "Сколько"), rows, above)
 
@@ -197,7 +199,7 @@ class _Looks:
     def __init__(self, workbook: Workbook) -> None:
         base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
         boxed = {**base, "border": 1, "border_color": "#8A8A8A", "text_wrap": True}
-        self.title: Format = workbook.add_format({**base, "bold": True, "font_size": 13})
+        self.title: Format = workbook.add_format({**base, "bold": True, "font_size": 12, "text_wrap": True})
         self.head: Format = workbook.add_format({**boxed, "bold": True, "bg_color": "#DCE6F1"})
         # quote_prefix: a person who edits the cell does not make a formula of it either.
         self.text: Format = workbook.add_format({**boxed, "num_format": "@", "quote_prefix": True})
@@ -209,7 +211,9 @@ def _write(workbook: Workbook, sheet: _Sheet, looks: _Looks) -> None:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     for number, above in enumerate(sheet.above):
-        page.write_string(number, 0, inert_cell(str(above[0])), looks.title)
+        page.merge_range(number, 0, number, len(sheet.titles) - 1, "", looks.title)
+        page.write_string(number, 0, inert_cell(above), looks.title)
+        page.set_row(number, 18 * (1 + len(above) // sum(sheet.widths)))
     head = len(sheet.above)
     for column, title in enumerate(sheet.titles):
         page.write_string(head, column, inert_cell(title), looks.head)
@@ -219,7 +223,7 @@ def _write(workbook: Workbook, sheet: _Sheet, looks: _Looks) -> None:
         page.autofilter(head, 0, head + len(sheet.rows), len(sheet.titles) - 1)
     page.freeze_panes(head + 1, 0)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A3 if sum(sheet.widths) > WIDEST_A4 else _A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
     page.set_footer("&L&8&A&R&8Стр. &P из &N")

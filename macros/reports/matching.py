@@ -79,11 +79,11 @@ def match_row(row: FilledRow, index: PlanIndex, *, same_version: bool) -> Match:
     keyed = index.by_key.get(row.key)
     if keyed is not None and _agrees(row, keyed):
         return Match(Fit.SAME, keyed)
-    seen = _by_words(row, index)
+    seen = _by_words(row, index) or _by_result(row, index)
     if seen is not None:
-        return Match(
-            Fit.SAME if not row.key or seen is keyed else Fit.MOVED if keyed is not None else Fit.RENEWED, seen
-        )
+        if not row.key or seen is keyed:
+            return Match(Fit.SAME, seen)
+        return Match(Fit.MOVED if keyed is not None and same_version else Fit.RENEWED, seen)
     if keyed is not None:
         return Match(Fit.CHANGED if same_version else Fit.RENEWED, keyed)
     return _by_measure(row, index)
@@ -112,6 +112,19 @@ def _by_words(row: FilledRow, index: PlanIndex) -> PlanRow | None:
     if len(found) > 1:
         found = [each for each in found if _same_number(row, each)]
     return found[0] if len(found) == 1 and (found[0].expected or not row.text(ColumnKind.EXPECTED)) else None
+
+
+def _by_result(row: FilledRow, index: PlanIndex) -> PlanRow | None:
+    """The result with these words in the measure of the row's key or number: both may have been renamed meanwhile."""
+    expected = words_key(row.text(ColumnKind.EXPECTED))
+    head = row.key.rpartition("/")[0] if row.key.count("/") == 2 else ""
+    found = [
+        each
+        for each in index.rows
+        if each.main and expected and words_key(each.expected) == expected
+        if each.key.rpartition("/")[0] == head or _same_number(row, each)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_measure(row: FilledRow, index: PlanIndex) -> Match:

@@ -137,7 +137,7 @@ def monitoring_head_view(project: Project, monitoring: Monitoring) -> PageHeadVi
     path += [LinkView(roadmap.name, roadmap_url(roadmap))] if roadmap else []
     form = next((each for each in project.report_forms if each.id == monitoring.form), None)
     path += [LinkView(form.title, report_url(form.id))] if form else []
-    lead = f"Что сообщили муниципалитеты и организации. Данные на{NBSP}{long_date(monitoring.day)}"
+    lead = "Что сообщили муниципалитеты и организации: сколько мероприятий выполнено и у кого, что с показателями."
     return PageHeadView(tuple(path), "Мониторинг", monitoring.title, lead, (), ())
 
 
@@ -224,7 +224,7 @@ def _summary(values: Sequence[float], target: Target | None, unit: str) -> str:
     if not values:
         return "Значений пока никто не сообщил."
     lowest, middle, highest = (_words(each) for each in (min(values), median(values), max(values)))
-    words = f"Наименьшее значение – {lowest}{unit}, среднее по порядку – {middle}{unit}, наибольшее – {highest}{unit}."
+    words = f"Значения – от {lowest}{unit} до {highest}{unit}, у половины – не меньше {middle}{unit}."
     if target is None:
         return words
     reached = sum(1 for each in values if target.reached(each))
