@@ -61,6 +61,8 @@ def _stands(limit: Limit, nodes: list[Node], index: int, one_month: bool) -> boo
         return _opens_phrase(nodes, index)
     if limit.needs_plain_cell and (limit.kind in _ALONE or (limit.kind is TermKind.RANGE and limit.first is None)):
         return _is_plain(limit, nodes)
+    if limit.needs_plain_cell and index + 1 < len(nodes) and not _is_light(nodes[index + 1]):
+        return False  # «до 5 рабочего дня»
     if limit.needs_plain_cell:
         return one_month or any(
             isinstance(node.value, Limit) and node.value.kind is TermKind.RECURRING for node in nodes
@@ -102,7 +104,11 @@ def _is_plain(limit: Limit, nodes: list[Node]) -> bool:
         return False
     if any(other.kind in (TermKind.DATE, TermKind.DEADLINE) for other in others):
         return False
-    return all(node.name in LIGHT or isinstance(node.value, Limit) for node in nodes)
+    return all(map(_is_light, nodes))
+
+
+def _is_light(node: Node) -> bool:
+    return node.name in LIGHT or isinstance(node.value, Limit)
 
 
 def _opens_phrase(nodes: list[Node], index: int) -> bool:

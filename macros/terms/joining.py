@@ -49,7 +49,7 @@ def join_entries(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     if kinds[0] in _WEAK or kinds[1] in _WEAK:
         return _with_condition(first, second, gap)
     if kinds == (TermKind.RECURRING, TermKind.RECURRING):
-        return _both_recurring(first, second)
+        return _both_recurring(first, second, gap)
     if TermKind.RECURRING in kinds:
         return _recurring_in_period(first, second, gap)
     if TermKind.CONTINUOUS in kinds:
@@ -96,8 +96,10 @@ def _two_weak(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     return replace(main, place=_cover(first, second), condition=other.place)
 
 
-def _both_recurring(first: Entry, second: Entry) -> Entry | None:
+def _both_recurring(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     rule = combine_rules(first.limit.rule, second.limit.rule)
+    if rule is None and Gap.OPENING in gap:
+        rule = _explained_rule(first.limit.rule, second.limit.rule)
     if rule is None or (first.window and second.window):
         return None
     limit = replace(first.limit, rule=rule, needs_plain_cell=False)
@@ -108,6 +110,13 @@ def _both_recurring(first: Entry, second: Entry) -> Entry | None:
         window=first.window or second.window,
         condition=first.condition or second.condition,
     )
+
+
+def _explained_rule(rule: Rule | None, explanation: Rule | None) -> Rule | None:
+    """«1 раз в квартал (до 20 числа последнего месяца)», «4 раза в год (1 раз в четверть)»."""
+    if rule is None or explanation is None:
+        return rule
+    return explanation if rule.is_plain and not explanation.is_plain else None
 
 
 def join_named_months(entries: Sequence[Entry]) -> Entry | None:
@@ -150,9 +159,9 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     rule, limit = recurring.limit.rule, other.limit
     place = _cover(first, second)
     condition = recurring.condition or other.condition
+    if rule is not None and rule.frequency == "YEARLY" and _comes_each_year(limit):
+        return replace(recurring, place=place, condition=condition)
     if limit.kind is TermKind.CONTINUOUS:
-        if rule is not None and rule.frequency == "YEARLY" and limit.first is not None and limit.first.year is None:
-            return replace(recurring, place=place, condition=condition)  # «ежегодно с 1 сентября»
         if not limit.has_days and limit.frame is Frame.OWN:  # «постоянно, ежемесячно»: says no more
             return None if gap & Gap.COMMA else replace(recurring, place=place)
         return _with_window(recurring, replace(limit, kind=TermKind.RANGE), place, condition)
@@ -169,6 +178,13 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     if seldom and (limit.kind is TermKind.MONTH or (limit.kind is TermKind.DEADLINE and not _is_fully_dated(limit))):
         return None  # «раз в полугодие, май» is no repetition within May
     return _with_window(recurring, limit, place, condition)
+
+
+def _comes_each_year(limit: Limit) -> bool:
+    """«ежегодно до конца года», «ежегодно с 1 сентября»: no side of a window, for it comes again every year."""
+    if limit.kind is TermKind.DEADLINE:
+        return limit.frame is not Frame.OWN
+    return limit.kind is TermKind.CONTINUOUS and limit.first is not None and limit.first.year is None
 
 
 def _with_window(recurring: Entry, window: Limit, place: Place, condition: Place | None) -> Entry | None:
@@ -321,8 +337,17 @@ def _explained(first: Entry, second: Entry, gap: Gap) -> Entry | None:
     """«I четверть (сентябрь – октябрь)», «учебный год (сентябрь – май)»: the parentheses say which days."""
     if not gap & Gap.OPENING or not second.limit.is_period or second.limit.kind is TermKind.DATE:
         return None
+    if first.limit.kind is TermKind.MONTH and _ends_within(first.limit, second.limit):
+        return replace(second, place=_cover(first, second))
     if first.limit.kind is TermKind.QUARTER and not first.limit.has_days:
         return replace(first, limit=replace(second.limit, kind=TermKind.QUARTER), place=_cover(first, second))
     if first.limit.kind in (TermKind.ACADEMIC_YEAR, TermKind.YEAR) and second.limit.has_days:
         return replace(second, place=_cover(first, second), condition=None)
     return None
+
+
+def _ends_within(month: Limit, deadline: Limit) -> bool:
+    """«сентябрь (до 15.09)»."""
+    if deadline.kind is not TermKind.DEADLINE or month.first is None or deadline.last is None:
+        return False
+    return (month.first.year, month.first.month) == (deadline.last.year, deadline.last.month)

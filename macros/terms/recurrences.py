@@ -147,7 +147,9 @@ def _days_of_month(nodes: Nodes) -> tuple[int, ...]:
     numbers = [node.value for node in nodes.all("ЧИСЛО", "ПОРЯДКОВОЕ")]
     if not all(1 <= number <= 31 for number in numbers):
         return ()
-    if len(numbers) == 2 and nodes.has("ТИРЕ", "ДЕФИС", "по", "до") and numbers[0] < numbers[1]:
+    first = next((index for index, node in enumerate(nodes) if node.name in ("ЧИСЛО", "ПОРЯДКОВОЕ")), 0)
+    stretches = Nodes(nodes[first:]).has("ТИРЕ", "ДЕФИС", "по", "до")
+    if len(numbers) == 2 and stretches and numbers[0] < numbers[1]:
         return tuple(range(numbers[0], numbers[1] + 1))
     return tuple(sorted(set(numbers)))
 
@@ -183,8 +185,8 @@ def _day_of_last_month_of_quarter(nodes: Nodes) -> Built:
 
 def _monthly_working_day(nodes: Nodes) -> Built:
     number = number_of(nodes.all("ЧИСЛО", "ПОРЯДКОВОЕ")[0])
-    interval = 3 if nodes.has("квартал") else 1
-    if number == 0 or number > 23:
+    interval = 3 if nodes.has("квартал") else nodes.value("ЕЖЕ") or 1
+    if number == 0 or number > 23 or interval not in (1, 3):
         return None
     return recurring(Rule("MONTHLY", interval, weekdays=WORKING_WEEK, position=number))
 
@@ -222,6 +224,11 @@ def _edge_of_each_unit(nodes: Nodes) -> Built:
 def _each_occasion(_nodes: Nodes) -> Built:
     """It repeats with something that has no calendar («в конце каждой смены»)."""
     return recurring(None)
+
+
+def _bare_each_unit(nodes: Nodes) -> Built:
+    unit = next(node for node in nodes if node.name in _UNITS)
+    return "ПОВТОР", Limit(TermKind.RECURRING, rule=every(_UNITS[unit.name]), needs_plain_cell=True)
 
 
 def _bare_occasion(_nodes: Nodes) -> Built:
@@ -266,6 +273,7 @@ _ROWS = (
     Row("ежеквартально, до 15 числа последнего месяца квартала", "ЕЖЕ ЗПТ? $ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал?", _day_of_last_month_of_quarter),
     Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|по|$ДО)? $ЧИСЛА ($СЛЕДМЕС)? ПСК?", _adverb_with_days),
     Row("еженедельно (понедельник)", "ЕЖЕ (ЛСК|ЗПТ|ТИРЕ|ДВОЕТОЧИЕ) (в|по)? $ДНИНЕДЕЛИ ПСК?", _weekly_on),
+    Row("ежемесячно, до 5-го рабочего дня", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|$ДО)? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|месяц)? ПСК?", _monthly_working_day),
     Row("1 и 15 числа ежемесячно", "($ДО|с|в)? $ЧИСЛА ЗПТ? ЕЖЕ", _adverb_with_days),
     Row("до 1 февраля года, следующего за отчётным", "$ДО? (ЧИСЛО МЕСЯЦ|КОРОТКАЯ) ($СЛЕДГОД)", _yearly_day_after_report),
     Row("первый и третий понедельник каждого месяца", "каждый? ($НОМЕР (и|ЗПТ))? $НОМЕР ДЕНЬНЕДЕЛИ каждый? месяц", _nth_weekday),
@@ -282,6 +290,7 @@ _ROWS = (
     Row("после каждой четверти", "(перед|после|до) каждый ($ОТРЕЗОК)", _edge_of_each_unit),
     Row("в конце каждой смены", "(в|по|на|до)? (начало|конец|окончание|итог) каждый СЛОВО", _each_occasion),
     Row("после каждого занятия", "(перед|после) каждый СЛОВО", _each_occasion),
+    Row("по четвертям", "по (неделя|месяц|квартал|полугодие|четверть|триместр)", _bare_each_unit),
     Row("каждую смену", "в? каждый прочее", _bare_occasion),
     Row("по рабочим дням", "(по|в|каждый) рабочий день", _working_days),
     Row("по будням", "(по|в) будни", _working_days),

@@ -173,7 +173,8 @@ _PERIODS = (
     Row("с 10 по 13 октября", "(с|от) ЧИСЛО (по|до|$ТИРЕ) ДЕНЬ", _days_of_one_month),
     Row("10–13 октября", "ЧИСЛО (по|$ТИРЕ) ДЕНЬ", _days_of_one_month),
     Row("с 10 октября до 13 ноября", "(с|от|начиная с) ДЕНЬ (по|до|$ТИРЕ) ДЕНЬ", _stretch),
-    Row("30 сентября – 2 октября", "ДЕНЬ (по|$ТИРЕ) ДЕНЬ", _stretch),
+    Row("до 1 марта до 1 июня", "(до|к|позднее) ДЕНЬ (до ДЕНЬ){1,9}", list),
+    Row("30 сентября – 2 октября", "ДЕНЬ (по|до|$ТИРЕ) ДЕНЬ", _stretch),
     Row("сентябрь-октябрь-ноябрь", "МЕС $ТИРЕ МЕС ($ТИРЕ МЕС){1,10}", _stretch),
     Row("с сентября 2024 по 31 мая", "(с|начиная с|от) $ТОЧКА (по|$ТИРЕ) (конец|окончание)? $ТОЧКА", _stretch),
     Row("с 1 сентября до мая", "(с|от) $ТОЧКА до $ТОЧКА", _open_ended_stretch),
@@ -283,6 +284,16 @@ def _deadline_on_number(nodes: Nodes) -> Built:
     return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None, opens=False)
 
 
+def _deadline_in_month(nodes: Nodes) -> Built:
+    month, day = limit_of(nodes[0]).first, number_of(nodes.all("ЧИСЛО", "ПОРЯДКОВОЕ")[0])
+    if month is None or day < 1:
+        return None
+    point = replace(month, day=day)
+    if day > 31 or point.on(2000 if point.year is None else point.year) is None:
+        return "БЕДА", None
+    return "СРОК", Limit(TermKind.DEADLINE, None, point, opens=False)
+
+
 def _bare_deadline_on_number(nodes: Nodes) -> Built:
     """«до 15»: a day only in a plan for one month or beside «ежемесячно»."""
     built = _deadline_on_number(nodes)
@@ -334,7 +345,11 @@ _EDGES = (
 )  # fmt: skip
 
 _ENDS = (
-    Row("до 15 марта и 15 сентября", "$ДО ДЕНЬ (ЗПТ ДЕНЬ){0,5} (и|ЗПТ и) ДЕНЬ", _deadlines),
+    Row("до 15 марта и 15 сентября", "$ДО ДЕНЬ (ЗПТ ДЕНЬ){0,9} (и|ЗПТ и) ДЕНЬ", _deadlines),
+    Row("до 20.03, 20.06, 20.09", "$ДО ДЕНЬ (ЗПТ ДЕНЬ){2,9}", _deadlines),
+    Row("сентябрь, до 10 числа", "МЕС (ЗПТ|ЛСК) $ДО (ЧИСЛО|ПОРЯДКОВОЕ) число? ПСК?", _deadline_in_month),
+    Row("на период до 31.12.2030", "(на|в) период до ДЕНЬ", _deadline),
+    Row("на период до 2030 года", "(на|в) период до ($ТОЧКА)", _unclear_deadline),
     Row("до 15:00 1 марта", "$ДО ВРЕМЯ ДЕНЬ", _deadline),
     Row("до 1 марта включительно", "($ДО|по) (ДЕНЬ|$ТОЧКА|ПЕРИОД) ЛСК? включительно ПСК?", _deadline),
     Row("до 1 марта", "($ДО|по) ДЕНЬ ВРЕМЯ?", _deadline),
