@@ -13,6 +13,7 @@ from macros.sources.places import Places
 from macros.sources.tree import Path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_EXAMPLE = "адрес: https://myschool.guppros.ru/poleznye-materialy/shablony-faylov/"
 _SAFE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -31,10 +32,10 @@ def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
     for places, path, target in _links(subject):
         scheme = _SCHEME.match(target)
         if target.startswith(("/", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
-            yield places.tell("unsafe-link", path, target=target)
+            yield places.tell("unsafe-link", path, example=_EXAMPLE, target=target)
         elif not scheme and known is not None and not _exists(subject, known, target):
             hint = "адрес внутри сайта пишут от его начала: faq/, roadmaps/perm-2024/"
-            yield places.tell("dead-link", path, hint=hint, target=target)
+            yield places.tell("dead-link", path, hint=hint, example=_EXAMPLE, target=target)
 
 
 def _links(subject: Subject) -> Iterator[tuple[Places, Path, str]]:

@@ -82,4 +82,5 @@ def check_monitoring_roadmap(subject: Subject) -> Iterator[Diagnostic]:
 
 def _dead(loaded: Loaded[ReportForm], field: str, target: str, reason: str, advice: str) -> Diagnostic:
     words = {"target": target, "field": field, "reason": reason, "advice": advice}
-    return loaded.places.tell("dead-reference", (field,), **words)
+    example = "карта: perm-2024" if field == "карта" else 'пункт: "4.2"'
+    return loaded.places.tell("dead-reference", (field,), example=example, **words)

@@ -77,9 +77,9 @@ def is_material(path: str) -> bool:
 def load_materials(texts: Mapping[str, str]) -> LoadedMaterials:
     """Read every file of materials among the YAML `texts` (by path from the project's root)."""
     return LoadedMaterials(
-        instructions=_described(Instruction, texts, INSTRUCTIONS, {"шаги": []}),
-        speech_modules=_described(SpeechModule, texts, SPEECH_MODULES, {"ведущий": [], "блоки": []}),
-        report_forms=_described(ReportForm, texts, REPORT_FORMS, {}),
+        instructions=_described(Instruction, texts, INSTRUCTIONS),
+        speech_modules=_described(SpeechModule, texts, SPEECH_MODULES),
+        report_forms=_described(ReportForm, texts, REPORT_FORMS),
         structures=_folder(Structure, texts, STRUCTURES, Reading()),
         monitoring=_folder(Monitoring, texts, MONITORING, Reading()),
         faq=_file(FaqFile, texts, FAQ),
@@ -91,11 +91,9 @@ def load_materials(texts: Mapping[str, str]) -> LoadedMaterials:
 D = TypeVar("D", bound=Described)
 
 
-def _described(
-    model: type[D], texts: Mapping[str, str], folder: str, stand_ins: Mapping[str, list[str]]
-) -> tuple[Loaded[D], ...]:
+def _described(model: type[D], texts: Mapping[str, str], folder: str) -> tuple[Loaded[D], ...]:
     words = {"название": "…", "описание": "…", "владелец": "…", "проверено": "2000-01-01"}
-    return _folder(model, texts, folder, Reading(stand_ins={**words, **stand_ins}))
+    return _folder(model, texts, folder, Reading(stand_ins=words))
 
 
 def _folder(model: type[R], texts: Mapping[str, str], folder: str, reading: Reading) -> tuple[Loaded[R], ...]:

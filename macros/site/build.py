@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.exports import export_files
 from macros.exports.pdf import MadeSheets
-from macros.model.parties import Party
+from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.render import (
@@ -88,13 +88,14 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     url = party_url(party.id)
     root = way_to_root(url)
     has_tasks = party.id in assignments(project)
-    parts = []
+    materials = party_materials_view(project, party)
+    tasks, reading = [], []
     if has_tasks:
         view = party_page_view(project, party, today)
-        parts = [render_component("party-card", view, root=root), render_component("tasks", view.tasks, root=root)]
-    materials = party_materials_view(project, party)
+        tasks = [render_component("party-card", view, root=root), render_component("tasks", view.tasks, root=root)]
     if materials:
-        parts.append(render_component("party-materials", materials, root=root))
+        reading = [render_component("party-materials", materials, root=root)]
+    parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]
     body = render_page(party_own_head_view(project, party), *parts, root=root)
     title = f"{party.name}: что мне делать" if has_tasks else party.name
     yield GeneratedPage(url, title, _about(party), finish_page(project, body, url, None), party_entries(party))

@@ -105,7 +105,7 @@ def party_materials_view(project: Project, party: Party) -> PartyMaterialsView |
         return None
     return PartyMaterialsView(
         steps=tuple(_step(own) for own in found.steps),
-        handouts=tuple(HandoutView(module.title, paragraphs(module.handout)) for module in found.handouts),
+        handouts=tuple(HandoutView(module.title, _ready(module)) for module in found.handouts),
         documents=cards_view((*found.instructions, *found.speech_modules, *found.report_forms)),
         faq=answers_view(project, found.answers, headings=False) if found.answers else FaqView(()),
     )
@@ -125,6 +125,11 @@ def _head(words: tuple[str, str], index: LinkView, pages: Mapping[str, tuple[str
         else (),
         files=(),
     )
+
+
+def _ready(module: SpeechModule) -> tuple[Prose, ...]:
+    """The lines of the hand-out that say something without the speaker's own words."""
+    return tuple(pieces for pieces in paragraphs(module.handout) if not any(piece.fill for piece in pieces))
 
 
 def _step(own: OwnStep) -> StepLinkView:

@@ -16,6 +16,7 @@ from macros.views.prose import Prose, prose
 from macros.views.references import find_in_roadmap
 from macros.views.term import TermView, term_view
 from macros.views.urls import roadmap_url
+from macros.views.wording import NBSP
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def report_form_view(project: Project, form: ReportForm, today: date) -> ReportF
         when=term_view(parse_term(form.when, None), today, period),
         how=tuple(prose(text) for text in form.how),
         roadmap=LinkView(roadmap.name, roadmap_url(roadmap)) if roadmap else None,
-        measure=measure_link_view(roadmap, measure) if roadmap and measure else None,
+        measure=measure_link_view(roadmap, measure, f"п.{NBSP}{form.measure}") if roadmap and measure else None,
         columns=tuple(ColumnView(column.title, column.hint) for column in form.columns),
         examples=tuple(
             tuple(CellView(label, prose(cell)) for label, cell in zip(titles, row, strict=False))

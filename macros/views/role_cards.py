@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from macros.model.parties import Party
 from macros.project import Project
 from macros.views.assignments import assignments
 from macros.views.party_materials import party_materials
-from macros.views.status import Status
-from macros.views.tasks import tasks_view
 from macros.views.urls import party_url
 from macros.views.wording import MATERIALS, MEASURES, counted
 
@@ -32,24 +29,21 @@ class RoleCardsView:
     cards: tuple[RoleCardView, ...]
 
 
-def role_cards_view(project: Project, names: Iterable[str], today: date) -> RoleCardsView:
+def role_cards_view(project: Project, names: Iterable[str]) -> RoleCardsView:
     """Entries for these names or ids of the registry, unknown ones left out."""
     found = ((name, project.parties.get(name) or project.parties.find(name)) for name in names)
-    return RoleCardsView(tuple(_card(project, name, party, today) for name, party in found if party))
+    return RoleCardsView(tuple(_card(project, name, party) for name, party in found if party))
 
 
-def _card(project: Project, name: str, party: Party, today: date) -> RoleCardView:
+def _card(project: Project, name: str, party: Party) -> RoleCardView:
     title = party.name if name == party.id else name
-    return RoleCardView(title, party_url(party.id), tuple(_facts(project, party, today)))
+    return RoleCardView(title, party_url(party.id), tuple(_facts(project, party)))
 
 
-def _facts(project: Project, party: Party, today: date) -> list[str]:
-    facts = []
+def _facts(project: Project, party: Party) -> Iterator[str]:
     measures = len(assignments(project).get(party.id, ()))
     if measures:
-        now = next(g for g in tasks_view(project, party, today).groups if g.status is Status.NOW)
-        facts.append(counted(measures, MEASURES) + (f", сейчас {len(now.tasks)}" if now.tasks else ""))
+        yield counted(measures, MEASURES)
     materials = party_materials(project, party).count
     if materials:
-        facts.append(counted(materials, MATERIALS))
-    return facts
+        yield counted(materials, MATERIALS)

@@ -12,8 +12,8 @@ from macros.views.party_materials import has_page
 from macros.views.urls import party_url
 
 # Sizes of the drawing, in its own units: about pixels on a wide screen.
-_LEAF, _INNER, _GAP, _RISE = 208, 300, 20, 30
-_PAD, _TITLE, _LINE, _LETTER, _BOLD_LETTER = 14, 20, 17, 7.4, 8.6
+_LEAF, _INNER, _GAP, _RISE = 176, 280, 12, 28
+_PAD, _TITLE, _LINE, _LETTER, _BOLD_LETTER = 12, 19, 17, 7.4, 8.5
 
 
 @dataclass(frozen=True, slots=True)

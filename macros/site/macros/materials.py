@@ -33,7 +33,7 @@ from macros.views.structure import structure_view
 def _role_cards(scene: Scene, values: Values) -> Markup:
     names = values["parties"]
     chosen = [str(name) for name in names] if isinstance(names, tuple) else [str(names)]
-    return scene.draw("role-cards", role_cards_view(scene.project, chosen, scene.today))
+    return scene.draw("role-cards", role_cards_view(scene.project, chosen))
 
 
 def _documents(scene: Scene, values: Values) -> Markup:

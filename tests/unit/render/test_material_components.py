@@ -40,7 +40,7 @@ CASES: dict[str, Callable[[], object]] = {
     "structure": lambda: structure_view(PROJECT, PROJECT.structures[0]),
     "report-form": lambda: report_form_view(PROJECT, FORM, TODAY),
     "documents": lambda: documents_view(PROJECT),
-    "role-cards": lambda: role_cards_view(PROJECT, ["Директор", "school"], TODAY),
+    "role-cards": lambda: role_cards_view(PROJECT, ["Директор", "school"]),
     "section-index": lambda: section_index_view(PROJECT, "webinars"),
     "page-foot": lambda: material_foot_view(PROJECT, INSTRUCTION, "instructions/first-steps/"),
     "party-materials": lambda: party_materials_view(PROJECT, DIRECTOR),

@@ -215,7 +215,7 @@ def test_documents_by_kind_and_audience(project: Project) -> None:
 
 
 def test_role_cards_keep_the_visitors_word(project: Project) -> None:
-    cards = role_cards_view(project, ["ОО", "director", "Неизвестный"], TODAY).cards
+    cards = role_cards_view(project, ["ОО", "director", "Неизвестный"]).cards
     assert [(card.title, card.url) for card in cards] == [("ОО", "parties/school/"), ("Директор", "parties/director/")]
 
 
