@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
              | (?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
              | (?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])
              | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
-    | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
+    | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{1,2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
     | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?!\.?\d) )
     | (?P<rmy> (?<![\w.])[ivxіх]{1,4}\.\d{4}(?!\.?\d) )
     | (?P<ocrday> (?<![\w.])(?:з[oо\d]?|[oоlі]\d|\d[oоlі])(?=\s+[^\W\d_]{3}) )
@@ -201,7 +201,8 @@ def _read_number(text: str) -> _Read:
     figures = re.match(r"\d+", text)
     size = len(figures[0]) if figures else 0
     value = int(text[:size][:9])
-    if size == 4 and FIRST_YEAR <= value <= LAST_YEAR and len(text) == size:
+    is_year = size == 4 and FIRST_YEAR <= value <= LAST_YEAR
+    if is_year and (len(text) == size or fold_twins(text[size:]) in ("-го", "-й", "-м", "-ый", "-ом")):
         return "ГОД4", value
     return "ЧИСЛО", value
 

@@ -33,13 +33,20 @@ def _stretch(nodes: Nodes) -> Built:
     return join(*_ends(nodes))
 
 
+def _as_own_years(built: Built) -> Built:
+    """Years behind a noun are part of its name («проект 2025–2030 гг.»), unless «в» says when."""
+    if isinstance(built, tuple) and isinstance(built[1], Limit):
+        return built[0], replace(built[1], needs_start=True)
+    return built
+
+
 def _pair_of_years(nodes: Nodes) -> Built:
     """Two bare years may also name an academic year; with «г.» they are calendar years."""
     built = _stretch(nodes)
     bare = all(node.end - node.start == 4 for node in nodes.all("ГОД"))
     if bare and isinstance(built, tuple) and isinstance(built[1], Limit):
-        return built[0], replace(built[1], frame=Frame.PAIR_OF_YEARS)
-    return built
+        return built[0], replace(built[1], frame=Frame.PAIR_OF_YEARS, needs_start=True)
+    return _as_own_years(built)
 
 
 def _month_and_year(nodes: Nodes) -> Built:
@@ -137,7 +144,7 @@ def _years(nodes: Nodes) -> Built:
     first, last = limit_of(nodes[0]).first, full_year(nodes.value("ЧИСЛО"))
     if first is None or first.year is None or last is None:
         return None
-    return join(year_limit(first.year), year_limit(last))
+    return _as_own_years(join(year_limit(first.year), year_limit(last)))
 
 
 def _part_of_year(_nodes: Nodes) -> Built:
@@ -150,7 +157,7 @@ def _state_at(nodes: Nodes) -> Built:
 
 
 def _inside(nodes: Nodes) -> Built:
-    return "ПЕРИОД", limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1])
+    return "ПЕРИОД", replace(limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1]), needs_start=False)
 
 
 def _whole_year(nodes: Nodes) -> Built:
@@ -172,6 +179,7 @@ _PERIODS = (
     Row("10, 17 и 24 октября", "(ЧИСЛО ($ТИРЕ ЧИСЛО)? (ЗПТ|и|СЛЭШ|ЗПТ и)){1,31} (ЧИСЛО $ТИРЕ)? ДЕНЬ", _list_of_days),
     Row("с 10 по 13 октября", "(с|от) ЧИСЛО (по|до|$ТИРЕ) ДЕНЬ", _days_of_one_month),
     Row("10–13 октября", "ЧИСЛО (по|$ТИРЕ) ДЕНЬ", _days_of_one_month),
+    Row("перенос с марта на апрель", "с $ТОЧКА на $ТОЧКА", as_broken),
     Row("с 10 октября до 13 ноября", "(с|от|начиная с) ДЕНЬ (по|до|$ТИРЕ) ДЕНЬ", _stretch),
     Row("до 1 марта до 1 июня", "(до|к|позднее) ДЕНЬ (до ДЕНЬ){1,9}", list),
     Row("30 сентября – 2 октября", "ДЕНЬ (по|до|$ТИРЕ) ДЕНЬ", _stretch),
@@ -221,7 +229,7 @@ _INSIDE = (
 
 def _deadline(nodes: Nodes) -> Built:
     limit = limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1])
-    return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None, opens=False, spelling="")
+    return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None, opens=False, needs_start=False, spelling="")
 
 
 def _deadlines(nodes: Nodes) -> Built:
@@ -326,7 +334,7 @@ def _start(nodes: Nodes) -> Built:
     limit = limit_of(nodes.all(*POINT_NAMES, "ПЕРИОД")[-1])
     if limit.kind is TermKind.RANGE and limit.first is None:
         return "НАЧАЛО", Limit(TermKind.CONTINUOUS)
-    return "НАЧАЛО", replace(limit, kind=TermKind.CONTINUOUS, last=None, closes=False, spelling="")
+    return "НАЧАЛО", replace(limit, kind=TermKind.CONTINUOUS, last=None, closes=False, needs_start=False, spelling="")
 
 
 def _unclear_start(_nodes: Nodes) -> Built:

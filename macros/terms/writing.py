@@ -52,7 +52,7 @@ def describe_clause(clause: Clause) -> str:
     if clause.kind is TermKind.UNKNOWN:
         return NOT_UNDERSTOOD
     found = _found_days(clause) if clause.kind is TermKind.EVENT_RELATIVE else ""
-    return _limit_words(clause) + (f" ({found})" if found else "") + _condition(clause)
+    return _limit_words(clause) + _exception(clause) + (f" ({found})" if found else "") + _condition(clause)
 
 
 def _joined(term: Term, words: list[str]) -> str:
@@ -69,6 +69,12 @@ def _written(clause: Clause) -> str:
     return _limit_words(clause) + _condition(clause) + action
 
 
+def _exception(clause: Clause) -> str:
+    """What the text leaves out of the limit: «ежедневно, кроме воскресенья»."""
+    found = re.search(r"(?:кроме|за исключением)\s[^,;.()]+", clause.text, re.IGNORECASE)
+    return f", {found[0].strip()}" if found and found[0] not in (clause.condition or "") else ""
+
+
 def _condition(clause: Clause) -> str:
     return f" ({clause.condition})" if clause.condition else ""
 
@@ -82,7 +88,7 @@ def _verbatim(clause: Clause) -> str:
     """The document's own words for the limit, without its condition."""
     words = clause.wording or clause.text
     if clause.condition and clause.condition in words:
-        words = words.replace(clause.condition, "").replace("()", "").strip(" ,–—-:")
+        words = re.sub(r"\(\s*\)?\s*$", "", words.replace(clause.condition, "").replace("()", "")).strip(" ,–—-:")
     if len(words) > 1 and words[0].isupper() and words[1].islower():
         words = words[0].lower() + words[1:]
     return re.sub(r"\s+", " ", words)
@@ -230,6 +236,13 @@ _COUNTED: Final = {
 }
 
 
+# «2 раза в неделю»: the rule cannot say how many times, so the document's own count stays.
+_SEVERAL_TIMES: Final = re.compile(
+    r"(?:не (?:реже|менее|чаще|более)(?: чем)? )?(?:\d\s?[-–—]\s?)?(?:[2-9]|два|двух|три|тр[её]х|четыр\w+)(?:-х)? "
+    r"раза? в (?:день|неделю|месяц|год)\b"
+)
+
+
 def rule_words(recurrence: str, wording: str = "") -> str:
     """A repetition in words; "" when there are no better words than the document's own.
 
@@ -244,6 +257,9 @@ def rule_words(recurrence: str, wording: str = "") -> str:
     weekdays = parts["BYDAY"].split(",") if "BYDAY" in parts else []
     if "BYSETPOS" in parts:
         return _position_words(int(parts["BYSETPOS"]), interval)
+    counted = "" if weekdays or days or months else _SEVERAL_TIMES.search(wording.lower())
+    if counted:
+        return counted[0]
     if weekdays:
         return _weekday_words(frequency, interval, often, weekdays)
     if frequency == "YEARLY":
