@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.authoring.yaml_writing import Value, item_lines, scalar
+from macros.authoring.yaml_writing import Value, record_lines, scalar
 
 _MARK = "@@"
 
@@ -55,7 +55,7 @@ def _words(names: SiteNames, today: date) -> dict[str, str]:
         "year": str(today.year),
         "today": today.isoformat(),
         "colour": names.colour,
-        "contacts": "\n".join(line for record in _contacts(names) for line in item_lines(record, 2)),
+        "contacts": "\n".join(record_lines({"контакты": _contacts(names)})) or "контакты: []",
         "heading": names.site,
     }
 

@@ -20,7 +20,7 @@ class NamedEvent(Record):
 class AcademicYearEntry(Record):
     """An academic year where it is not 1 September – 31 May."""
 
-    name: Text = Field(alias="название", description="2024/25")
+    name: Text = Field(alias="название", description="Как год называют: 2024/25")
     start: IsoOrRussianDate = Field(alias="начало", description="Первый день")
     end: IsoOrRussianDate = Field(alias="окончание", description="Последний день")
     source: str = Field(default="", alias="источник", description="Документ, который назначил даты")

@@ -26,11 +26,11 @@ class PageMeta(Record):
     owner: str = Field(default="", alias="владелец", description="Роль, отвечающая за текст")
     reviewed: IsoOrRussianDate | None = Field(default=None, alias="проверено", description="Когда текст сверен")
     related: Many[Text] = Field(default=(), alias="связанные", description="Пути похожих страниц от docs/")
-    hide: Many[Text] = Field(default=(), alias="скрыть", description="navigation, toc")
+    hide: Many[Text] = Field(default=(), alias="скрыть", description="Что убрать со страницы: navigation, toc")
     template: str = Field(default="", alias="шаблон", description="Имя шаблона темы")
     subtitle: str = Field(default="", alias="подзаголовок", description="Строка под названием в меню")
     icon: str = Field(default="", alias="значок", description="Значок в меню: material/school")
-    status: str = Field(default="", alias="состояние", description="new, deprecated")
+    status: str = Field(default="", alias="состояние", description="Пометка в меню: new, deprecated")
     tags: Many[Text] = Field(default=(), alias="метки", description="Слова, по которым собирают страницы")
     search: PageSearch | None = Field(default=None, alias="поиск", description="Как страница ищется")
 

@@ -53,6 +53,12 @@ def test_it_passes_the_check_and_builds_at_once(section: Path) -> None:
     assert added.returncode == 0 and 'номер: "2.2"' in added.stdout, added.stderr
 
 
+def test_names_are_enough(tmp_path: Path) -> None:
+    assert main(["new", "site", str(tmp_path / "x"), *FLAGS[:6]]) == 0
+    checked = run(tmp_path / "x", "check")
+    assert checked.stdout.endswith("Ошибок и предупреждений нет.\n"), checked.stdout
+
+
 def test_a_folder_that_is_not_empty_stays(section: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in section.rglob("*.yaml")}
     assert main(["new", "site", str(section), *FLAGS]) == 2
