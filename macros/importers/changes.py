@@ -14,7 +14,7 @@ from macros.importers.cleaning import letters_only
 from macros.importers.draft import MeasureDraft, RoadmapDraft
 from macros.importers.numbers import number_key
 
-_STEM = 6  # letters of a word that do not change with its ending
+_STEM = 5  # letters of a word that do not change with its ending
 _ENOUGH = 0.34
 _SAME_NUMBER = 0.35
 _SAME_TERM = 0.1

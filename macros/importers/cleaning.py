@@ -60,13 +60,19 @@ def clean(text: str) -> Cleaned:
     text = _PRIVATE.sub("•", _INVISIBLE.sub("", text))
     broken = tuple(UNREADABLE for _ in _BROKEN.finditer(text))
     text, changed = _own_letters(_BROKEN.sub("?", text))
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (_SPACES.sub(_space, line).strip() for line in text.split("\n"))
     return Cleaned(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), (*changed, *broken))
 
 
 def one_line(text: str) -> str:
     """The clean text on one line."""
-    return " ".join(clean(text).text.split())
+    return " ".join(part for part in re.split("[ \n]+", clean(text).text) if part)
+
+
+def _space(match: re.Match[str]) -> str:
+    """One plain space for any run; the no-break space after a figure or «№» is good typography and stays."""
+    before = match.string[: match.start()][-1:]
+    return match[0] if match[0] == "\u00a0" and (before.isdigit() or before == "№") else " "
 
 
 def _own_letters(text: str) -> tuple[str, tuple[str, ...]]:

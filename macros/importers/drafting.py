@@ -20,7 +20,6 @@ from macros.importers.preamble import PLACE, Preamble, read_preamble
 from macros.importers.rows import RawMeasure, RawRoadmap, assemble
 from macros.importers.slugs import slug_of
 from macros.importers.tables import FoundTables, find_tables
-from macros.model import official_form as form
 from macros.model.parties import PartyRegistry, name_key
 from macros.terms import context_from_period, parse_term
 
@@ -121,11 +120,9 @@ def _sections(raw: RawRoadmap, reading: Reading) -> Iterator[SectionDraft]:
         if not section.measures:
             continue
         measures: list[MeasureDraft] = []
-        note, outer = "", section.outer
+        note, outer = section.note, section.outer
         for each in section.measures:
             measures.append(measure_draft(each, reading, measures[-1] if measures else None))
-        if outer and outer[-1].startswith(form.SECTION_NOTE):
-            note = outer[-1].removeprefix(form.SECTION_NOTE)
         doubts = [*section.doubts]
         if not section.title:
             doubts.append(
@@ -133,8 +130,8 @@ def _sections(raw: RawRoadmap, reading: Reading) -> Iterator[SectionDraft]:
                     section.place or measures[0].place, f"название раздела не найдено; поставлено «{NAMELESS_SECTION}»"
                 )
             )
-        if outer and not note:
-            note = f"В документе это часть раздела «{' / '.join(outer)}»."
+        if outer:
+            note = f"{note} В документе это часть раздела «{' / '.join(outer)}».".strip()
         for short, full in definitions(section.title):
             reading.glossary.append(GlossaryDraft(short, full, section.place))
         yield SectionDraft(section.title or NAMELESS_SECTION, section.number, note, tuple(measures), tuple(doubts))

@@ -59,7 +59,8 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.START, r"дата начала|начал[оа](?: |$)|(?:^| )с$"),
         (Role.END, r"дата окончания|окончани|завершени|(?:^| )по$|конец"),
         (Role.TERM, r"срок|дата|период|когда|время|график|месяц"),
-        (Role.NOTE, r"примечани|комментари|дополнительн|пояснени"),
+        (Role.DETAILS, r"^подробност|^пояснени"),
+        (Role.NOTE, r"примечани|комментари|дополнительн"),
         (Role.MEASURE, r"мероприяти|действи|перечень|меры$|что (?:надо |нужно )?(?:сделать|делаем)|шаги?$"),
         (Role.SECTION, r"раздел|направлени|этап|задач|блок|цель"),
         (Role.MEASURE, r"наименован|содержани|работ|поручени|вопрос|тема|описание|название"),
@@ -69,6 +70,7 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _REPORT_FORM = re.compile(
     r"пункт\w* (?:дорожной карты|плана)|(?:организованн|проведенн)\w+ мероприяти|(?:отметка|информация) об исполнении"
 )
+_NO_LIMIT = (TermKind.UNKNOWN, TermKind.EVENT_RELATIVE)  # «После пунктов» is a header too
 _LIMITS = frozenset({Role.TERM, Role.START, Role.END})
 _PARTNERS = _LIMITS | {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.CONTROL}
 
@@ -183,7 +185,7 @@ def _holds_data(titles: Mapping[int, str], roles: Mapping[int, Role]) -> bool:
     plain = [one_line(title) for title in titles.values()]
     if any(len(text) > _LONGEST_HEADER for text in plain):
         return True
-    return any(parse_number(text).levels > 1 or parse_term(text).kind is not TermKind.UNKNOWN for text in plain)
+    return any(parse_number(text).levels > 1 or parse_term(text).kind not in _NO_LIMIT for text in plain)
 
 
 def _title(table: Table, row: int, height: int, column: int) -> str:

@@ -23,7 +23,8 @@ from macros.importers.items import Item, items_of, text_of
 from macros.importers.labelled import controls_of, results_of
 from macros.importers.numbers import parse_number
 from macros.importers.people import SAME_AS_ABOVE, People, definitions
-from macros.importers.rows import Line, RawMeasure
+from macros.importers.rows import RawMeasure
+from macros.importers.table_rows import Line
 from macros.terms import TermContext
 
 _DASHES = "-–—− "
@@ -225,7 +226,9 @@ def _term_of(opened: _Open, cells: dict[Role, list[Cell]], source: Source, line:
         days = span_of_days(start, end)
         if bool(start) != bool(end) and (Role.START in line.segment.header.roles.values()):
             opened.doubt(f"из двух дат срока записана одна; она прочитана как «{days}»", line.place)
-    return "; ".join(part for part in (whole, days) if part)
+    if whole and days and any(True for _ in term_doubts(whole, None)):
+        return f"{whole}; {days}"
+    return whole or days
 
 
 def _spans(cells: Sequence[Cell], line: Line, role: Role) -> bool:
@@ -303,7 +306,7 @@ def _note(opened: _Open, reading: Reading) -> str:
     for line in opened.raw.lines:
         for title, cell in line.extra:
             text = text_of(cell)
-            if not text.strip(_DASHES):
+            if not text.strip(_DASHES) or f"{title}: {text}" in notes:
                 continue
             opened.doubt(f"столбец «{title}» не входит в карту; его текст поставлен в примечание", line.place)
             notes.append(f"{title}: {text}")
@@ -368,11 +371,11 @@ def _all_cells(line: Line) -> Iterator[Cell]:
 
 
 def _cells(lines: Sequence[Line], role: Role) -> list[Cell]:
-    """The role's cells of all rows, and for the first row also those reaching down to it."""
-    found = [cell for line in lines for cell in line.own.get(role, ())]
+    """The role's cells of all rows, each text once, and for the first row also those reaching down to it."""
+    found = {one_line(cell.text): cell for line in reversed(lines) for cell in reversed(line.own.get(role, ()))}
     if not found and lines:
-        found = list(lines[0].shared.get(role, ()))
-    return found
+        return list(lines[0].shared.get(role, ()))
+    return list(reversed(found.values()))
 
 
 def _source(raw: RawMeasure) -> Source:

@@ -16,28 +16,11 @@ from macros.importers.draft import Doubt
 from macros.importers.grid import Cell, Paragraph, Source
 from macros.importers.headers import Role, columns_of
 from macros.importers.numbers import number_key, parse_number, parse_section
+from macros.importers.table_rows import Line, TableRow, following_numbers, is_wrapped
 from macros.importers.tables import Segment
+from macros.model import official_form as form
 
 _FOOTNOTE_ROW = re.compile(r"\*{1,3}\s*\S|[¹²³⁴-⁹]\s*\S|примечани[ея]\s*[:.]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The cells of one row of a measure by their meaning; `shared` ones began in a row above.
-
-    `span` of a cell tells how many rows it covers. `titles` are the words of the columns.
-    """
-
-    segment: Segment
-    row: int
-    own: dict[Role, list[Cell]]
-    shared: dict[Role, list[Cell]]
-    extra: tuple[tuple[str, Cell], ...] = ()
-
-    @property
-    def place(self) -> str:
-        """«таблица 1, строка 5»."""
-        return self.segment.table.row_place(self.row)
 
 
 @dataclass
@@ -58,6 +41,7 @@ class RawSection:
     number: str = ""
     place: str = ""
     outer: tuple[str, ...] = ()
+    note: str = ""
     measures: list[RawMeasure] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -83,7 +67,9 @@ class _Kind(Enum):
 
 def assemble(segments: Sequence[Segment]) -> RawRoadmap:
     """The rows of all segments as sections with measures."""
-    assembler = _Assembler(_multilevel(segments), [_Row(segment, row) for segment in segments for row in segment.rows])
+    assembler = _Assembler(
+        _multilevel(segments), [TableRow(segment, row) for segment in segments for row in segment.rows]
+    )
     for segment in segments:
         assembler.take(segment)
     return assembler.roadmap
@@ -91,91 +77,24 @@ def assemble(segments: Sequence[Segment]) -> RawRoadmap:
 
 def _multilevel(segments: Sequence[Segment]) -> bool:
     """Whether measures are numbered within sections («1.1»)."""
-    found = [n for s in segments for row in s.rows if (n := _Row(s, row).number.number)]
+    found = [n for s in segments for row in s.rows if (n := TableRow(s, row).number.number)]
     return sum("." in number for number in found) * 2 > len(found)
-
-
-class _Row:
-    """One row under its header."""
-
-    def __init__(self, segment: Segment, row: int) -> None:
-        table = segment.table
-        self.segment, self.row = segment, row
-        self.cells = [cell for cell in table.row_cells(row) if not cell.empty]
-        self.own = [cell for cell in self.cells if cell.row == row]
-        self.column = next(columns_of(segment.header, Role.NUMBER), None)
-        first = table.at(row, self.column) if self.column is not None else None
-        self.number_cell = first
-        own_number = first is not None and first.row == row and not first.empty
-        text = _number_text(first) if first is not None and own_number else ""
-        # A word in the number's column is no number: recognition put it there.
-        self.stray = text if _is_stray(text) and first is not None and first.column_span == 1 else ""
-        self.number_text = "" if self.stray else text
-        self.number = parse_number(self.number_text)
-        self.texts = [cell for cell in self.own if not (cell is first and self.number.whole)]
-        measure = next(columns_of(segment.header, Role.MEASURE))
-        self.measure = table.at(row, measure)
-
-    @property
-    def place(self) -> str:
-        return self.segment.table.row_place(self.row)
-
-    @property
-    def title(self) -> str:
-        """The measure cell's text, if it begins in this row."""
-        cell = self.measure
-        if cell is None or cell.row != self.row or cell.empty or (cell is self.number_cell and cell.column_span == 1):
-            return ""
-        return one_line(cell.text)
-
-    @property
-    def covered(self) -> bool:
-        """Whether the measure's cell goes on from the row above."""
-        return self.measure is not None and self.measure.row < self.row and not self.measure.empty
-
-    def line(self) -> Line:
-        """The row's cells by their meaning."""
-        table, header = self.segment.table, self.segment.header
-        own: dict[Role, list[Cell]] = {}
-        shared: dict[Role, list[Cell]] = {}
-        extra: list[tuple[str, Cell]] = []
-        seen: set[int] = set()
-        for column in range(table.columns):
-            cell = table.at(self.row, column)
-            if cell is None or cell.empty or id(cell) in seen:
-                continue
-            role = header.roles.get(column, Role.OTHER)
-            seen.add(id(cell))
-            if role is Role.OTHER and cell.row == self.row:
-                extra.append((one_line(header.titles.get(column, "")) or f"столбец {column + 1}", cell))
-            elif role is not Role.OTHER:
-                (own if cell.row == self.row else shared).setdefault(role, []).append(cell)
-        return Line(self.segment, self.row, own, shared, tuple(extra))
-
-
-def _is_stray(text: str) -> bool:
-    return len(text) > 3 and not any(char.isdigit() for char in text[:3]) and not parse_number(text).number
-
-
-def _number_text(cell: Cell) -> str:
-    """The number cell's text; a number that Word draws is its label."""
-    return one_line(cell.text)
 
 
 class _Assembler:
     """Takes segments in order; holds the open section and measure."""
 
-    def __init__(self, multilevel: bool, rows: Sequence[_Row]) -> None:
+    def __init__(self, multilevel: bool, rows: Sequence[TableRow]) -> None:
         self.roadmap = RawRoadmap()
-        self._following = _following_numbers(rows)
+        self._following = following_numbers(rows)
         self._multilevel = multilevel
         self._measure: RawMeasure | None = None
         self._sliced = False
         self._column_section = ""
 
     def take(self, segment: Segment) -> None:
-        rows = [_Row(segment, row) for row in segment.rows]
-        wrapped = _is_wrapped(rows)
+        rows = [TableRow(segment, row) for row in segment.rows]
+        wrapped = is_wrapped(rows)
         if segment.heading and rows and self._kind(rows, 0, wrapped) is not _Kind.SECTION:
             self._open_heading(segment)
         for index, row in enumerate(rows):
@@ -190,7 +109,7 @@ class _Assembler:
             Doubt(place, f"название раздела «{segment.heading}» взято из текста перед таблицей")
         )
 
-    def _take_row(self, rows: Sequence[_Row], index: int, kind: _Kind) -> None:
+    def _take_row(self, rows: Sequence[TableRow], index: int, kind: _Kind) -> None:
         row = rows[index]
         if kind is _Kind.SECTION:
             self._take_section(row)
@@ -215,7 +134,7 @@ class _Assembler:
 
     # --- which row is it -----------------------------------------------------------------------------------------
 
-    def _kind(self, rows: Sequence[_Row], index: int, wrapped: bool) -> _Kind:
+    def _kind(self, rows: Sequence[TableRow], index: int, wrapped: bool) -> _Kind:
         row = rows[index]
         if not row.own:
             return _Kind.BLANK
@@ -229,7 +148,7 @@ class _Assembler:
             return self._titled(row, wrapped)
         return self._untitled(row, index, wrapped)
 
-    def _titled(self, row: _Row, wrapped: bool) -> _Kind:
+    def _titled(self, row: TableRow, wrapped: bool) -> _Kind:
         """A row with a measure's words and no number."""
         measure = self._measure
         if measure is None:
@@ -238,7 +157,7 @@ class _Assembler:
             return _Kind.CONTINUATION
         return _Kind.MEASURE
 
-    def _untitled(self, row: _Row, index: int, wrapped: bool) -> _Kind:
+    def _untitled(self, row: TableRow, index: int, wrapped: bool) -> _Kind:
         measure = self._measure
         if measure is None:
             return _Kind.LOST
@@ -255,7 +174,7 @@ class _Assembler:
             return _Kind.LINE if limits_only and not (index == 0 and lines) else _Kind.CONTINUATION
         return _Kind.LINE
 
-    def _is_section(self, rows: Sequence[_Row], index: int, wrapped: bool) -> bool:
+    def _is_section(self, rows: Sequence[TableRow], index: int, wrapped: bool) -> bool:
         row = rows[index]
         if row.segment.table.source is Source.LINES and self._is_sliced(rows, index, wrapped):
             return True
@@ -272,7 +191,7 @@ class _Assembler:
             return deeper or (self._multilevel and row.number.levels == 1 and following != "")
         return self._is_bare_section(row, following, index, wrapped)
 
-    def _is_bare_section(self, row: _Row, following: str, index: int, wrapped: bool) -> bool:
+    def _is_bare_section(self, row: TableRow, following: str, index: int, wrapped: bool) -> bool:
         """One text in the measures' column, nothing else, no merged cells."""
         if row.title == "" or wrapped or row.title[:1].islower():
             return False
@@ -280,7 +199,7 @@ class _Assembler:
             return False
         return bool(following) if row.column is not None else bool(following) or index + 1 < len(row.segment.rows)
 
-    def _is_sliced(self, rows: Sequence[_Row], index: int, wrapped: bool) -> bool:
+    def _is_sliced(self, rows: Sequence[TableRow], index: int, wrapped: bool) -> bool:
         """A section's name that recognition cut along the columns: «2. Pa | бота в РИС | …»."""
         row = rows[index]
         title = row.title
@@ -298,7 +217,7 @@ class _Assembler:
 
     # --- taking it -----------------------------------------------------------------------------------------------
 
-    def _take_section(self, row: _Row) -> None:
+    def _take_section(self, row: TableRow) -> None:
         if row.segment.table.source is Source.LINES and len(row.texts) > 1:
             self._take_sliced(row)
             return
@@ -313,7 +232,7 @@ class _Assembler:
             title, number = _apart(text)
         self._open_section(title, number, row.place)
 
-    def _take_sliced(self, row: _Row) -> None:
+    def _take_sliced(self, row: TableRow) -> None:
         pieces = [one_line(cell.text) for cell in row.own]
         told = Doubt(row.place, f"название раздела разрезано по столбцам; куски по порядку: {' | '.join(pieces)}")
         if self._sliced and self.roadmap.sections and not row.number.number:
@@ -327,6 +246,9 @@ class _Assembler:
 
     def _open_section(self, title: str, number: str, place: str) -> None:
         last = self.roadmap.sections[-1] if self.roadmap.sections else None
+        if title.startswith(form.SECTION_NOTE) and last is not None and not last.measures:
+            last.note = title.removeprefix(form.SECTION_NOTE)
+            return
         outer: tuple[str, ...] = ()
         if last is not None and not last.measures and last.title:
             outer = (*last.outer, f"{last.number}. {last.title}" if last.number else last.title)
@@ -343,7 +265,7 @@ class _Assembler:
         self.roadmap.sections.append(section)
         self._measure = None
 
-    def _section_of_column(self, row: _Row) -> None:
+    def _section_of_column(self, row: TableRow) -> None:
         """Tables where the section is a column."""
         column = next(columns_of(row.segment.header, Role.SECTION), None)
         cell = row.segment.table.at(row.row, column) if column is not None else None
@@ -355,7 +277,7 @@ class _Assembler:
             title, number = _apart(text)
             self._open_section(title, number, row.place)
 
-    def _open_measure(self, row: _Row) -> None:
+    def _open_measure(self, row: TableRow) -> None:
         if not self.roadmap.sections:
             self.roadmap.sections.append(RawSection(""))
         number = row.number.number or row.number_text
@@ -363,7 +285,7 @@ class _Assembler:
         measure = RawMeasure(number, row.place, [line])
         shared = row.number_cell
         if not number and shared is not None and shared.row < row.row and not shared.empty:
-            measure.number = parse_number(_number_text(shared)).number or _number_text(shared)
+            measure.number = parse_number(shared.text).number or one_line(shared.text)
             measure.doubts.append(
                 Doubt(row.place, f"номер {measure.number} стоит в общей ячейке нескольких мероприятий")
             )
@@ -374,7 +296,7 @@ class _Assembler:
         self.roadmap.sections[-1].measures.append(measure)
         self._measure = measure
 
-    def _continue(self, row: _Row) -> None:
+    def _continue(self, row: TableRow) -> None:
         """The row's cells are the ends of the cells above."""
         assert self._measure is not None  # noqa: S101 - the kind is only given with an open measure
         last, line = self._measure.lines[-1], row.line()
@@ -382,17 +304,6 @@ class _Assembler:
             before = last.own.get(role)
             last.own[role] = [*before[:-1], _one_cell(before[-1], cells[0]), *cells[1:]] if before else cells
         self._measure.lines[-1] = Line(last.segment, last.row, last.own, last.shared, (*last.extra, *line.extra))
-
-
-def _following_numbers(rows: Sequence[_Row]) -> dict[tuple[int, int], str]:
-    """For each row the number of the next row that is not blank, over the ends of tables."""
-    found: dict[tuple[int, int], str] = {}
-    number = ""
-    for row in reversed(rows):
-        found[id(row.segment), row.row] = number
-        if row.own:
-            number = row.number.number
-    return found
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -419,21 +330,12 @@ def _glued(pieces: Sequence[str]) -> str:
     return text
 
 
-def _is_wrapped(rows: Sequence[_Row]) -> bool:
-    """Whether each line of the paper became a row: unnumbered rows go on in lower case in the measures' column too."""
-    if not rows or rows[0].segment.table.source is not Source.LINES:
-        return False
-    bare = [row for row in rows if not row.number_text and row.title]
-    lower = [row for row in bare if row.title[:1].islower() or row.title[:1] in "(«»"]
-    return len(lower) >= 3 and len(lower) * 2 > len(bare)
-
-
 def _last_title(measure: RawMeasure) -> str:
     cells = [cell for line in measure.lines for cell in line.own.get(Role.MEASURE, ())]
     return one_line(cells[-1].text) if cells else ""
 
 
-def _last_text(measure: RawMeasure, row: _Row) -> str:
+def _last_text(measure: RawMeasure, row: TableRow) -> str:
     """The text above the row's first cell."""
     first = row.own[0].column
     role = row.segment.header.roles.get(first, Role.OTHER)

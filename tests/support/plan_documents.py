@@ -53,7 +53,7 @@ class WordPlan:
         """A table; «\\n» in a cell begins a paragraph. A row of one text is merged across."""
         lines = [header, *rows] if header else list(rows)
         width = max(len(line) for line in lines)
-        table = self.document.add_table(rows=0, cols=width)
+        table: Table = self.document.add_table(rows=0, cols=width)
         for line in lines:
             cells = table.add_row().cells
             if len(line) == 1 and width > 1:

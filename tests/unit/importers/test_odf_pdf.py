@@ -47,10 +47,14 @@ COVERED = "<table:covered-table-cell/>"
 
 
 def test_odt_spans_lists_and_notes(tmp_path: Path) -> None:
-    numbered = '<table:table-cell><text:list text:style-name="L1"><text:list-item><text:p/></text:list-item></text:list></table:table-cell>'
+    opened, closed = (
+        '<table:table-cell><text:list text:style-name="L1"><text:list-item>',
+        "</text:list></table:table-cell>",
+    )
+    numbered = f"{opened}<text:p/></text:list-item>{closed}"
     listed = (
-        '<table:table-cell><text:list text:style-name="L1"><text:list-item><text:p>Приказ издан</text:p></text:list-item>'
-        "<text:list-item><text:p>Приказ размещён</text:p></text:list-item></text:list></table:table-cell>"
+        f"{opened}<text:p>Приказ издан</text:p></text:list-item>"
+        f"<text:list-item><text:p>Приказ размещён</text:p></text:list-item>{closed}"
     )
     note = (
         "<table:table-cell><text:p>Назначить<text:s/>школы<text:note><text:note-citation>1</text:note-citation>"
@@ -104,8 +108,10 @@ PDF = """
 #table(columns: (1cm, 6cm, 3cm, 4cm, 6cm),
   table.header[№][Наименование мероприятия][Срок][Ответственный][Результат],
   table.cell(colspan: 5)[1. Организация],
-  [1.1], [Назначить координаторов во всех школах и утвердить порядок их работы], [до 01.03.2025], [МОУО, ОО], [Приказ издан],
-  table.cell(rowspan: 2)[1.2], table.cell(rowspan: 2)[Провести вебинары], [20.03.2025], [Минобр], [Вебинар для школ проведён],
+  [1.1], [Назначить координаторов во всех школах и утвердить порядок их работы],
+  [до 01.03.2025], [МОУО, ОО], [Приказ издан],
+  table.cell(rowspan: 2)[1.2], table.cell(rowspan: 2)[Провести вебинары],
+  [20.03.2025], [Минобр], [Вебинар для школ проведён],
   [20.04.2025], [МОУО], [Вебинар для районов проведён],
   [1.3], [Собрать отчёты], [май], [МОУО], [Отчёты собраны],
   [1.4], [Разослать памятки], [июнь], [ОО], [Памятки разосланы],

@@ -122,16 +122,34 @@ def test_cells_one_below_the_other(tmp_path: Path) -> None:
     assert [m.name for m in second.participants] == ["Минобр", "МОУО"]
 
 
+LINES = (
+    ("№", "Мероприятие", "Срок", "Ответственный"),
+    ("1.1", "Назначить; утвердить", "май 2025", "ОО"),
+    ("1.10", "Собрать", "июнь 2025", "ОО"),
+)
+
+
+def joined(separator: str, *, quote: str = "") -> str:
+    """The lines with this separator; the title with the semicolon is in quotes where asked."""
+    return "".join(separator.join(f"{quote}{c}{quote}" if ";" in c else c for c in line) + "\n" for line in LINES)
+
+
+def piped() -> str:
+    """The lines as a Markdown table."""
+    head, *rest = (f"| {' | '.join(line)} |\n" for line in LINES)
+    return f"{head}|---|:--|---|---|\n{''.join(rest)}"
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("plan.csv", '№;Мероприятие;Срок;Ответственный\n1.1;"Назначить; утвердить";май 2025;ОО\n1.10;Собрать;июнь 2025;ОО\n'),
-        ("plan.csv", '№,Мероприятие,Срок,Ответственный\n1.1,"Назначить; утвердить",май 2025,ОО\n1.10,Собрать,июнь 2025,ОО\n'),
-        ("plan.tsv", "№\tМероприятие\tСрок\tОтветственный\n1.1\tНазначить; утвердить\tмай 2025\tОО\n1.10\tСобрать\tиюнь 2025\tОО\n"),
-        ("plan.txt", '№\tМероприятие\tСрок\tОтветственный\n1.1\t"Назначить;\nутвердить"\tмай 2025\tОО\n1.10\tСобрать\tиюнь 2025\tОО\n'),
-        ("plan.md", "| № | Мероприятие | Срок | Ответственный |\n|---|:--|---|---|\n| 1.1 | Назначить; утвердить | май 2025 | ОО |\n| 1.10 | Собрать | июнь 2025 | ОО |\n"),
+        ("plan.csv", joined(";", quote='"')),
+        ("plan.csv", joined(",", quote='"')),
+        ("plan.tsv", joined("\t")),
+        ("plan.txt", joined("\t", quote='"').replace("; ", ";\n")),
+        ("plan.md", piped()),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_separators_and_encodings(tmp_path: Path, name: str, text: str, encoding: str) -> None:
     draft = pasted(tmp_path, text, name, encoding)

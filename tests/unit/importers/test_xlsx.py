@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,11 @@ from macros.importers.refusals import RefusedError
 from tests.support.plan_documents import imported, measures, told
 
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
+
+
+def day(*parts: int) -> datetime:
+    """A day as a workbook holds it: without a time zone."""
+    return datetime(*parts, tzinfo=UTC).replace(tzinfo=None)  # type: ignore[arg-type, misc]
 
 
 def save(book: Workbook, folder: Path) -> Path:
@@ -43,8 +48,8 @@ def test_titles_merges_and_days(tmp_path: Path) -> None:
     sheet.append(HEADER)
     sheet.append([1, 2, 3, 4, 5])
     sheet.append(["Раздел 1. Организация"])
-    sheet.append(["1.1", "Назначить", datetime(2025, 3, 1), "ОО", "Приказ издан"])
-    sheet.append([None, None, datetime(2025, 4, 1), None, "Приказ размещён"])
+    sheet.append(["1.1", "Назначить", day(2025, 3, 1), "ОО", "Приказ издан"])
+    sheet.append([None, None, day(2025, 4, 1), None, "Приказ размещён"])
     sheet.append(["1.2", "Собрать\nсведения", "май", None, "Собраны\nПроверены"])
     sheet.merge_cells("A1:E1")
     sheet.merge_cells("A5:E5")
@@ -70,7 +75,7 @@ def test_numbers_that_a_spreadsheet_spoils(tmp_path: Path) -> None:
     first: list[Any] = [1.1, "Дело 1", "май 2025", "ОО", "Сделано"]
     tenth: list[Any] = [1.1, "Дело 10", "май 2025", "ОО", "Сделано"]
     text: list[Any] = ["1.20", "Дело 20", "май 2025", "ОО", "Сделано"]
-    october: list[Any] = [datetime(2025, 10, 2), "Дело 2.10", "май 2025", "ОО", "Сделано"]
+    october: list[Any] = [day(2025, 10, 2), "Дело 2.10", "май 2025", "ОО", "Сделано"]
     draft = made(tmp_path, first, *rows, tenth, text, october)
     assert [m.number for m in measures(draft)] == ["1.1", *(f"1.{n}" for n in range(2, 10)), "1.10", "1.20", "2.10"]
     assert told(draft, "число 1.1", "не отличает его от 1.10")
