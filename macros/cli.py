@@ -13,12 +13,11 @@ EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
     "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
-    "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт; вернуть прежнюю версию"),
+    "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт или вернуть прежний"),
     "diff": ("macros.adapters.git.diff_command", "run_diff_command", "показать, что изменилось, по смыслу"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
     "import": ("macros.adapters.importing", "run_import_command", "превратить таблицу плана (Word, Excel, PDF) в YAML"),
-    "export": ("macros.adapters.export_command", "run_export_command", "выгрузить карту в Word, Excel, CSV или JSON"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
     "form": ("macros.adapters.form_command", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),

@@ -117,6 +117,7 @@ def chromium() -> Iterator[Browser]:
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The real project, built once for all workers on the fixed day. Read it, do not change it."""
     from macros.adapters.build import build_site_to
+    from macros.changes import NO_HISTORY
     from macros.diagnostics import has_errors
 
     base = tmp_path_factory.getbasetemp()
@@ -124,7 +125,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     site, done = shared / "built-site", shared / "built-site.done"
     with FileLock(shared / "built-site.lock"):
         if not done.exists():
-            diagnostics = build_site_to(ROOT, site, today=TODAY)
+            # Without git's history: it is another one after each commit, and copies of the project have none.
+            diagnostics = build_site_to(ROOT, site, today=TODAY, history=NO_HISTORY)
             assert not has_errors(diagnostics), "\n".join(each.headline for each in diagnostics)
             done.touch()
     return site

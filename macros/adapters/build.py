@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.project_root import CONFIG_FILE
+from macros.changes import History
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
 
 
@@ -58,16 +59,19 @@ class Built:
     site_url: str = ""
 
 
-def build_site_to(root: Path, out: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+def build_site_to(
+    root: Path, out: Path, *, today: date | None = None, history: History | None = None
+) -> tuple[Diagnostic, ...]:
     """Build the project at `root` into `out` (emptied first) and return all diagnostics.
 
-    With an error among them `out` holds no site that may be published. `today` None means the configured day.
+    With an error among them `out` holds no site that may be published. `today` None means the configured day,
+    `history` None means that git is asked.
     """
-    return build_whole_site(root, out, today=today).diagnostics
+    return build_whole_site(root, out, today=today, history=history).diagnostics
 
 
-def build_whole_site(root: Path, out: Path, *, today: date | None = None) -> Built:
-    """Build the project at `root` into `out` (emptied first). `today` None means the configured day."""
+def build_whole_site(root: Path, out: Path, *, today: date | None = None, history: History | None = None) -> Built:
+    """Build the project at `root` into `out` (emptied first), see `build_site_to`."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -80,7 +84,7 @@ def build_whole_site(root: Path, out: Path, *, today: date | None = None) -> Bui
             return Built(sort_diagnostics(host.diagnostics))
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
-        plugin.today = today
+        plugin.today, plugin.history = today, history
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]

@@ -18,12 +18,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
+from macros.adapters.git.history import read_history
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import made_sheets
 from macros.adapters.table_alignment import TableAlignment
+from macros.changes import NO_HISTORY, History
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets
 from macros.project import Project, load_project
@@ -45,6 +47,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def __init__(self) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.today: date | None = None  # set by our own commands; else the options decide
+        self.history: History | None = None  # given by tests; else git is asked
+        self._history = NO_HISTORY
         self._project = Project()
         self._site = Site()
         self._expanded: dict[str, ExpandedPage] = {}
@@ -65,7 +69,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._project = load_project(sources, site_settings(config, self.config))
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        self._site = build_site(self._project, self.day(), self._sheets(Path(config.config_file_path).parent, sources))
+        root = Path(config.config_file_path).parent
+        self._history = read_history(root, self.config.time_zone) if self.history is None else self.history
+        self._site = build_site(self._project, self.day(), self._sheets(root, sources), self._history)
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
         extensions: list[Any] = [*config.markdown_extensions, TableAlignment()]  # Markdown takes objects too
         config.markdown_extensions = extensions
@@ -87,7 +93,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Let the navigation show a shell's section as the current one."""
         for path, shell in self._stubs.items():
             stub, index = files.get_file_from_path(path), files.get_file_from_path(f"{shell.section}/index.md")
-            if stub and stub.page and index and index.page:
+            if stub and stub.page and index and index.page and index is not stub:
                 shown: Any = index.page.parent or index.page  # the host only asks it to be active
                 stub.page.parent = shown
         return nav
@@ -97,7 +103,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
         if source is None:
             return None
-        expanded = expand_page(self._project, source, self.day(), page.url or "")
+        expanded = expand_page(self._project, source, self.day(), page.url or "", self._history)
         self._expanded[page.file.src_uri] = expanded
         return NO_FRONT_MATTER + expanded.markdown
 

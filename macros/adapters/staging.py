@@ -10,9 +10,11 @@ from typing import Any
 
 import yaml
 
+from macros.adapters.git.history import read_history
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import build_day
+from macros.changes import History
 from macros.exports.pdf import MadeSheets
 from macros.model.page import Page
 from macros.project import Project
@@ -28,10 +30,11 @@ _CONTENT = (".yaml", ".yml", ".md")
 def staged_files(read: ReadProject, today: date | None, sheets: MadeSheets) -> dict[str, bytes]:
     """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means the configured day."""
     day = today or build_day(read.options)
-    site = build_site(read.project, day, sheets)
+    history = read_history(read.root, read.options.time_zone)
+    site = build_site(read.project, day, sheets, history)
     tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
     tree |= {path: content for path, content in _copied(read.root / "overrides", "overrides", ()) if not _ours(path)}
-    tree |= {f"docs/{page.path}": _page(read.project, page, day) for page in read.project.pages}
+    tree |= {f"docs/{page.path}": _page(read.project, page, day, history) for page in read.project.pages}
     tree |= {f"docs/{page.url}index.md": _generated(page) for page in site.pages}
     tree |= {f"docs/{path}": content for path, content in site.files.items() if path != "sitemap.xml"}
     tree[CONFIG_FILE] = _configuration(read.root / CONFIG_FILE)
@@ -50,8 +53,8 @@ def _copied(folder: Path, prefix: str, without: tuple[str, ...]) -> Iterator[tup
             yield f"{prefix}/{inside.as_posix()}", path.read_bytes()
 
 
-def _page(project: Project, page: Page, today: date) -> bytes:
-    expanded = expand_page(project, page, today, page_url(page.path))
+def _page(project: Project, page: Page, today: date, history: History) -> bytes:
+    expanded = expand_page(project, page, today, page_url(page.path), history)
     return _document(host_meta(page), expanded.insert_plain())
 
 

@@ -40,33 +40,33 @@ class History:
     absence: Absence = Absence.NONE
 
     @cached_property
-    def changed(self) -> Mapping[MeasureKey, date]:
-        """When each measure last changed; one that is not here has not changed since the history begins.
+    def changed(self) -> Mapping[MeasureKey, tuple[date, Kind]]:
+        """When each measure last changed or came; one that is not here has not changed since the history begins.
 
-        A measure of a plan that came as a whole has its day under the empty slug: see `changed_on`.
+        A measure of a plan that came as a whole has its day under the empty slug: see `last_change`.
         """
-        days: dict[MeasureKey, date] = {}
+        days: dict[MeasureKey, tuple[date, Kind]] = {}
         now: dict[str, str] = {}  # a plan's id at that time → its id today
         for revision in self.revisions:
             for change in revision.changes.roadmaps:
                 own = now.get(change.id, change.id)
-                for slug in _slugs(change):
-                    days.setdefault((own, slug), revision.day)
+                for slug, kind in _slugs(change):
+                    days.setdefault((own, slug), (revision.day, kind))
                 now.update((old, own) for old in _old_ids(change))
         return days
 
-    def changed_on(self, roadmap_id: str, slug: str) -> date | None:
-        """The day on which the measure last changed or came; None where the history does not reach so far."""
+    def last_change(self, roadmap_id: str, slug: str) -> tuple[date, Kind] | None:
+        """When the measure last changed, or came if it never did; None where the history does not reach so far."""
         return self.changed.get((roadmap_id, slug)) or self.changed.get((roadmap_id, ""))
 
 
 NO_HISTORY = History(absence=Absence.NO_GIT)
 
 
-def _slugs(change: RoadmapChange) -> Iterator[str]:
+def _slugs(change: RoadmapChange) -> Iterator[tuple[str, Kind]]:
     if change.kind is Kind.ADDED:
-        yield ""
-    yield from (measure.slug for measure in change.measures if measure.kind is not Kind.REMOVED)
+        yield "", Kind.ADDED
+    yield from ((measure.slug, measure.kind) for measure in change.measures if measure.kind is not Kind.REMOVED)
 
 
 def _old_ids(change: RoadmapChange) -> Iterable[str]:

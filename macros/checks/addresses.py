@@ -64,6 +64,6 @@ def material_addresses(material: Described | None) -> tuple[str, ...]:
 def known_addresses(subject: Subject) -> frozenset[str]:
     """Every address of a page."""
     pages = {page_address(each.page.path) for each in subject.pages}
-    made = {address for address, _ in generated_pages(subject)} | {"roadmaps/", "parties/"}
+    made = {address for address, _ in generated_pages(subject)} | {"roadmaps/", "parties/", "changes/", "coverage/"}
     manual = {ERRORS, *(f"{ERRORS}{code}/" for code in CATALOGUE)}
     return frozenset(pages | made | manual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.changes import NO_HISTORY, History
 from macros.exports import export_files
 from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party, PartyKind
@@ -21,9 +22,11 @@ from macros.render import (
     render_party_checklist_page,
     render_roadmap_page,
 )
+from macros.site.change_pages import change_files, change_pages, coverage_pages
 from macros.site.downloads import with_downloads
 from macros.site.error_pages import error_pages
 from macros.site.finishing import finish_page
+from macros.site.index_pages import index_pages
 from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
 from macros.site.search import party_entries, roadmap_entries
@@ -40,15 +43,21 @@ from macros.views.timeline import timeline_view
 from macros.views.urls import checklist_url, party_checklist_url, party_url, roadmap_url, timeline_url
 
 
-def build_site(project: Project, today: date, sheets: MadeSheets | None = None) -> Site:
-    """Everything that is made from data, as of `today`. The same project and day give the same bytes.
+def build_site(
+    project: Project, today: date, sheets: MadeSheets | None = None, history: History = NO_HISTORY
+) -> Site:
+    """Everything that is made from data, as of `today`. The same values give the same bytes.
 
-    `sheets` are those for paper, made beforehand; pages lead to them, and without them they are not mentioned.
+    `history` tells what has changed and when. `sheets` are those for paper, made
+    beforehand; pages lead to them, and without them they are not mentioned.
     """
     pages = (
-        *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today)),
+        *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today, history)),
         *(page for party in parties_with_pages(project) for page in _party_pages(project, party, today)),
         *material_pages(project, today),
+        *change_pages(project, history),
+        *coverage_pages(project),
+        *index_pages(project, today),
         *error_pages(),
     )
     if sheets is not None:
@@ -58,15 +67,16 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None) 
         JS_PATH: bundle_js().encode(),
         "sitemap.xml": sitemap(project, pages),
         **export_files(project),
+        **change_files(project, history, today),
         **(sheets.files if sheets is not None else {}),
     }
     return Site(pages, registry_entries(project), files)
 
 
-def _roadmap_pages(project: Project, roadmap: Roadmap, today: date) -> Iterator[GeneratedPage]:
+def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: History) -> Iterator[GeneratedPage]:
     name, about = roadmap.name, roadmap.description or roadmap.title
     url = roadmap_url(roadmap)
-    body = render_roadmap_page(roadmap_page_view(project, roadmap, today), way_to_root(url))
+    body = render_roadmap_page(roadmap_page_view(project, roadmap, today, history), way_to_root(url))
     body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
     yield GeneratedPage(url, name, about, body, roadmap_entries(roadmap))
 

@@ -87,6 +87,12 @@ def some_text(_: Project, value: Literal) -> str:
     return "" if isinstance(value, str) and value.strip() else "нужен непустой текст в кавычках"
 
 
+def few_days(_: Project, value: Literal) -> str:
+    """A whole number from 1 to 50."""
+    whole = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 50
+    return "" if whole else "нужно целое число от 1 до 50, без кавычек"
+
+
 def context_code(_: Project, value: Literal) -> str:
     """«Y2025», «AY2024-2025» or «M2018-09»."""
     from macros.terms import parse_context

@@ -14,6 +14,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from macros.changes import NO_HISTORY, History
 from macros.checks import check_calls
 from macros.diagnostics import Diagnostic
 from macros.model.macro import MacroSpec
@@ -88,9 +89,9 @@ _MARKS = re.compile(r"<p>\s*mtmacro(\d+)mark\s*</p>|mtmacro(\d+)mark")
 _ANY_MARK = re.compile(r"mtmacro(\d+)mark")
 
 
-def expand_page(project: Project, page: Page, today: date, url: str) -> ExpandedPage:
+def expand_page(project: Project, page: Page, today: date, url: str, history: History = NO_HISTORY) -> ExpandedPage:
     """Replace the calls on a page that checks found faultless. `url` is the page's root-relative address."""
-    scene = Scene(project, today, way_to_root(url))
+    scene = Scene(project, today, way_to_root(url), history)
     specs = macro_specs(project)
     calls, _ = find_calls(page.body, page.path, page.body_line)
     pieces: list[str] = []

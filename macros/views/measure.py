@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from macros.changes import History, Kind
 from macros.model.parties import PartyRegistry
 from macros.model.roadmap import Control, Indicator, Measure, Mentions, PartyMention, Result, Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
+from macros.views.implementing import implementing_links
 from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
 from macros.views.status import Window, last_date, measure_terms, measure_windows, nearest_date
 from macros.views.term import StatusView, TermView, roadmap_term_view, status_view
 from macros.views.urls import measure_anchor, measure_url, party_url
-from macros.views.wording import NBSP
+from macros.views.wording import NBSP, short_date
 
 LIST_SEPARATOR = "|"  # between values in a data attribute
 _MOST_MONTHS = 36  # an open period is not listed for ever
@@ -83,6 +85,15 @@ class FilterKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedView:
+    """«Изменено» or «На сайте с», the day for people, the day for programs (ISO)."""
+
+    words: str
+    date: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureView:
     """A measure with everything that is said of it. `anchor` is its element's id on the roadmap's page."""
 
@@ -107,6 +118,8 @@ class MeasureView:
     footnote: FootnoteRefView | None
     note: str
     keys: FilterKeys
+    implemented_by: tuple[MeasureLinkView, ...] = ()
+    changed: ChangedView | None = None
 
 
 class FootnoteRefs:
@@ -159,7 +172,18 @@ def measure_view(
         footnote=own_footnote,
         note=measure.note,
         keys=filter_keys(project.parties, roadmap, measure, today),
+        implemented_by=implementing_links(project, roadmap, measure),
     )
+
+
+def with_changed(view: MeasureView, roadmap: Roadmap, measure: Measure, history: History) -> MeasureView:
+    """The view with the day of the last change, where the history reaches so far."""
+    last = history.last_change(roadmap.id, measure.slug)
+    if last is None:
+        return view
+    day, kind = last
+    words = "На сайте с" if kind is Kind.ADDED else "Изменено"
+    return replace(view, changed=ChangedView(words, short_date(day), day.isoformat()))
 
 
 def _no_ref(mark: str) -> FootnoteRefView | None:

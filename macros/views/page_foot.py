@@ -14,6 +14,7 @@ from macros.views.page_head import LinkView
 from macros.views.party_materials import has_page
 from macros.views.places import find_place, places
 from macros.views.urls import (
+    coverage_url,
     instruction_url,
     page_url,
     party_url,
@@ -52,10 +53,11 @@ def page_foot_view(project: Project, page: Page) -> PageFootView:
 
 
 def roadmap_foot_view(project: Project, roadmap: Roadmap) -> PageFootView:
-    """The foot of a roadmap's page: its report form and the pages that call it related."""
+    """The foot of a roadmap's page: who carries it out, its report form and the pages that call it related."""
     forms = (report_url(form.id) for form in project.report_forms if form.roadmap == roadmap.id)
     url = roadmap_url(roadmap)
-    return _foot(project, roadmap.owner, roadmap.reviewed, "", ((*forms, *_mentioned_by(project, url)), url))
+    related = (coverage_url(roadmap), *forms, *_mentioned_by(project, url))
+    return _foot(project, roadmap.owner, roadmap.reviewed, "", (related, url))
 
 
 def _foot(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from macros.changes import NO_HISTORY, History
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
@@ -67,12 +68,14 @@ class PartyIndexView:
     parties: PartyListView
 
 
-def roadmap_page_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapPageView:
+def roadmap_page_view(
+    project: Project, roadmap: Roadmap, today: date, history: History = NO_HISTORY
+) -> RoadmapPageView:
     """The roadmap's page as of `today`."""
     return RoadmapPageView(
         head=roadmap_head_view(roadmap, "table", roadmap.description),
         summary=roadmap_summary_view(project, roadmap, today),
-        table=roadmap_table_view(project, roadmap, today),
+        table=roadmap_table_view(project, roadmap, today, history),
     )
 
 

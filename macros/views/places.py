@@ -6,11 +6,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.identity import ByIdentity
+from macros.views.implementing import implementing_roadmaps
 from macros.views.page_head import LinkView
 from macros.views.party_materials import parties_with_pages
-from macros.views.urls import instruction_url, page_url, party_url, report_url, roadmap_url, speech_module_url
+from macros.views.urls import (
+    CHANGES_URL,
+    COVERAGE_URL,
+    coverage_url,
+    instruction_url,
+    page_url,
+    party_url,
+    report_url,
+    roadmap_url,
+    speech_module_url,
+)
+from macros.views.wording import quoted
+
+CHANGES_TITLE = "Что изменилось"
+CHANGES_ABOUT = "Изменения дорожных карт и материалов по дням: новые мероприятия, сроки, ответственные."
+COVERAGE_TITLE = "Кто выполняет дорожные карты"
+COVERAGE_ABOUT = "Какими пунктами нижестоящих карт выполняется карта, чего в них нет и где сроки расходятся."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +38,11 @@ class Place:
     title: str
     url: str
     description: str
+
+
+def coverage_title(roadmap: Roadmap) -> str:
+    """What the page of a roadmap's coverage is called."""
+    return f"Кто выполняет карту {quoted(roadmap.name)}"
 
 
 def find_place(project: Project, target: str) -> LinkView | None:
@@ -44,6 +67,10 @@ def _all(project: Project) -> Iterator[Place]:
         yield Place(page.meta.title or page.path, page_url(page.path), page.meta.description)
     for roadmap in project.roadmaps:
         yield Place(roadmap.name, roadmap_url(roadmap), roadmap.description)
+        if implementing_roadmaps(project, roadmap):
+            yield Place(coverage_title(roadmap), coverage_url(roadmap), COVERAGE_ABOUT)
+    yield Place(CHANGES_TITLE, CHANGES_URL, CHANGES_ABOUT)
+    yield Place(COVERAGE_TITLE, COVERAGE_URL, COVERAGE_ABOUT)
     for party in parties_with_pages(project):
         yield Place(party.name, party_url(party.id), party.description)
     for instruction in project.instructions:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from macros.changes import NO_HISTORY, History
 from macros.model.roadmap import Roadmap, Section
 from macros.project import Project
 from macros.views.filters import FiltersView, filters_view
-from macros.views.measure import FootnoteRefs, MeasureView, measure_view
+from macros.views.measure import FootnoteRefs, MeasureView, measure_view, with_changed
 from macros.views.status import period_note
 from macros.views.urls import table_id
 from macros.views.wording import MEASURES, counted, quoted
@@ -66,8 +67,10 @@ class RoadmapTableView:
         return 4 + self.has_results + self.has_control
 
 
-def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapTableView:
-    """The roadmap's table as shown on `today`."""
+def roadmap_table_view(
+    project: Project, roadmap: Roadmap, today: date, history: History = NO_HISTORY
+) -> RoadmapTableView:
+    """The roadmap's table as shown on `today`; `history` tells when each measure last changed."""
     refs = FootnoteRefs(roadmap)
     measures = list(roadmap.measures())
     sections = tuple(
@@ -76,7 +79,10 @@ def roadmap_table_view(project: Project, roadmap: Roadmap, today: date) -> Roadm
             title=section_title(section),
             note=section.note,
             count=counted(len(section.measures), MEASURES),
-            measures=tuple(measure_view(project, roadmap, measure, today, refs) for measure in section.measures),
+            measures=tuple(
+                with_changed(measure_view(project, roadmap, measure, today, refs), roadmap, measure, history)
+                for measure in section.measures
+            ),
         )
         for index, section in enumerate(roadmap.sections, 1)
     )

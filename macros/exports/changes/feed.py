@@ -14,6 +14,7 @@ from macros.views.urls import CHANGES_URL, FEED_URL, changes_day_url
 from macros.views.wording import capitalised, long_date, quoted
 
 MOST_ENTRIES = 30
+MOST_TITLES = 15  # of materials in one entry
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -57,7 +58,8 @@ def _lines(revision: Revision) -> Iterator[str]:
         yield from _plan(plan_change_view(change))
     titles = [each.title.rstrip(".") for each in revision.changes.materials]
     if titles:
-        yield f"Материалы: {'; '.join(titles)}."
+        rest = f" и ещё {len(titles) - MOST_TITLES}" if len(titles) > MOST_TITLES else ""
+        yield f"Материалы: {'; '.join(titles[:MOST_TITLES])}{rest}."
 
 
 def _plan(view: PlanChangeView) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.site.macro_values import context_code, known_measure, known_party, known_roadmap, some_text
+from macros.site.macro_values import context_code, few_days, known_measure, known_party, known_roadmap, some_text
 from macros.site.macros.scene import Macro, Parameter, Scene, Values
 from macros.terms import parse_context, parse_term
+from macros.views.changes import changes_view
 from macros.views.checklist import checklist_view, party_checklist_view
+from macros.views.coverage import coverage_view
 from macros.views.measure_link import measure_link_view
 from macros.views.now import now_view
 from macros.views.party_list import party_list_view
@@ -21,7 +23,9 @@ from macros.views.timeline import timeline_view
 
 
 def _roadmap_table(scene: Scene, values: Values) -> Markup:
-    return scene.draw("roadmap-table", roadmap_table_view(scene.project, scene.roadmap(values), scene.today))
+    return scene.draw(
+        "roadmap-table", roadmap_table_view(scene.project, scene.roadmap(values), scene.today, scene.history)
+    )
 
 
 def _roadmap_summary(scene: Scene, values: Values) -> Markup:
@@ -51,6 +55,15 @@ def _term(scene: Scene, values: Values) -> Markup:
 
 def _now(scene: Scene, _: Values) -> Markup:
     return scene.draw("now", now_view(scene.project, scene.today))
+
+
+def _changes(scene: Scene, values: Values) -> Markup:
+    limit = values["limit"]
+    return scene.draw("changes", changes_view(scene.project, scene.history, limit if isinstance(limit, int) else 5))
+
+
+def _coverage(scene: Scene, values: Values) -> Markup:
+    return scene.draw("coverage", coverage_view(scene.project, scene.roadmap(values)))
 
 
 def _measure(scene: Scene, values: Values) -> Markup:
@@ -98,6 +111,20 @@ ROADMAP_MACROS = (
     ),
     Macro("tasks", _tasks, "Что делать органу или роли, по датам.", '{{ tasks("director") }}', (_PARTY,)),
     Macro("party_list", _party_list, "Все органы и роли со ссылками на их страницы.", "{{ party_list() }}"),
+    Macro(
+        "changes",
+        _changes,
+        "Что изменилось за последние дни, когда были изменения; сколько дней – limit, без него пять.",
+        "{{ changes(limit=5) }}",
+        (Parameter("limit", "сколько дней показать, от 1 до 50", few_days, required=False),),
+    ),
+    Macro(
+        "coverage",
+        _coverage,
+        "Какими пунктами нижестоящих карт выполняется карта.",
+        '{{ coverage("perm-2024") }}',
+        (_ROADMAP,),
+    ),
     Macro("now", _now, "Что сейчас по всем картам.", "{{ now() }}"),
     Macro(
         "term",

@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from macros.changes import NO_HISTORY, History
 from macros.model.macro import Literal, MacroParameter, MacroSpec
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
@@ -20,11 +21,12 @@ Values = Mapping[str, Literal]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a macro is expanded: the project, the day, and the way from the page to the site's root."""
+    """Where a macro is expanded: the project, the day, the way from the page to the site's root, and the history."""
 
     project: Project
     today: date
     root: str
+    history: History = NO_HISTORY
 
     def draw(self, component: str, view: object) -> Markup:
         """The component's markup on this page."""

@@ -20,8 +20,9 @@ from macros.views.urls import (
     report_url,
     speech_module_url,
 )
-from macros.views.wording import long_date
+from macros.views.wording import MEASURES, counted, long_date
 
+MOST_MATERIALS = 15
 MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
 
 
@@ -31,6 +32,7 @@ class MaterialGroupView:
 
     title: str
     links: tuple[LinkView, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ class ChangesView:
 _NOTICES = {
     Absence.NONE: "",
     Absence.CUT: "Здесь последние изменения; более ранние хранит история материалов.",
-    Absence.NO_GIT: "Сайт собран из копии материалов без истории, поэтому сказать, что и когда изменилось, нельзя.",
+    Absence.NO_GIT: (
+        "Сайт собран из копии материалов без истории, поэтому сказать, что и когда изменилось, нельзя. "
+        "Сами материалы от этого не страдают: на сайте их последняя редакция, а когда страницу сверяли с документами "
+        "и кто за неё отвечает, сказано внизу каждой страницы."
+    ),
     Absence.SHALLOW: "Сайт собран из копии с неполной историей: более ранних изменений здесь не видно.",
 }
 _NOTHING = "Изменений пока не было."
@@ -73,7 +79,7 @@ def changes_view(project: Project, history: History, limit: int | None = None) -
         days=tuple(change_day_view(project, revision) for revision in history.revisions[:limit]),
         notice=notice if limit is None or not history.revisions else "",
         all_url=CHANGES_URL if limit is not None and history.revisions else "",
-        feed_url=FEED_URL if limit is None else "",
+        feed_url=FEED_URL if limit is None and history.revisions else "",
         headings=limit is None,
     )
 
@@ -95,9 +101,11 @@ def _living(plan: PlanChangeView, slugs: set[str] | None) -> PlanChangeView:
     """The plan's view without links to what a later change took away."""
     measures = tuple(
         each if slugs is not None and each.url.partition("#m-")[2] in slugs else replace(each, url="")
-        for each in plan.measures
+        for each in plan.measures[:MOST_MEASURES]
     )
-    return replace(plan, url=plan.url if slugs is not None else "", measures=measures)
+    rest = len(plan.measures) - MOST_MEASURES
+    more = f"и ещё {counted(rest, MEASURES)}" if rest > 0 else ""
+    return replace(plan, url=plan.url if slugs is not None else "", measures=measures, more=more)
 
 
 _TITLES = {Kind.ADDED: "Новые страницы", Kind.CHANGED: "Обновлены страницы", Kind.REMOVED: "Сняты страницы"}
@@ -106,8 +114,9 @@ _TITLES = {Kind.ADDED: "Новые страницы", Kind.CHANGED: "Обнов�
 def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView]:
     for kind, title in _TITLES.items():
         links = tuple(_link(project, each) for each in changes.materials if each.kind is kind)
+        rest = len(links) - MOST_MATERIALS
         if links:
-            yield MaterialGroupView(title, links)
+            yield MaterialGroupView(title, links[:MOST_MATERIALS], f"и ещё {rest}" if rest > 0 else "")
 
 
 def _link(project: Project, change: MaterialChange) -> LinkView:

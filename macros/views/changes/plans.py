@@ -33,6 +33,7 @@ class PlanChangeView:
     headline: str
     lines: tuple[str, ...]
     measures: tuple[MeasureChangeView, ...]
+    more: str = ""  # what was left out here
 
 
 def plan_change_view(change: RoadmapChange) -> PlanChangeView:

@@ -76,15 +76,15 @@ def test_a_broken_state_is_passed_over_and_the_next_is_compared_with_the_last_wh
 
 def test_each_measure_knows_when_it_last_changed() -> None:
     known = history((0, PLAN), (1, LATER), (4, LATER.replace("название: Карта", "название: Карта 2")))
-    assert known.changed_on("plan", "1") == date(2025, 2, 11)
-    assert known.changed_on("plan", "2") == date(2025, 2, 10)  # it came with the plan
-    assert known.changed_on("other", "1") is None
+    assert known.last_change("plan", "1") == (date(2025, 2, 11), Kind.CHANGED)
+    assert known.last_change("plan", "2") == (date(2025, 2, 10), Kind.ADDED)  # it came with the plan
+    assert known.last_change("other", "1") is None
 
 
 def test_a_new_address_of_the_plan_keeps_the_days_of_its_measures() -> None:
     known = history((0, PLAN), (1, LATER), (2, LATER.replace("ид: plan", "ид: plan-b")))
-    assert known.changed_on("plan-b", "1") == date(2025, 2, 11)
-    assert known.changed_on("plan-b", "2") == date(2025, 2, 10)
+    assert known.last_change("plan-b", "1") == (date(2025, 2, 11), Kind.CHANGED)
+    assert known.last_change("plan-b", "2") == (date(2025, 2, 10), Kind.ADDED)
 
 
 def test_a_file_that_goes_takes_its_plan_along() -> None:

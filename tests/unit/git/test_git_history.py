@@ -10,7 +10,7 @@ import pytest
 
 from macros.adapters.git import history as reading
 from macros.adapters.git.history import CACHE_FOLDER, read_history
-from macros.changes import Absence, History
+from macros.changes import Absence, History, Kind
 from tests.support.git_samples import SampleRepository, at, sample_repository
 
 ZONE = "Asia/Vladivostok"
@@ -45,7 +45,7 @@ def test_days_are_those_of_the_ministrys_time_zone(repository: SampleRepository)
     assert told(history) == EXPECTED
     assert history.absence is Absence.NONE
     assert read_history(repository.root, "UTC").revisions[0].day == date(2025, 2, 19)
-    assert history.changed_on("plan", "1") == date(2025, 2, 12)
+    assert history.last_change("plan", "1") == (date(2025, 2, 12), Kind.CHANGED)
 
 
 def test_nobodys_name_gets_into_the_history(repository: SampleRepository) -> None:

@@ -178,7 +178,11 @@ def test_a_foot_names_owner_review_and_neighbours(project: Project) -> None:
 
 def test_a_roadmap_knows_its_report_and_who_refers_to_it(project: Project) -> None:
     foot = roadmap_foot_view(project, project.roadmaps[0])
-    assert [link.url for link in foot.related] == ["reports/plan/", "instructions/first-steps/"]
+    assert [link.url for link in foot.related] == [
+        "roadmaps/plan/coverage/",
+        "reports/plan/",
+        "instructions/first-steps/",
+    ]
 
 
 def test_materials_of_a_party(project: Project) -> None:
