@@ -20,7 +20,7 @@ _RUN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w\s]+|\s")
 _STRANGE = re.compile("[^аеёиоуыэюяaeiouy]{7,}|[аеёиоуыэюяaeiouy]{5,}", re.IGNORECASE)
 _LONGEST_WORD = 30
 # «2025 год», «5 дней»: the figure keeps to its word.
-_PREPOSITION = re.compile(r"\b([Дд]о|[Сс]о?|[Пп]о|[Оо]т|[Кк]|№) (?=\d)")  # «до 01.03.2025»
+_PREPOSITION = re.compile(r"(\b[Дд]о|\b[Сс]о?|\b[Пп]о|\b[Оо]т|\b[Кк]|№) (?=\d)")  # «до 01.03.2025»
 _FIGURE = re.compile(r"(\d) (?=(?:год|г\.|дн|час|мин|недел|раз|%|шт))")
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from macros.project import Project, SiteSettings
 from macros.views.wording import short_date
+
+# Characters of the title at the top of every page: two lines of the large edition.
+LONGEST_RUNNING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def sheet_head(project: Project, edition: Edition, page: str, caption: Caption) 
     return SheetHead(
         kind=caption.kind,
         title=caption.title,
-        running=caption.running or caption.title,
+        running=shorten(caption.running or caption.title, LONGEST_RUNNING, placeholder=" …"),
         territory=caption.territory,
         facts=tuple(fact for fact in caption.facts if fact),
         version=f"Редакция от {short_date(day)}" if day else "",

@@ -210,3 +210,12 @@ def test_pages_offer_only_what_was_made() -> None:
 )
 def test_file_size(size: int, words: str) -> None:
     assert file_size(size) == words
+
+
+def test_long_title_is_shortened_at_the_top_of_further_pages() -> None:
+    tree = {**one_measure(), "название": "План внедрения " * 20}
+    whole = project(tree)
+    head = roadmap_checklist_sheet(whole, whole.roadmaps[0], EDITION).head
+    assert len(head.running) <= 80
+    assert head.running.endswith("План …") or head.running.endswith("внедрения …")
+    assert head.title == ("План внедрения " * 20).strip()
