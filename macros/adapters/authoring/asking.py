@@ -12,6 +12,11 @@ from typing import TextIO
 Given = dict[str, tuple[str, ...]]  # the name of a question: the answers so far
 
 
+def first(given: Given, name: str) -> str:
+    """The answer to a question of one answer; empty where it was passed over."""
+    return next(iter(given.get(name, ())), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a typed answer: the value to keep, or why it does not fit; `remark` is said in any case."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.adapters.authoring.asking import Given, Question
+from macros.adapters.authoring.asking import Given, Question, first
 from macros.adapters.authoring.judges import (
     folder_name,
     free_name,
@@ -162,7 +162,7 @@ def _measure(desk: Desk, given: Given) -> Draft | None:
 
 def _roadmap_questions(desk: Desk) -> tuple[Question, ...]:
     taken = frozenset(each.id for each in desk.project.roadmaps)
-    party = party_named(desk.project.parties, lambda given: given.get("территория", ("",))[0])
+    party = party_named(desk.project.parties, lambda given: first(given, "территория"))
     return (
         _title("Полное название карты"),
         Question("краткое-название", "--short-title", "Короткое название для меню и карточек"),
@@ -184,7 +184,7 @@ def _roadmap_questions(desk: Desk) -> tuple[Question, ...]:
             "срок",
             "--term",
             "Его срок словами документа",
-            term_words(lambda given: given.get("период", ("",))[0]),
+            term_words(lambda given: first(given, "период")),
             required=True,
         ),
         Question("ответственные", "--responsible", "Кто за него отвечает", party, required=True, many=True),
@@ -221,7 +221,7 @@ def _page_questions(desk: Desk) -> tuple[Question, ...]:
     folders = tuple(sorted({path.rpartition("/")[0] for path in desk.project.paths if "/" in path}))
 
     def taken(given: Given) -> frozenset[str]:
-        prefix = f"{given.get('папка', ('',))[0]}/".lstrip("/")
+        prefix = f"{first(given, 'папка')}/".lstrip("/")
         names = (path.removeprefix(prefix) for path in desk.project.paths if path.startswith(prefix))
         return frozenset(name.removesuffix(".md") for name in names)
 

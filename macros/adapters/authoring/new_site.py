@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.authoring.asking import Answer, Given, Question, Talk, WrongAnswerError, ask_all
+from macros.adapters.authoring.asking import Answer, Given, Question, Talk, WrongAnswerError, ask_all, first
 from macros.authoring.scaffold import SiteNames, contrast_with_white, filled_section
 
 _ENGINE = Path(__file__).resolve().parents[3]
@@ -72,18 +72,15 @@ def _questions() -> tuple[Question, ...]:
 
 
 def _names(given: Given) -> SiteNames:
-    def one(name: str) -> str:
-        return next(iter(given.get(name, ())), "")
-
     return SiteNames(
-        site=one("раздел"),
-        publisher=one("министерство"),
-        territory=one("территория"),
-        url=one("адрес"),
-        time_zone=one("пояс") or "Europe/Moscow",
-        colour=one("цвет") or "#0d3f5c",
-        phone=one("телефон"),
-        email=one("почта"),
+        site=first(given, "раздел"),
+        publisher=first(given, "министерство"),
+        territory=first(given, "территория"),
+        url=first(given, "адрес"),
+        time_zone=first(given, "пояс") or "Europe/Moscow",
+        colour=first(given, "цвет") or "#0d3f5c",
+        phone=first(given, "телефон"),
+        email=first(given, "почта"),
     )
 
 
