@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
     "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
     "import": ("macros.adapters.importing", "run_import_command", "превратить таблицу плана (Word, Excel, PDF) в YAML"),
+    "export": ("macros.adapters.export_command", "run_export_command", "выгрузить карту в Word, Excel, CSV или JSON"),
     "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
     "form": ("macros.adapters.form_command", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),
