@@ -22,6 +22,7 @@ from macros.cli import COMMANDS, main
 from macros.schema import all_schemas
 from macros.sources.files import read_project
 from macros.sources.yaml_tree import parse_yaml
+from tests.support.language_server import LanguageServer, find_language_server, language_server
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / ".vscode"
@@ -235,3 +236,36 @@ def test_the_gitlab_sample_runs_as_written(server: Path, tmp_path: Path, clean: 
         assert done.returncode == 1
         assert [(each["check_name"], each["location"]["path"]) for each in report] == [("dead-link", "docs/faq.md")]
         assert not (clone / "preview").exists()
+
+
+# --- the language server of VS Code's extension ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def server_of_yaml() -> Iterator[LanguageServer]:
+    program = find_language_server()
+    if program is None:
+        pytest.skip("нет yaml-language-server: npm install -g yaml-language-server")
+    flat = {key: value for key, value in vscode("settings.json").items() if key.startswith("yaml.")}
+    settings: dict[str, Any] = {"schemaStore": {"enable": False}}
+    settings |= {key.removeprefix("yaml."): value for key, value in flat.items() if key.count(".") == 1}
+    settings["schemas"] = {(ROOT / key).as_uri(): value for key, value in settings["schemas"].items()}
+    with language_server(program, ROOT, {"yaml": settings}) as server:
+        yield server
+
+
+def test_the_real_language_server_accepts_every_file_and_explains_fields(server_of_yaml: LanguageServer) -> None:
+    for path, text in read_project(ROOT).texts.items():
+        if path.endswith(".yaml"):
+            assert server_of_yaml.diagnostics(ROOT / path, text) == [], path
+    lines = read_project(ROOT).texts["roadmap.yaml"].split("\n")
+    line = next(number for number, each in enumerate(lines) if each.strip().startswith("срок:"))
+    assert "Срок словами документа" in server_of_yaml.hover(ROOT / "roadmap.yaml", line, lines[line].index("срок") + 1)
+
+
+def test_the_real_language_server_finds_what_the_check_finds(server_of_yaml: LanguageServer) -> None:
+    text = read_project(ROOT).texts["roadmap.yaml"]
+    broken = text.replace('номер: "2"', "номер: 2", 1).replace("        срок:", "        сроки:", 1)
+    found = server_of_yaml.diagnostics(ROOT / "docs/roadmaps/new.yaml", broken.replace("=schemas", "=../../schemas"))
+    assert len(found) == 2
+    assert any("сроки" in each["message"] for each in found)
