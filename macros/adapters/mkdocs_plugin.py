@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.adapters.git.history import read_history
+from macros.adapters.host_markup import valid_markup
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
@@ -124,6 +125,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
         """Keep a shell for ourselves; an empty answer makes the host write nothing."""
+        output = valid_markup(output)
         shell = self._stubs.get(page.file.src_uri)
         if shell is None:
             return output
@@ -132,7 +134,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
         """The host's sitemap would list the stubs and carry the day of the build; the site brings its own."""
-        return "" if template_name.startswith("sitemap") else output_content
+        return "" if template_name.startswith("sitemap") else valid_markup(output_content)
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -7,10 +7,16 @@ function say() {
   opener.setAttribute("aria-expanded", String(drawer.checked));
 }
 
+// The current page's own link gives way to its contents on a phone: the first link may not be the first seen.
+function firstLink() {
+  const links = [...document.querySelectorAll(".md-sidebar--primary .md-nav__list a")];
+  return links.find((link) => link.checkVisibility({ visibilityProperty: true }));
+}
+
 function toggle(open) {
   drawer.checked = open;
   drawer.dispatchEvent(new Event("change", { bubbles: true }));
-  if (open) requestAnimationFrame(() => document.querySelector(".md-sidebar--primary .md-nav__list a")?.focus());
+  if (open) requestAnimationFrame(() => firstLink()?.focus());
   else opener.focus();
 }
 
@@ -22,6 +28,7 @@ if (drawer && opener) {
   opener.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
+    event.stopPropagation(); // the theme presses any label on Enter: it would close the menu again
     toggle(!drawer.checked);
   });
   document.addEventListener("keydown", (event) => {
