@@ -17,7 +17,7 @@ from macros.importers.refusals import EOF_REMEDY, SAVE_ANEW, RefusedError
 
 MAX_MEMBERS = 3000
 MAX_UNPACKED = 150_000_000  # all members; pictures are never unpacked
-MAX_XML = 24_000_000  # one part that is parsed; a plan of a thousand measures has three million
+MAX_XML = 12_000_000  # one part that is parsed; a plan of a thousand measures has three million
 MAX_RATIO = 300  # of a member that unpacks to more than a million
 
 _BOMB = "файл устроен как «архивная бомба»: при распаковке он занял бы {size}"

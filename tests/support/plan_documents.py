@@ -55,7 +55,7 @@ class WordPlan:
         width = max(len(line) for line in lines)
         table: Table = self.document.add_table(rows=0, cols=width)
         for line in lines:
-            cells = table.add_row().cells
+            cells: Sequence[Any] = table.add_row().cells  # type: ignore[no-untyped-call]
             if len(line) == 1 and width > 1:
                 cells = (cells[0].merge(cells[-1]),)
             for cell, text in zip(cells, line, strict=False):

@@ -13,7 +13,8 @@ from macros.importers.grid import document_to_json
 from macros.importers.reading import read_document
 from macros.importers.refusals import SAVE_ANEW, RefusedError
 
-MEMORY = 700_000_000  # bytes of address space; what is really used stays below the half of it
+MEMORY = 290_000_000  # bytes of data; a usual document takes a fifth of it
+ADDRESSES = 1_000_000_000  # bytes of address space, libraries included
 SECONDS = 60  # of processor time
 TOO_BIG = ("документ слишком велик или сложен для разбора", "сохраните таблицу плана отдельным документом без рисунков")
 ODD = ("файл повреждён или устроен необычно, разобрать его не удалось", SAVE_ANEW)
@@ -44,7 +45,8 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows has none: there the limits of the file and the waiting time remain
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 

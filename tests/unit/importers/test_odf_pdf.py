@@ -84,8 +84,8 @@ def test_odt_spans_lists_and_notes(tmp_path: Path) -> None:
 def test_ods_sheets(tmp_path: Path) -> None:
     body = "".join(
         f'<table:table table:name="{name}">{HEAD}{row("1", f"Дело {name}", "май 2025", "ОО", "Сделано")}'
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
-        "</table:table-row></table:table>"
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
         for name in ("2024", "2025")
     )
     path = save(tmp_path, body, "spreadsheet")
