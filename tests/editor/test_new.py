@@ -93,10 +93,22 @@ def test_a_file_that_only_the_disk_knows_stays(desk: EditorDesk) -> None:
 
 def test_a_talk_goes_on_until_the_answers_fit(desk: EditorDesk) -> None:
     """Wrong term, misspelt body, proposals taken by Enter."""
-    typed = [PRIMORYE, "2", "", "Провести вебинар для школ", "когда-нибудь", "до 25.12.2022", "ОМСУУ", "ОМСУ"]
+    typed = [
+        "край",
+        "Приморском",
+        "2",
+        "",
+        "Провести вебинар для школ",
+        "когда-нибудь",
+        "до 25.12.2022",
+        "ОМСУУ",
+        "ОМСУ",
+    ]
     before = desk.text("roadmap.yaml")
     said = desk.run("new", "measure", typed="\n".join([*typed, "", "", "Вебинар прошёл.", "", "", ""]) + "\n")
     assert said.code == 0
+    assert "Не подходит: «край» здесь не бывает" in said.out, "two plans have the word"
+    assert f"выбрано: {PRIMORYE}" in said.out
     assert "Не подходит: срок не понят" in said.out
     assert "возможно, имелось в виду «ОМСУ»" in said.out
     assert "прочитано: до 25 декабря 2022 года включительно" in said.out

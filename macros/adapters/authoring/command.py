@@ -137,6 +137,7 @@ def _tell(read: ReadProject, draft: Draft, talk: Talk, given: Given) -> None:
         talk.say(f"    {line}".rstrip())
     talk.say(f"\nПосмотреть: {_address(read, draft)}")
     talk.say("(если просмотр не запущен: python3 run.py serve)")
+    talk.say("Поправить запись можно прямо в файле; проверить потом: python3 run.py check")
     if draft.path.endswith(".md"):
         page = draft.path.removeprefix("docs/")
         talk.say(f"Чтобы страница стала в меню, добавьте в «nav» файла mkdocs.yml: - {given['название'][0]}: {page}")

@@ -36,10 +36,13 @@ def one_of(choices: Mapping[str, str]) -> Judge:
         words = list(choices)
         if text.isdecimal() and 1 <= int(text) <= len(words):
             return Answer(choices[words[int(text) - 1]])
-        meant = suggest(text, words) or suggest(text, choices.values())
         exact = next((v for k, v in choices.items() if text.casefold() in (k.casefold(), v.casefold())), None)
         if exact is not None:
             return Answer(exact)
+        parts = [line for line in words if text.casefold() in line.casefold()]
+        if len(parts) == 1:
+            return Answer(choices[parts[0]], remark=f"выбрано: {parts[0]}")
+        meant = suggest(text, words) or suggest(text, choices.values())
         hint = did_you_mean(meant, text) if meant else "назовите одну из строк или её номер"
         return Answer(complaint=f"«{text}» здесь не бывает; {hint}")
 

@@ -147,9 +147,9 @@ def _measure_questions(desk: Desk) -> tuple[Question, ...]:
 
 
 def _sections(roadmap: Roadmap) -> dict[str, str]:
-    """«1. Организация работы» → the section's index."""
+    """«Организация работы (раздел 1)» → the section's index."""
     return {
-        f"{section.number.rstrip('.')}. {section.title}" if section.number else section.title: str(index)
+        f"{section.title} (раздел {section.number.rstrip('.')})" if section.number else section.title: str(index)
         for index, section in enumerate(roadmap.sections)
     }
 
