@@ -13,6 +13,7 @@ EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
     "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
+    "offline": ("macros.adapters.offline", "run_offline_command", "собрать раздел в архив для чтения без сети"),
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт или вернуть прежний"),
     "diff": ("macros.adapters.git.diff_command", "run_diff_command", "показать, что изменилось, по смыслу"),
     "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),

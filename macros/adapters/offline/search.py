@@ -1,0 +1,41 @@
+"""Search without a server: the index as a script, and the worker's code for the page itself.
+
+Browsers start no worker and fetch nothing from a disk. The theme asks for «search_index.js» there by itself; the worker
+it needs is given to it by a few lines of our own (shim.js) around the very scripts that the worker consists of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Set
+from pathlib import Path
+
+from macros.adapters.offline.pages import offline_address
+
+INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
+ENTRY = "metodichka.js"
+
+_SHIM = Path(__file__).with_name("shim.js")
+_WORKERS, _LUNR = "assets/javascripts/workers/", "assets/javascripts/lunr/min/"
+_LANGUAGE = ("lunr.stemmer.support.min.js", "lunr.ru.min.js", "lunr.multi.min.js")
+
+
+def index_script(index: bytes, files: Set[str]) -> bytes:
+    """The search index as a script, its addresses with the files they mean."""
+    data = json.loads(index)
+    for entry in data["docs"]:
+        entry["location"] = offline_address(entry["location"] or "./", "", files)
+    return f"var __index = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def worker_script(files: Mapping[str, bytes]) -> bytes:
+    """The shim with all scripts of the worker in it; nothing is looked for at run time."""
+    sources = {path.rpartition("/")[2]: files[path].decode() for path in sorted(files) if _is_part(path)}
+    # In `with` a bare name means the worker's own: its postMessage, its lunr.
+    parts = (f"{json.dumps(name)}: function (self) {{ with (self) {{\n{code}\n}} }}" for name, code in sources.items())
+    return (_SHIM.read_text(encoding="utf-8") + "})({\n" + ",\n".join(parts) + "\n});\n").encode()
+
+
+def _is_part(path: str) -> bool:
+    folder, name = path.rpartition("/")[0] + "/", path.rpartition("/")[2]
+    return (folder == _WORKERS and name.endswith(".js")) or (folder == _LUNR and name in _LANGUAGE)

@@ -1,0 +1,90 @@
+"""The section from a USB stick: every page opens, links lead on, search finds, and no policy is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.adapters.offline.archive import offline_files
+from tests.site.pages import html_pages, read_page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def stick(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked section, in a folder whose name a URL has to escape."""
+    folder = tmp_path_factory.mktemp("Флешка № 1")
+    for name, content in offline_files(built_site).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        yield page
+        assert complaints == []
+
+
+def test_every_page_opens_with_its_style(stick: Path, page: Page) -> None:
+    for path in html_pages(stick)[::7]:
+        page.goto(path.as_uri())
+        expect(page.locator("body")).to_have_css("font-family", '"Golos Text", "Segoe UI", system-ui, sans-serif')
+        assert page.title()
+
+
+def test_every_link_names_a_file(stick: Path) -> None:
+    lost = []
+    for path in html_pages(stick):
+        for link in read_page(path).links:
+            parts = urlsplit(link)
+            if parts.scheme or not parts.path:
+                continue
+            if not (path.parent / unquote(parts.path)).resolve().is_file():
+                lost.append(f"{path.relative_to(stick)}: {link}")
+    assert lost == []
+
+
+def test_links_lead_on(stick: Path, page: Page) -> None:
+    page.goto((stick / "index.html").as_uri())
+    page.locator(".md-tabs").get_by_role("link", name="Дорожные карты").click()
+    expect(page.locator("h1")).to_contain_text("Дорожные карты")
+    page.locator("main").get_by_role("link", name="Хронология").first.click()
+    expect(page).to_have_url((stick / "roadmaps").as_uri() + "/municipal-2025/timeline/index.html")
+    page.locator(".md-header").get_by_role("link").first.click()
+    expect(page).to_have_url((stick / "index.html").as_uri())
+
+
+def test_search_finds_and_leads(stick: Path, page: Page) -> None:
+    page.goto((stick / "roadmaps/index.html").as_uri())
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.insert_text("координаторов")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    first.click()
+    expect(page.locator("h1").first).to_be_visible()
+    assert Path(unquote(urlsplit(page.url).path)).is_file()
+
+
+def test_filters_ticks_and_the_panel_work(stick: Path, page: Page) -> None:
+    page.goto((stick / "roadmaps/perm-2024/index.html").as_uri())
+    page.get_by_label("Кто", exact=True).select_option(index=1)
+    expect(page.get_by_role("status").first).to_contain_text("Показано")
+    page.goto((stick / "roadmaps/perm-2024/checklist/index.html").as_uri())
+    page.locator("[data-mt-tick]").first.check()
+    page.reload()
+    expect(page.locator("[data-mt-tick]").first).to_be_checked()
+    page.get_by_role("button", name="Версия для слабовидящих").click()
+    page.get_by_label("150 %").check()
+    expect(page.locator("html")).to_have_attribute("data-mt-size", "150")
