@@ -125,7 +125,7 @@ ControlItem = Annotated[Control, BeforeValidator(_text_record, json_schema_input
 class Measure(Record):
     """Мероприятие. Its number is what people quote («пункт 2.3»), its id is what addresses are made of."""
 
-    number: Text = Field(alias="номер", description="Номер в документе, в кавычках: \"1.10\"")
+    number: Text = Field(alias="номер", description='Номер в документе, в кавычках: "1.10"')
     number_repeats: YesNo = Field(
         default=False, alias="номер-повторён", description="да – если документ сам даёт этот номер дважды"
     )
@@ -200,4 +200,3 @@ class Roadmap(Record):
     def window(self) -> tuple[date | None, date | None]:
         """First and last day of the roadmap's period; None where unknown."""
         return (self.period.start, self.period.end) if self.period else (None, None)
-

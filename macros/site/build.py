@@ -43,9 +43,7 @@ from macros.views.timeline import timeline_view
 from macros.views.urls import checklist_url, party_checklist_url, party_url, roadmap_url, timeline_url
 
 
-def build_site(
-    project: Project, today: date, sheets: MadeSheets | None = None, history: History = NO_HISTORY
-) -> Site:
+def build_site(project: Project, today: date, sheets: MadeSheets | None = None, history: History = NO_HISTORY) -> Site:
     """Everything that is made from data, as of `today`. The same values give the same bytes.
 
     `history` tells what has changed and when. `sheets` are those for paper, made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -53,7 +54,7 @@ def test_one_h1_and_no_skipped_heading_level(built_site: Path) -> None:
     faults = {}
     for path in html_pages(built_site):
         levels = read_page(path).headings
-        jumps = [b for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [b for a, b in pairwise(levels) if b > a + 1]
         if levels.count(1) != 1 or jumps:
             faults[str(path.relative_to(built_site))] = levels[:12]
     assert faults == {}
