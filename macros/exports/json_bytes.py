@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 
 def json_bytes(value: Any) -> bytes:
-    """UTF-8 with Russian letters as they are, keys in the order given, a line end at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    """UTF-8 with Russian letters as they are, keys in the order given, a line end at the end.
+
+    A record is written under its aliases. Raises PydanticSerializationError for what JSON has no form of.
+    """
+    if isinstance(value, BaseModel):
+        return f"{value.model_dump_json(by_alias=True, indent=2)}\n".encode()
+    return to_json(value, indent=2) + b"\n"

@@ -79,7 +79,7 @@ def export_parties_json(project: Project) -> bytes:
 
 
 def _bytes(document: Document) -> bytes:
-    return json_bytes(document.model_dump(mode="json", by_alias=True))
+    return json_bytes(document)
 
 
 def roadmap_document(project: Project, roadmap: Roadmap) -> RoadmapDocument:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import Field
 
@@ -45,12 +45,14 @@ class PartiesFile(Record):
 
 
 _SPACES = re.compile(r"\s+")
+_QUOTES = re.compile(r"[«»\"“”„]")
 
 
+@lru_cache(maxsize=1 << 16)  # a thousand roadmaps name the same few thousand parties half a million times
 def name_key(name: str) -> str:
     """A name as it is compared: without case, ё, quotes, footnote marks and doubled spaces."""
     plain = name.casefold().replace("ё", "е").strip(" *.;,:")
-    return _SPACES.sub(" ", re.sub(r"[«»\"“”„]", "", plain.replace("-", "-").replace("–", "-")))
+    return _SPACES.sub(" ", _QUOTES.sub("", plain.replace("-", "-").replace("–", "-")))
 
 
 @dataclass(frozen=True)
