@@ -10,12 +10,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
-from icalendar import Alarm, Calendar, Event, vRecur, vText
+from icalendar import Calendar, vRecur, vText
 
 from macros.exports.addresses import address
+from macros.exports.calendar_lines import content_line, text_line
 from macros.exports.occasions import (
     Occasion,
     Shape,
@@ -43,8 +45,8 @@ _LONGEST_SUMMARY = 120
 _END = b"END:VCALENDAR\r\n"
 
 # At nine in the morning, seven days and one day before: an alarm of a whole day counts from its midnight.
-_ON_THE_EVE = timedelta(hours=-15)
-_A_WEEK_BEFORE = timedelta(days=-6, hours=-15)
+_ON_THE_EVE = "-PT15H"
+_A_WEEK_BEFORE = "-P6DT15H"
 
 _SHAPE_WORDS = {Shape.START: " – начало", Shape.END: " – последний день"}
 _CATEGORY_WORDS = {
@@ -139,7 +141,7 @@ class CalendarWriter:
 
     def _event(self, occasion: Occasion) -> bytes:
         if occasion.uid not in self._written:
-            self._written[occasion.uid] = _event(self._settings, occasion).to_ical()
+            self._written[occasion.uid] = _event(self._settings, occasion)
         return self._written[occasion.uid]
 
 
@@ -174,26 +176,41 @@ def _undated(measure: Measure) -> str:
     return f"{_number(measure)} {measure.title}" + (f" ({measure.term.text})" if measure.term else "")
 
 
-def _event(settings: SiteSettings, occasion: Occasion) -> Event:
+def _event(settings: SiteSettings, occasion: Occasion) -> bytes:
+    """The event's lines, in the order that the library gives them."""
     days = occasion.days
-    event = Event()
-    event.add("uid", f"{occasion.uid}@{UID_DOMAIN}")
-    event.add("dtstamp", datetime.combine(_stamp(occasion.roadmap), time(), UTC))
-    event.add("dtstart", days.first)
-    event.add("dtend", days.last + timedelta(days=1))  # DTEND is the first day after
-    if days.rule is not None:
-        until = f";UNTIL={days.until:%Y%m%d}" if days.until else ""
-        event.add("rrule", vRecur.from_ical(days.rule + until))
     summary = _clean(_summary(occasion))
-    event.add("summary", summary)
-    event.add("description", _clean("\n".join(_description(settings, occasion))))
-    event.add("categories", [_CATEGORY_WORDS[occasion.place.subject]])
-    event.add("transp", "TRANSPARENT")
+    lines = [
+        b"BEGIN:VEVENT\r\n",
+        text_line("SUMMARY", summary),
+        content_line(f"DTSTART;VALUE=DATE:{_day(days.first)}"),
+        content_line(f"DTEND;VALUE=DATE:{_day(days.last + timedelta(days=1))}"),  # the first day after
+        content_line(f"DTSTAMP:{_day(_stamp(occasion.roadmap))}T000000Z"),
+        text_line("UID", f"{occasion.uid}@{UID_DOMAIN}"),
+    ]
+    if days.rule is not None:
+        lines.append(content_line(f"RRULE:{_rule(days.rule, days.until)}"))
+    lines += [
+        text_line("CATEGORIES", _CATEGORY_WORDS[occasion.place.subject]),
+        text_line("DESCRIPTION", _clean("\n".join(_description(settings, occasion)))),
+        b"TRANSP:TRANSPARENT\r\n",
+    ]
     if settings.site_url:
-        event.add("url", address(settings, measure_url(occasion.roadmap, occasion.measure)))
-    for trigger in _triggers(occasion):
-        event.add_component(_alarm(summary, trigger))
-    return event
+        lines.append(content_line(f"URL:{address(settings, measure_url(occasion.roadmap, occasion.measure))}"))
+    lines += (_alarm(summary, trigger) for trigger in _triggers(occasion))
+    return b"".join([*lines, b"END:VEVENT\r\n"])
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+@lru_cache(maxsize=1024)
+def _rule(rule: str, until: date | None) -> str:
+    """The recurrence with its parts in the standard's order."""
+    parts = f"{rule};UNTIL={_day(until)}" if until else rule
+    written: bytes = vRecur.from_ical(parts).to_ical()
+    return written.decode()
 
 
 def _stamp(roadmap: Roadmap) -> date:
@@ -202,7 +219,7 @@ def _stamp(roadmap: Roadmap) -> date:
     return roadmap.reviewed or approved or roadmap.window()[0] or _UNDATED_STAMP
 
 
-def _triggers(occasion: Occasion) -> tuple[timedelta, ...]:
+def _triggers(occasion: Occasion) -> tuple[str, ...]:
     """Before a day that something is due by: a week and a day; else a day. What is done on many days needs no alarm."""
     days = occasion.days
     if days.shape in {Shape.DAY, Shape.END}:
@@ -215,12 +232,9 @@ def _often(rule: str) -> bool:
     return "FREQ=DAILY" in rule or ("FREQ=WEEKLY" in rule and "," in rule)
 
 
-def _alarm(summary: str, trigger: timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", trigger)
-    return alarm
+def _alarm(summary: str, trigger: str) -> bytes:
+    lines = [text_line("DESCRIPTION", summary), content_line(f"TRIGGER:{trigger}")]
+    return b"".join([b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", *lines, b"END:VALARM\r\n"])
 
 
 def _summary(occasion: Occasion) -> str:
