@@ -64,7 +64,7 @@ def _roadmaps(subject: Subject, today: date) -> Iterator[Diagnostic]:
         if not each.roadmap.description:
             yield each.places.tell("roadmap-no-description", ("название",))
         end = each.roadmap.window()[1]
-        if end is not None and end < today and not each.roadmap.note:
+        if end is not None and end < today and each.roadmap.archive is None:
             yield each.places.tell("roadmap-over", ("период",), day=f"{end:%d.%m.%Y}")
 
 

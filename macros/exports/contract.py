@@ -175,6 +175,7 @@ class RoadmapDocument(Document):
     level: LevelName
     territory: str
     period: TermDocument | None
+    archived: bool = Field(description="Карта в архиве: план закончен")
     approvals: tuple[ApprovalDocument, ...]
     annex: str = Field(description="Строка «Приложение к приказу …»")
     basis: tuple[str, ...] = Field(description="Правовые акты")
@@ -213,6 +214,7 @@ class RoadmapEntry(Document):
     level: LevelName
     territory: str
     period: TermDocument | None
+    archived: bool = Field(description="Карта в архиве: план закончен")
     reviewed: date | None
     url: str
     files: RoadmapFiles

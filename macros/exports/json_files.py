@@ -96,6 +96,7 @@ def roadmap_document(project: Project, roadmap: Roadmap) -> RoadmapDocument:
         level=_LEVELS[roadmap.level],
         territory=roadmap.territory,
         period=_term(roadmap.period),
+        archived=roadmap.archived,
         approvals=tuple(
             ApprovalDocument(by=each.by, kind=each.kind, date=each.date, number=each.number)
             for each in roadmap.approvals
@@ -181,6 +182,7 @@ def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
         level=_LEVELS[roadmap.level],
         territory=roadmap.territory,
         period=_term(roadmap.period),
+        archived=roadmap.archived,
         reviewed=roadmap.reviewed,
         url=address(settings, roadmap_url(roadmap)),
         files=_files(settings, roadmap),

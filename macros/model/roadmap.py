@@ -184,6 +184,9 @@ class Roadmap(Record):
     owner: str = Field(default="", alias="владелец", description="Роль или орган, который ведёт эту карту на сайте")
     reviewed: IsoOrRussianDate | None = Field(default=None, alias="проверено", description="Когда текст сверен")
     note: str = Field(default="", alias="примечание", description="Пометка редактора, видна читателю")
+    archive: YesNo | None = Field(
+        default=None, alias="архив", description="да – план закончен и стоит в архиве; нет – действует и после периода"
+    )
     sections: tuple[Section, ...] = Field(alias="разделы", description="Разделы или этапы по порядку")
     footnotes: dict[str, Text] = Field(default_factory=dict, alias="сноски", description="Знак сноски: её текст")
 
@@ -191,6 +194,11 @@ class Roadmap(Record):
     def name(self) -> str:
         """The short title where there is one."""
         return self.short_title or self.title
+
+    @property
+    def archived(self) -> bool:
+        """Whether nothing in it is due any more, whatever its terms say."""
+        return self.archive is True
 
     def measures(self) -> Iterator[Measure]:
         """All measures in document order."""

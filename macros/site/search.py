@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.model.parties import Party
 from macros.model.roadmap import Measure, Roadmap
 from macros.site.values import SearchEntry
+from macros.views.term import IN_ARCHIVE
 from macros.views.urls import measure_url, party_url, roadmap_url
 
 WHOLE_PAGE = 1.5  # before its own sections
@@ -15,7 +16,9 @@ PARTY = 4.0  # «классному руководителю» is first of all w
 
 def roadmap_entries(roadmap: Roadmap) -> tuple[SearchEntry, ...]:
     """The roadmap itself and its measures."""
-    about = " ".join(filter(None, (roadmap.title, roadmap.description, roadmap.territory)))
+    about = " ".join(
+        filter(None, (roadmap.title, roadmap.description, roadmap.territory, IN_ARCHIVE if roadmap.archived else ""))
+    )
     return (SearchEntry(roadmap_url(roadmap), roadmap.name, about, WHOLE_PAGE), *_measures(roadmap))
 
 

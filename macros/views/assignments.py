@@ -79,6 +79,11 @@ def assignments(project: Project) -> Mapping[str, tuple[Assignment, ...]]:
     return _assignments(ByIdentity(project))
 
 
+def current_assignments(project: Project, party_id: str) -> tuple[Assignment, ...]:
+    """The party's measures without those of the archive."""
+    return tuple(item for item in assignments(project).get(party_id, ()) if not item.roadmap.archived)
+
+
 @lru_cache(maxsize=2)
 def _assignments(key: ByIdentity) -> Mapping[str, tuple[Assignment, ...]]:
     registry = key.project.parties

@@ -11,7 +11,7 @@ from zlib import crc32
 from macros.model.parties import Party
 from macros.model.roadmap import Measure, Result, Roadmap
 from macros.project import Project
-from macros.views.assignments import Assignment, assignments
+from macros.views.assignments import Assignment, current_assignments
 from macros.views.roadmap_table import section_title
 from macros.views.tasks import relevant_results
 from macros.views.urls import measure_url
@@ -79,7 +79,7 @@ def checklist_view(roadmap: Roadmap, today: date) -> ChecklistView:
 
 def party_checklist_view(project: Project, party: Party, today: date) -> ChecklistView:
     """The checklist of a party: its measures, by roadmaps; only the party's own results where it answers for these."""
-    mine = assignments(project).get(party.id, ())
+    mine = current_assignments(project, party.id)
     groups = tuple(
         ChecklistGroupView(items[0].roadmap.name, tuple(_assigned_row(item) for item in items))
         for items in (list(group) for _, group in groupby(mine, key=lambda item: item.roadmap.id))

@@ -14,7 +14,7 @@ from macros.views.assignments import assignments
 from macros.views.implementing import implementing_links
 from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
 from macros.views.status import Window, last_date, measure_terms, measure_windows, nearest_date
-from macros.views.term import StatusView, TermView, roadmap_term_view, status_view
+from macros.views.term import StatusView, TermView, roadmap_status_view, roadmap_term_view
 from macros.views.urls import measure_anchor, measure_url, party_url
 from macros.views.wording import NBSP, short_date
 
@@ -159,7 +159,7 @@ def measure_view(
         details=measure.details,
         term=roadmap_term_view(roadmap, measure.term, today),
         term_hint=_term_hint(measure),
-        status=status_view(measure_terms(measure), roadmap.window(), today),
+        status=roadmap_status_view(roadmap, measure_terms(measure), today),
         responsible=people.views(measure.responsible),
         responsible_hint=_responsible_hint(measure),
         participants=people.views(measure.participants),

@@ -27,7 +27,7 @@ class NowRoadmapView:
 
 @dataclass(frozen=True, slots=True)
 class FinishedView:
-    """A roadmap whose period is over."""
+    """A roadmap whose period is over, and which is not in the archive."""
 
     name: str
     url: str
@@ -50,17 +50,16 @@ class NowView:
 
 
 def now_view(project: Project, today: date) -> NowView:
-    """What is due on `today` and what comes next, by roadmaps in the project's order."""
-    views = tuple(
-        view for view in (_roadmap_view(r, today) for r in project.roadmaps) if view.now.items or view.next.items
-    )
+    """What is due on `today` and what comes next, by roadmaps in the project's order; the archive is left out."""
+    running = [roadmap for roadmap in project.roadmaps if not roadmap.archived]
+    views = tuple(view for view in (_roadmap_view(r, today) for r in running) if view.now.items or view.next.items)
     return NowView(
         today=today.isoformat(),
         today_words=long_date(today),
         roadmaps=views,
         finished=tuple(
             FinishedView(r.name, roadmap_url(r), note)
-            for r in sorted(project.roadmaps, key=_last_day, reverse=True)
+            for r in sorted(running, key=_last_day, reverse=True)
             if (note := period_note(r.window(), today))
         ),
         nothing=NOTHING,

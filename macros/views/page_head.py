@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.roadmap_list import LEVEL_WORDS
+from macros.views.roadmap_list import LEVEL_WORDS, roadmap_kicker
 from macros.views.urls import (
     checklist_url,
     party_calendar_url,
@@ -62,7 +62,7 @@ def roadmap_head_view(roadmap: Roadmap, current: str, lead: str = "") -> PageHea
     }
     return PageHeadView(
         path=_path(LinkView("Дорожные карты", ROADMAPS_URL), LinkView(roadmap.name, pages["table"][1]), current),
-        kicker=" · ".join(part for part in (LEVEL_WORDS[roadmap.level], roadmap.territory) if part),
+        kicker=roadmap_kicker(roadmap),
         title=_page_title(roadmap.name, "" if current == "table" else pages[current][0]),
         lead=lead,
         tabs=tuple(TabView(text, url, name == current) for name, (text, url) in pages.items()),

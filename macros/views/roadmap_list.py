@@ -8,7 +8,7 @@ from datetime import date
 from macros.model.roadmap import Level, Roadmap
 from macros.project import Project
 from macros.views.status import STATUS_WORDS, Status, Window, measure_status, period_over, windows_status
-from macros.views.term import PERIOD_ENDED, StatusView
+from macros.views.term import ARCHIVED, IN_ARCHIVE, PERIOD_ENDED, StatusView
 from macros.views.urls import checklist_url, roadmap_url, timeline_url
 from macros.views.wording import MEASURES, counted
 
@@ -40,15 +40,25 @@ class RoadmapCardView:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapListView:
-    """All roadmaps in the project's order: those that run first."""
+    """All roadmaps in the project's order: those that run first, the archive apart.
+
+    `archive_title` heads the archive («Архив (2)»).
+    """
 
     cards: tuple[RoadmapCardView, ...]
+    archive: tuple[RoadmapCardView, ...] = ()
+    archive_title: str = ""
 
 
 def roadmap_list_view(project: Project, today: date) -> RoadmapListView:
     """Cards of all roadmaps; the finished ones come last."""
     ordered = sorted(project.roadmaps, key=lambda roadmap: period_over(roadmap.window(), today))
-    return RoadmapListView(tuple(_card(roadmap, today) for roadmap in ordered))
+    archive = tuple(_card(roadmap, today) for roadmap in ordered if roadmap.archived)
+    return RoadmapListView(
+        tuple(_card(roadmap, today) for roadmap in ordered if not roadmap.archived),
+        archive,
+        f"Архив ({len(archive)})" if archive else "",
+    )
 
 
 def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
@@ -57,7 +67,7 @@ def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
     return RoadmapCardView(
         title=roadmap.name,
         url=roadmap_url(roadmap),
-        kicker=" · ".join(part for part in (LEVEL_WORDS[roadmap.level], roadmap.territory) if part),
+        kicker=roadmap_kicker(roadmap),
         description=roadmap.description,
         period=roadmap.period.text if roadmap.period else "",
         count=counted(len(measures), MEASURES),
@@ -68,8 +78,16 @@ def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
     )
 
 
+def roadmap_kicker(roadmap: Roadmap) -> str:
+    """What stands over the roadmap's title: its level, its territory and whether it is in the archive."""
+    parts = (LEVEL_WORDS[roadmap.level], roadmap.territory, IN_ARCHIVE if roadmap.archived else "")
+    return " · ".join(part for part in parts if part)
+
+
 def _period_status(roadmap: Roadmap, today: date) -> StatusView:
     """Whether the roadmap as a whole runs: its period is one window of «now»."""
+    if roadmap.archived:
+        return ARCHIVED
     first, last = roadmap.window()
     known = first is not None or last is not None
     window = Window(first, last, opens=first) if known else None

@@ -19,10 +19,11 @@ from macros.views.status import (
     nearest_limit,
     period_over,
 )
-from macros.views.term import StatusView, status_view
+from macros.views.term import StatusView, roadmap_status_view
 from macros.views.urls import measure_url, party_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, RESULTS, SECTIONS, counted, long_date, short_date
 
+IN_ARCHIVE = "Карта в архиве: план закончен. Сроки остались, как в документе; об исполнении сайт не знает."
 MOST_DUE = 5  # the nearest few are named, the table has the rest
 
 
@@ -99,8 +100,10 @@ def roadmap_summary_view(project: Project, roadmap: Roadmap, today: date) -> Roa
 
 
 def over_sentence(roadmap: Roadmap, today: date) -> str:
-    """What to tell a reader of a finished roadmap; empty while it lasts."""
+    """What to tell a reader of a finished or archived roadmap; empty while it lasts."""
     last = roadmap.window()[1]
+    if roadmap.archived:
+        return IN_ARCHIVE
     if last is None or not period_over(roadmap.window(), today):
         return ""
     return f"Период карты закончился {long_date(last)} Сроки остались, как в документе; об исполнении сайт не знает."
@@ -126,7 +129,7 @@ def due_view(roadmap: Roadmap, measure: Measure, today: date) -> DueView:
         title=measure.title,
         url=measure_url(roadmap, measure),
         when=nearest_limit(terms, roadmap.window(), today) or "срок не указан",
-        status=status_view(terms, roadmap.window(), today),
+        status=roadmap_status_view(roadmap, terms, today),
     )
 
 

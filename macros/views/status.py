@@ -182,7 +182,9 @@ def terms_windows(terms: Iterable[Term], period: Period) -> tuple[Window | None,
 
 
 def measure_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:
-    """Whether anything of the measure is due."""
+    """Whether anything of the measure is due; nothing is in the archive."""
+    if roadmap.archived:
+        return Status.PAST
     return windows_status(measure_windows(roadmap, measure), roadmap.window(), today)
 
 

@@ -14,7 +14,7 @@ from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import MeasureView, ResultView, measure_view
 from macros.views.status import Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
-from macros.views.term import StatusView, status_view
+from macros.views.term import StatusView, roadmap_status_view
 from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
 ROLE_WORDS = {
@@ -130,9 +130,9 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
         results=tuple(v for v, result in zip(measure.results, item.measure.results, strict=True) if result in results),
-        status=status_view(terms, item.roadmap.window(), today),
+        status=roadmap_status_view(item.roadmap, terms, today),
         sort=day.isoformat() if day else "",
-        period_note=period_note(item.roadmap.window(), today),
+        period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
     )
 
 

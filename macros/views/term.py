@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.model.roadmap import Roadmap
@@ -20,6 +20,8 @@ from macros.views.status import (
 from macros.views.wording import capitalised, same_words
 
 PERIOD_ENDED = "период карты закончился"
+IN_ARCHIVE = "в архиве"
+_LONG_AGO = "../0001-01-01"  # a window that is past for any reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class StatusView:
     past_word: str
     windows: str
     over: str
+
+
+# The mark of everything in a roadmap of the archive, on any day.
+ARCHIVED = StatusView(Status.PAST, IN_ARCHIVE, IN_ARCHIVE, IN_ARCHIVE, _LONG_AGO, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,15 @@ def term_view(term: Term, today: date, period: Period = NO_PERIOD) -> TermView:
 
 def roadmap_term_view(roadmap: Roadmap, term: Term | None, today: date) -> TermView | None:
     """The term of something in the roadmap, if it has one."""
-    return term_view(term, today, roadmap.window()) if term is not None else None
+    if term is None:
+        return None
+    view = term_view(term, today, roadmap.window())
+    return replace(view, status=ARCHIVED) if roadmap.archived else view
+
+
+def roadmap_status_view(roadmap: Roadmap, terms: Sequence[Term], today: date) -> StatusView:
+    """The common mark of several terms of the roadmap."""
+    return ARCHIVED if roadmap.archived else status_view(terms, roadmap.window(), today)
 
 
 def status_view(terms: Sequence[Term], period: Period, today: date) -> StatusView:

@@ -85,7 +85,10 @@ def test_the_message_leads_to_its_page(desk: EditorDesk) -> None:
 
 
 def test_chores_are_told_on_request(desk: EditorDesk) -> None:
-    assert "предупреждение" not in desk.run("check", "--stale", "--today", "2026-11-23").out
+    said = desk.run("check", "--stale", "--today", "2026-11-23").out
+    assert said.count("предупреждение: ") == said.count("[roadmap-over]") == 2, "plans that only the ministry may close"
+    assert "roadmap.yaml" not in said.replace("docs/roadmaps", ""), "what is in the archive is offered no more"
+    assert "строку «архив: да»" in said
     desk.write(
         "docs/lost.md", "---\nназвание: Потеряна\nописание: Никто не ссылается.\nпроверено: 2026-11-22\n---\n# Я\n"
     )

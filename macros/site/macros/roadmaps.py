@@ -85,7 +85,12 @@ _ROADMAP = Parameter("roadmap", "ид дорожной карты", known_roadma
 _PARTY = Parameter("party", "ид или любое название органа или роли", known_party)
 
 ROADMAP_MACROS = (
-    Macro("roadmap_list", _roadmap_list, "Карточки всех дорожных карт.", "{{ roadmap_list() }}"),
+    Macro(
+        "roadmap_list",
+        _roadmap_list,
+        "Карточки всех дорожных карт, законченные – в архиве под ними.",
+        "{{ roadmap_list() }}",
+    ),
     Macro(
         "roadmap_summary",
         _roadmap_summary,

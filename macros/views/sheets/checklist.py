@@ -10,7 +10,7 @@ from macros.model.materials import Instruction, Step
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.assignments import assignments
+from macros.views.assignments import current_assignments
 from macros.views.roadmap_table import section_title
 from macros.views.sheets.edition import Caption, Edition, SheetHead, sheet_head
 from macros.views.sheets.rows import SheetGroup, SheetRow, measure_row, people
@@ -75,7 +75,7 @@ def roadmap_checklist_sheet(
 
 def party_checklist_sheet(project: Project, party: Party, edition: Edition) -> ChecklistSheet:
     """Everything that a body or role has to do, by roadmaps."""
-    mine = assignments(project).get(party.id, ())
+    mine = current_assignments(project, party.id)
     groups = tuple(
         SheetGroup(
             items[0].roadmap.name,

@@ -135,12 +135,16 @@ _EMPTY = {
 
 
 def _items(project: Project, scope: MeetingScope) -> Iterator[Assignment]:
-    """The measures that the meeting is about; without a party each once, with all its results."""
+    """The measures that the meeting is about; without a party each once, with all its results.
+
+    A plan of the archive is spoken of only when it is asked for by name.
+    """
+    wanted = (scope.roadmap,) if scope.roadmap else tuple(each for each in project.roadmaps if not each.archived)
     if scope.party is not None:
         mine = assignments(project).get(scope.party.id, ())
-        yield from (item for item in mine if scope.roadmap in (None, item.roadmap))
+        yield from (item for item in mine if item.roadmap in wanted)
         return
-    for roadmap in (scope.roadmap,) if scope.roadmap else project.roadmaps:
+    for roadmap in wanted:
         for index, section in enumerate(roadmap.sections):
             if scope.section in (None, index):
                 for measure in section.measures:

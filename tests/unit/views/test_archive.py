@@ -1,0 +1,82 @@
+"""The archive: a finished plan is due nowhere, and everything of it stays where it was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.render import render_component
+from macros.site.search import roadmap_entries
+from macros.views.checklist import party_checklist_view
+from macros.views.now import now_view
+from macros.views.pages import roadmap_page_view
+from macros.views.roadmap_list import roadmap_list_view
+from macros.views.status import Status, measure_status
+from macros.views.tasks import tasks_view
+from macros.views.timeline import timeline_view
+from tests.support.plan_samples import OLD, PLAN, make_project
+
+TODAY = date(2025, 2, 10)
+ARCHIVED = {**PLAN, "архив": "да"}  # though its period lasts
+PROJECT = make_project(ARCHIVED, OLD)
+ROADMAP = PROJECT.roadmaps[0]
+
+
+def test_the_list_has_the_archive_apart() -> None:
+    view = roadmap_list_view(PROJECT, TODAY)
+    assert [card.title for card in view.cards] == ["План прошлых лет"]
+    (card,) = view.archive
+    assert (card.status.word, card.due, card.url) == ("в архиве", "", "roadmaps/plan/")
+    assert card.kicker.endswith(" · в архиве")
+    markup = str(render_component("roadmap-list", view, root="../"))
+    before, archive = markup.split("<details")
+    assert "План прошлых лет" in before and "План прошлых лет" not in archive
+    assert "Архив (1)" in archive and "../roadmaps/plan/timeline/" in archive
+
+
+def test_without_an_archive_there_is_no_word_of_it() -> None:
+    view = roadmap_list_view(make_project(), TODAY)
+    assert view.archive == () and "архив" not in str(render_component("roadmap-list", view, root="")).casefold()
+
+
+def test_an_archive_alone_is_open() -> None:
+    view = roadmap_list_view(make_project(ARCHIVED), TODAY)
+    assert '<details class="mt-archive" open>' in str(render_component("roadmap-list", view, root=""))
+
+
+def test_nothing_of_it_is_due() -> None:
+    assert any(measure_status(make_project().roadmaps[0], m, TODAY) is Status.NOW for m in ROADMAP.measures())
+    assert {measure_status(ROADMAP, measure, TODAY) for measure in ROADMAP.measures()} == {Status.PAST}
+    view = now_view(PROJECT, TODAY)
+    assert view.roadmaps == () and [each.name for each in view.finished] == ["План прошлых лет"]
+    page = roadmap_page_view(PROJECT, ROADMAP, TODAY)
+    assert page.summary.now.items == page.summary.next.items == ()
+    assert page.summary.over.startswith("Карта в архиве")
+    words = {measure.status.word for section in page.table.sections for measure in section.measures}
+    assert words == {"в архиве"}
+
+
+def test_a_reader_of_any_day_sees_the_same_mark() -> None:
+    """The script compares the window with the reader's day as text."""
+    page = roadmap_page_view(PROJECT, ROADMAP, TODAY)
+    first, last = page.table.sections[0].measures[0].status.windows.split("/")
+    assert first == ".." and last < "1900-01-01"
+
+
+def test_a_party_has_it_only_among_what_is_past() -> None:
+    school = next(party for party in PROJECT.parties.parties if party.id == "school")
+    groups = {group.status: group.tasks for group in tasks_view(PROJECT, school, TODAY).groups}
+    plans = {task.measure.roadmap_name for status in Status if status is not Status.PAST for task in groups[status]}
+    assert ROADMAP.name not in plans
+    assert ROADMAP.name in {task.measure.roadmap_name for task in groups[Status.PAST]}
+    assert all(group.title != ROADMAP.name for group in party_checklist_view(PROJECT, school, TODAY).groups)
+
+
+def test_its_pages_stay_and_are_found() -> None:
+    assert timeline_view(PROJECT, ROADMAP, TODAY) is not None
+    whole, *measures = roadmap_entries(ROADMAP)
+    assert "в архиве" in whole.text and len(measures) == len(tuple(ROADMAP.measures()))
+
+
+def test_no_is_an_answer_too() -> None:
+    kept = make_project({**PLAN, "архив": "нет"}).roadmaps[0]
+    assert kept.archive is False and not kept.archived
