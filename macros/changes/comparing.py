@@ -25,6 +25,7 @@ from macros.changes.wording import (
     term_differences,
     text_differences,
 )
+from macros.model.base import Record
 from macros.model.materials import Described
 from macros.model.page import Page
 from macros.model.parties import PartyRegistry
@@ -87,11 +88,17 @@ def _own_differences(before: Roadmap, after: Roadmap) -> Iterator[Difference]:
     yield from remark_differences("territory", before.territory, after.territory)
     yield from remark_differences("level", before.level.value, after.level.value)
     yield from term_differences(before.period, after.period, aspect=Aspect.PERIOD)
+    if before.archived != after.archived:
+        yield Difference(Aspect.ARCHIVE, _yes(before.archived), _yes(after.archived), "archive")
     yield from list_differences(Aspect.APPROVAL, _approvals(before.approvals), _approvals(after.approvals))
     yield from remark_differences("annex", before.annex, after.annex)
     yield from list_differences(Aspect.BASIS, before.basis, after.basis)
     yield from remark_differences("note", before.note, after.note)
     yield from remark_differences("footnotes", *("; ".join(r.footnotes.values()) for r in (before, after)))
+
+
+def _yes(value: bool) -> str:
+    return "да" if value else ""
 
 
 def _approvals(approvals: Iterable[Approval]) -> list[str]:
@@ -204,16 +211,36 @@ Keyed = Mapping[str, tuple[str, object]]
 
 def _by_sort(project: Project) -> tuple[Keyed, ...]:
     """Id → title and what is compared, in the order of Sort. The day of review alone is no change."""
+    calendar = project.calendar
     return (
         *(_described(each) for each in (project.instructions, project.speech_modules, project.report_forms)),
         {page.path: _page(page) for page in project.pages},
-        {entry.id: (entry.question, entry) for entry in project.faq},
+        {entry.id: (entry.question, _said(entry)) for entry in project.faq},
+        {contact.id: (contact.title, (contact.value, _said(contact))) for contact in project.contacts},
+        {entry.term: (entry.term, _said(entry)) for entry in project.glossary},
+        {party.id: (party.name, _said(party)) for party in project.parties.parties},
+        {structure.id: (structure.title, _said(structure)) for structure in project.structures},
+        {year.name: (year.name, _said(year)) for year in calendar.academic_years}
+        | {event.name: (event.name, _said(event)) for event in calendar.events},
     )
 
 
 def _described(materials: Iterable[Described]) -> Keyed:
-    return {each.id: (each.title, each.model_dump(exclude={"reviewed"})) for each in materials}
+    return {each.id: (each.title, _said(each)) for each in materials}
 
 
 def _page(page: Page) -> tuple[str, object]:
-    return page.meta.title or page.path, (page.meta.model_dump(exclude={"reviewed"}), page.body.strip())
+    return page.meta.title or page.path, (_said(page.meta), folded(page.body))
+
+
+def _said(record: Record) -> object:
+    """All that the record says, without its typography."""
+    return _folded(record.model_dump(mode="json", exclude={"reviewed"}))
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, Mapping):
+        return {key: _folded(each) for key, each in value.items()}
+    return [_folded(each) for each in value] if isinstance(value, list) else value

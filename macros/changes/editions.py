@@ -12,14 +12,16 @@ from macros.changes.values import Changes
 from macros.loading import (
     Loaded,
     is_material,
+    load_calendar,
     load_materials,
     load_page,
     load_parties,
     load_roadmap,
 )
+from macros.model.calendar import CalendarFile
 from macros.model.parties import PartyRegistry
 from macros.model.roadmap import Roadmap
-from macros.project import ROADMAPS, Project
+from macros.project import CALENDAR, PARTIES, ROADMAPS, Project
 from macros.sources.files import CONTENT_FOLDER, OWN_ROADMAP
 
 T = TypeVar("T")
@@ -51,9 +53,21 @@ def compare_texts(texts: TextPair) -> Comparison:
     """Compare the two states of the files; one that cannot be read whole on either side is left out."""
     broken = _broken(texts.after)
     out = {*broken, *_broken(texts.before)}
-    sides = ((texts.before, texts.parties_before), (texts.after, texts.parties_after))
-    before, after = (_project({path: each[path] for path in each if path not in out}, own) for each, own in sides)
+    sides = (texts.before, texts.after)
+    before, after = (
+        _project({path: each[path] for path in each if path not in out}, parties)
+        for each, parties in zip(sides, _registries(texts, broken, out), strict=True)
+    )
     return Comparison(compare_projects(before, after), tuple(sorted(broken)), tuple(sorted(out)))
+
+
+def _registries(texts: TextPair, broken: Iterable[str], out: Iterable[str]) -> tuple[str, str]:
+    """The registries of parties; one that is broken on either side says nothing of what came and went."""
+    before = texts.before.get(PARTIES, texts.parties_before)
+    after = texts.after.get(PARTIES, texts.parties_after)
+    if PARTIES not in out:
+        return before, after
+    return (before, before) if PARTIES in broken else (after, after)
 
 
 def _broken(texts: Mapping[str, str]) -> list[str]:
@@ -69,6 +83,10 @@ def _whole(path: str, text: str) -> Iterator[bool]:
         yield from (_is_whole(each) for each in (*materials.described(), *materials.structures))
         registries = (materials.faq, materials.contacts, materials.glossary)
         yield from (_is_whole(each) for each in registries if each is not None)
+    elif path == PARTIES:
+        yield _is_whole(load_parties(text, path))
+    elif path == CALENDAR:
+        yield _is_whole(load_calendar(text, path))
     elif path.endswith(".md"):
         yield _is_whole(load_page(text, path, path.removeprefix(_PREFIX)))
 
@@ -88,7 +106,11 @@ def _project(texts: Mapping[str, str], parties: str) -> Project:
         instructions=_values(materials.instructions),
         speech_modules=_values(materials.speech_modules),
         report_forms=_values(materials.report_forms),
+        structures=_values(materials.structures),
         faq=materials.faq.value.questions if materials.faq and materials.faq.value else (),
+        contacts=materials.contacts.value.contacts if materials.contacts and materials.contacts.value else (),
+        glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),
+        calendar=load_calendar(texts.get(CALENDAR, ""), CALENDAR).value or CalendarFile(),
     )
 
 
@@ -112,5 +134,5 @@ def _roadmap(text: str, path: str) -> Loaded[Roadmap]:
 
 @lru_cache(maxsize=4)
 def _registry(text: str) -> PartyRegistry:
-    loaded = load_parties(text, "docs/parties.yaml").value if text else None
+    loaded = load_parties(text, PARTIES).value if text else None
     return PartyRegistry(loaded.parties) if loaded else PartyRegistry()

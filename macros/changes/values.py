@@ -36,6 +36,7 @@ class Aspect(StrEnum):
     AFTER = "after"
     PERIOD = "period"  # of the plan
     APPROVAL = "approval"
+    ARCHIVE = "archive"  # the plan went to the archive or came back
     ADDRESS = "address"  # the plan's id, so the page's address
     WORDING = "wording"  # the same in other words
 
@@ -48,6 +49,11 @@ class Sort(StrEnum):
     REPORT_FORM = "report-form"
     PAGE = "page"
     ANSWER = "answer"
+    CONTACT = "contact"
+    WORD = "word"  # of the glossary
+    PARTY = "party"
+    STRUCTURE = "structure"
+    CALENDAR = "calendar"  # an academic year or a named event
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,10 @@ class RoadmapChange:
 
 @dataclass(frozen=True, slots=True)
 class MaterialChange:
-    """A page or material that is new, gone or different. A page's id is its path below docs/."""
+    """A page, material or entry of a list that is new, gone or different.
+
+    A page's id is its path below docs/, that of a word or a day of the calendar is its name.
+    """
 
     kind: Kind
     sort: Sort

@@ -15,6 +15,11 @@ _SORTS = {
     Sort.REPORT_FORM: "форма отчёта",
     Sort.PAGE: "страница",
     Sort.ANSWER: "ответ на вопрос",
+    Sort.CONTACT: "контакт",
+    Sort.WORD: "слово в словаре",
+    Sort.PARTY: "орган или роль",
+    Sort.STRUCTURE: "схема структуры",
+    Sort.CALENDAR: "день в календаре",
 }
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "−", Kind.CHANGED: "~"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from macros.changes import Absence, Changes, History, Kind, MaterialChange, Revision, Sort
@@ -12,15 +12,19 @@ from macros.views.page_head import LinkView
 from macros.views.places import places
 from macros.views.urls import (
     CHANGES_URL,
+    CONTACTS_URL,
     FEED_URL,
+    GLOSSARY_URL,
     answer_url,
     changes_day_url,
+    glossary_url,
     instruction_url,
     page_url,
+    party_url,
     report_url,
     speech_module_url,
 )
-from macros.views.wording import MEASURES, counted, long_date
+from macros.views.wording import MEASURES, counted, long_date, quoted
 
 MOST_MATERIALS = 15
 MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
@@ -28,7 +32,7 @@ MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
 
 @dataclass(frozen=True, slots=True)
 class MaterialGroupView:
-    """Pages and materials that one thing happened to; a gone one has no address."""
+    """Pages, materials and entries that one thing happened to; a gone one has no address."""
 
     title: str
     links: tuple[LinkView, ...]
@@ -108,7 +112,7 @@ def _living(plan: PlanChangeView, slugs: set[str] | None) -> PlanChangeView:
     return replace(plan, url=plan.url if slugs is not None else "", measures=measures, more=more)
 
 
-_TITLES = {Kind.ADDED: "Новые страницы", Kind.CHANGED: "Обновлены страницы", Kind.REMOVED: "Сняты страницы"}
+_TITLES = {Kind.ADDED: "Новое", Kind.CHANGED: "Обновлено", Kind.REMOVED: "Снято"}
 
 
 def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView]:
@@ -120,16 +124,35 @@ def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView
 
 
 def _link(project: Project, change: MaterialChange) -> LinkView:
+    words = _WORDS.get(change.sort, "{}").format(quoted(change.title.rstrip(".")))
+    return LinkView(words if change.sort in _WORDS else change.title, _url(project, change))
+
+
+def _url(project: Project, change: MaterialChange) -> str:
+    """Where it stands; empty for what has no page, or none any more."""
     if change.sort is Sort.ANSWER:
-        there = any(entry.id == change.id for entry in project.faq)
-        return LinkView(f"Ответ на вопрос «{change.title.rstrip('.')}»", answer_url(change.id) if there else "")
-    url = _URLS[change.sort](change.id)
-    return LinkView(change.title, url if url in places(project) else "")
+        return answer_url(change.id) if any(entry.id == change.id for entry in project.faq) else ""
+    if change.sort is Sort.WORD:
+        there = any(entry.term == change.id for entry in project.glossary)
+        return glossary_url(change.id) if there and GLOSSARY_URL in places(project) else ""
+    url = _URLS[change.sort](change.id) if change.sort in _URLS else ""
+    return url if url in places(project) and change.kind is not Kind.REMOVED else ""
 
 
-_URLS = {
+_WORDS = {
+    Sort.ANSWER: "Ответ на вопрос {}",
+    Sort.CONTACT: "Контакт {}",
+    Sort.WORD: "Слово {}",
+    Sort.PARTY: "Орган или роль {}",
+    Sort.STRUCTURE: "Схема {}",
+    Sort.CALENDAR: "Календарь: {}",
+}
+
+_URLS: dict[Sort, Callable[[str], str]] = {
     Sort.INSTRUCTION: instruction_url,
     Sort.SPEECH_MODULE: speech_module_url,
     Sort.REPORT_FORM: report_url,
     Sort.PAGE: page_url,
+    Sort.CONTACT: lambda _: CONTACTS_URL,
+    Sort.PARTY: party_url,
 }

@@ -130,5 +130,6 @@ _WRITERS: dict[Aspect, Callable[[Difference], str]] = {
     Aspect.AFTER: _one_or_other("теперь выполняется после пункта {}", "больше не ждёт пункта {}"),
     Aspect.PERIOD: _quoting("появился период {}", "снят период {}", "период"),
     Aspect.APPROVAL: _one_or_other("добавлена отметка: {}", "снята отметка: {}"),
+    Aspect.ARCHIVE: _one_or_other("карта перенесена в архив", "карта возвращена из архива"),
     Aspect.ADDRESS: _address,
 }

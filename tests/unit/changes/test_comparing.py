@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from macros.changes import Changes, Kind, MeasureChange, Sort, compare_projects
+from macros.changes.editions import TextPair, compare_texts
+from macros.exports.changes import Compared, Edition, changes_text, export_changes_json
 from macros.model.materials import Instruction
 from macros.model.page import Page, PageMeta
 from macros.project import Project
@@ -262,6 +266,89 @@ def test_materials_are_told_by_page() -> None:
     after = Project(instructions=(instruction(итог="Готово"),))
     found = [(each.kind, each.sort, each.id) for each in compare_projects(before, after).materials]
     assert found == [(Kind.CHANGED, Sort.INSTRUCTION, "first"), (Kind.REMOVED, Sort.PAGE, "faq.md")]
+
+
+LISTS = {
+    "docs/contacts.yaml": (
+        "контакты",
+        [{"ид": "line", "название": "Линия", "вид": "телефон", "значение": "122"}],
+        "когда",
+    ),
+    "docs/glossary.yaml": ("слова", [{"термин": "ЦОК", "расшифровка": "Контент"}], "пояснение"),
+    "docs/faq.yaml": ("вопросы", [{"ид": "how", "вопрос": "Как?", "ответ": ["Так."]}], "источник"),
+    "docs/parties.yaml": ("стороны", PARTIES[:1], "описание"),
+    "docs/calendar.yaml": ("события", [{"название": "Приём", "дата": "2025-04-01"}], "источник"),
+}
+WORDS = {
+    Sort.CONTACT: "контакт",
+    Sort.WORD: "слово в словаре",
+    Sort.ANSWER: "ответ на вопрос",
+    Sort.PARTY: "орган или роль",
+    Sort.CALENDAR: "день в календаре",
+}
+
+
+def listed(path: str, *entries: object) -> dict[str, str]:
+    return {path: json.dumps({LISTS[path][0]: entries}, ensure_ascii=False)}  # JSON is YAML
+
+
+@pytest.mark.parametrize(("path", "sort"), list(zip(LISTS, WORDS, strict=True)))
+def test_an_entry_of_a_list_comes_goes_and_is_reworded(path: str, sort: Sort) -> None:
+    _, (entry,), field = LISTS[path]
+    other = {**entry, field: "Другие слова"}
+    fresh = {key: f"other-{value}" if key in {"ид", "термин"} else value for key, value in other.items()}
+    fresh["название"] = "Новое" if "название" in entry else None
+    fresh = {key: value for key, value in fresh.items() if value is not None}
+
+    def kinds(before: list[object], after: list[object]) -> list[Kind]:
+        found = compare_texts(TextPair(listed(path, *before), listed(path, *after)))
+        assert found.left_out == ()
+        assert {each.sort for each in found.changes.materials} <= {sort}
+        return [each.kind for each in found.changes.materials]
+
+    assert kinds([entry], [entry]) == []
+    assert kinds([entry], [other]) == [Kind.CHANGED]
+    assert kinds([entry], [entry, fresh]) == [Kind.ADDED]
+    assert kinds([entry, fresh], [entry]) == [Kind.REMOVED]
+    day = Edition("a", date(2025, 1, 1))
+    compared = Compared(day, day, compare_texts(TextPair(listed(path, entry), listed(path, other))).changes)
+    assert f"  ~ {WORDS[sort]}: " in changes_text(compared)
+    assert [each["sort"] for each in json.loads(export_changes_json(compared, ""))["materials"]] == [sort.value]
+
+
+def test_the_number_of_a_service_is_never_typography() -> None:
+    path = "docs/contacts.yaml"
+    (entry,) = LISTS[path][1]
+    texts = TextPair(listed(path, entry), listed(path, {**entry, "значение": "+122"}))
+    assert [each.kind for each in compare_texts(texts).changes.materials] == [Kind.CHANGED]
+
+
+def test_a_structure_is_told_by_its_name() -> None:
+    def tree(text: str) -> dict[str, str]:
+        value = {"ид": "region", "название": "Край", "описание": text, "вершина": {"название": "Министерство"}}
+        return {"docs/structures/region.yaml": json.dumps(value, ensure_ascii=False)}
+
+    (change,) = compare_texts(TextPair(tree("Кто за кем."), tree("Кто за что отвечает."))).changes.materials
+    assert (change.kind, change.sort, change.title) == (Kind.CHANGED, Sort.STRUCTURE, "Край")
+    assert compare_texts(TextPair(tree("Кто – за кем."), tree("кто за кем"))).changes.empty
+
+
+@pytest.mark.parametrize("path", ["docs/parties.yaml", "docs/calendar.yaml"])
+def test_a_list_that_is_broken_says_nothing_of_what_is_gone(path: str) -> None:
+    whole = listed(path, *LISTS[path][1])
+    registry = whole.get("docs/parties.yaml", "")
+    for broken in ({path: "стороны: ["}, {path: f"{LISTS[path][0]}: [{{название: Без имени, лишнее: да}}]"}):
+        forth = compare_texts(TextPair(whole, broken, registry, broken[path] if registry else ""))
+        back = compare_texts(TextPair(broken, whole, broken[path] if registry else "", registry))
+        assert forth.changes.empty and back.changes.empty
+        assert (forth.broken, back.broken) == ((path,), ())
+
+
+def test_a_plan_goes_to_the_archive_and_comes_back() -> None:
+    archived = {**PLAN, "архив": "да"}
+    assert told(compare(PLAN, archived)) == ["карта перенесена в архив"]
+    assert told(compare(archived, {**PLAN, "архив": "нет"})) == ["карта возвращена из архива"]
+    assert compare(PLAN, {**PLAN, "архив": "нет"}).empty
 
 
 def test_samples_are_as_the_cases_take_them() -> None:
