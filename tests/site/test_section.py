@@ -107,3 +107,22 @@ def test_no_markup_asks_for_an_open_content_policy(built_site: Path) -> None:
         for path in (built_site / folder).rglob("*.html"):
             main = path.read_text(encoding="utf-8").partition('id="mt-content"')[2].partition("mt-footer")[0]
             assert not re.search(r'\sstyle="|\son\w+="', main), path
+
+
+def test_every_page_leads_programs_to_the_feed(built_site: Path) -> None:
+    for path in html_pages(built_site):
+        (found,) = re.findall(
+            r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)">', path.read_text("utf-8")
+        )
+        feed = built_site / found.removeprefix("/myschool/") if found.startswith("/") else path.parent / found
+        assert feed.resolve() == (built_site / "changes.atom").resolve()
+
+
+def test_the_archive_is_apart_marked_and_found(built_site: Path) -> None:
+    card = re.compile(r'class="mt-card__link" href="[^"]*primorye-2022/"')
+    for path in ("index.html", "roadmaps/index.html"):
+        before, archive = (built_site / path).read_text(encoding="utf-8").split('<details class="mt-archive"')
+        assert card.search(archive) and not card.search(before)
+    for path in ("", "timeline/", "checklist/"):
+        page = (built_site / f"roadmaps/primorye-2022/{path}index.html").read_text(encoding="utf-8")
+        assert re.search(r'class="mt-head__kicker">[^<]* · в архиве<', page)
