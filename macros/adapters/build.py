@@ -50,6 +50,8 @@ def _quiet_host() -> Iterator[_HostMessages]:
 class Built:
     """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
 
+    `by_clock` says that the day is this computer's, for want of a commit.
+
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
 
@@ -57,6 +59,7 @@ class Built:
     paths: frozenset[str] = frozenset()
     day: date | None = None
     site_url: str = ""
+    by_clock: bool = False
 
 
 def build_site_to(
@@ -64,14 +67,16 @@ def build_site_to(
 ) -> tuple[Diagnostic, ...]:
     """Build the project at `root` into `out` (emptied first) and return all diagnostics.
 
-    With an error among them `out` holds no site that may be published. `today` None means the configured day,
-    `history` None means that git is asked.
+    With an error among them `out` holds no site that may be published. `today` None means the day of the
+    site (see `version_day`), `history` None means that git is asked.
     """
     return build_whole_site(root, out, today=today, history=history).diagnostics
 
 
-def build_whole_site(root: Path, out: Path, *, today: date | None = None, history: History | None = None) -> Built:
-    """Build the project at `root` into `out` (emptied first), see `build_site_to`."""
+def build_whole_site(
+    root: Path, out: Path, *, today: date | None = None, history: History | None = None, live: bool = False
+) -> Built:
+    """Build the project at `root` into `out` (emptied first), see `build_site_to`; `live` goes by the clock."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -84,10 +89,12 @@ def build_whole_site(root: Path, out: Path, *, today: date | None = None, histor
             return Built(sort_diagnostics(host.diagnostics))
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
-        plugin.today, plugin.history = today, history
+        plugin.today, plugin.history, plugin.live = today, history, live
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]
         if has_errors(found):
             return Built(sort_diagnostics(found))
-        return Built(sort_diagnostics(found), plugin.written_paths(), plugin.day(), config.site_url or "")
+        return Built(
+            sort_diagnostics(found), plugin.written_paths(), plugin.day(), config.site_url or "", plugin.by_clock
+        )

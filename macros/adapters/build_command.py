@@ -7,9 +7,10 @@ import time
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.build import build_site_to
+from macros.adapters.build import build_whole_site
 from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.version_day import BY_CLOCK
 from macros.diagnostics import has_errors
 from macros.report import format_json
 from macros.sources.files import read_project
@@ -21,6 +22,9 @@ def run_build_command(argv: list[str]) -> int:
     parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="ПАПКА", help="куда собрать (site)")
     parser.add_argument("--diagnostics", type=Path, metavar="ФАЙЛ", help="записать сообщения об ошибках в JSON")
     add_today(parser)
+    parser.add_argument(
+        "--by-clock", action="store_true", help="сегодняшний день – по часам, как в предпросмотре; иначе день коммита"
+    )
     options = parser.parse_args(argv)
     root = find_root(Path.cwd())
     if root is None:
@@ -28,13 +32,16 @@ def run_build_command(argv: list[str]) -> int:
         return 2
     out = root / options.site_dir
     started = time.monotonic()
-    diagnostics = build_site_to(root, out, today=options.today)
+    built = build_whole_site(root, out, today=options.today, live=options.by_clock)
+    diagnostics = built.diagnostics
     if options.diagnostics:
         options.diagnostics.write_text(format_json(diagnostics), encoding="utf-8")
     say_diagnostics(diagnostics, read_project(root).texts)
     if has_errors(diagnostics):
         sys.stderr.write(f"\nСайт не собран. {summary(diagnostics)}\n")
         return 1
+    if built.by_clock:
+        sys.stderr.write(BY_CLOCK)
     sys.stdout.write(
         f"Сайт собран в «{options.site_dir}» за {time.monotonic() - started:.1f} с. {summary(diagnostics)}\n"
     )

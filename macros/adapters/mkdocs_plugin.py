@@ -26,6 +26,7 @@ from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import made_sheets
 from macros.adapters.table_alignment import TableAlignment
+from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets
@@ -47,9 +48,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def __init__(self) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = ()
-        self.today: date | None = None  # set by our own commands; else the options decide
+        self.today: date | None = None  # set by our own commands; else the options and git decide
+        self.live = False  # for a preview, which shows the site of the very moment
+        self.by_clock = False  # whether nothing but the clock could tell the day
         self.history: History | None = None  # given by tests; else git is asked
         self._history = NO_HISTORY
+        self._day = date.min
         self._project = Project()
         self._site = Site()
         self._expanded: dict[str, ExpandedPage] = {}
@@ -58,24 +62,30 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def day(self) -> date:
         """«Сегодня» of this build."""
-        return self.today or build_day(self.config)
+        return self._day
 
     def written_paths(self) -> frozenset[str]:
         """Every file that a whole build of this project has, the host's own ones left out."""
         return expected_paths(self._project, self._site)
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """The host's own preview goes by the clock, as ours does. (An instance with this method outlives a rebuild.)"""
+        self.live = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check everything before the host touches a page."""
-        sources = read_project(Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        self._take_day(root)
+        sources = read_project(root)
         self._project = load_project(sources, site_settings(config, self.config))
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        root = Path(config.config_file_path).parent
         self._history = read_history(root, self.config.time_zone) if self.history is None else self.history
         self._site = build_site(self._project, self.day(), self._sheets(root, sources), self._history)
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
         extensions: list[Any] = [*config.markdown_extensions, TableAlignment()]  # Markdown takes objects too
         config.markdown_extensions = extensions
+        config.extra.update(footer_values(self._day))
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
 
@@ -141,12 +151,21 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Pour the generated pages into their shells and write them with the other files."""
         write_site(Path(config.site_dir), self._site, self._document)
 
+    def _take_day(self, root: Path) -> None:
+        if self.today or self.live:
+            known = SiteDay(self.today or build_day(self.config))
+        else:
+            known = site_day(root, self.config)
+        self._day, self.by_clock = known.day, known.by_clock
+        if known.by_clock:
+            log.info(BY_CLOCK.strip())
+
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)
 
     def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets:
         """The sheets for paper; what cannot be printed ends the build."""
-        sheets = made_sheets(self._project, root)
+        sheets = made_sheets(self._project, root, self.config.time_zone)
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
             self._report(sources)

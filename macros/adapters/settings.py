@@ -51,5 +51,5 @@ def site_settings(config: MkDocsConfig, options: MetodichkaOptions) -> SiteSetti
 
 
 def build_day(options: MetodichkaOptions) -> date:
-    """«Сегодня» for this build: the option, else the date in the ministry's time zone."""
+    """«Сегодня» of a person at work: the option, else the date in the ministry's time zone."""
     return parse_date(options.today) or datetime.now(ZoneInfo(options.time_zone)).date()

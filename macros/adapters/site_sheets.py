@@ -11,9 +11,9 @@ from macros.project import Project
 from macros.views.sheets import Edition
 
 
-def made_sheets(project: Project, root: Path) -> MadeSheets:
+def made_sheets(project: Project, root: Path, time_zone: str) -> MadeSheets:
     """All sheets of the site of the project at `root`; unchanged ones come from its store."""
     store = FolderStore(root / STORE_FOLDER)
-    sheets = site_pdfs(project, Edition(commit_day(root)), store)
+    sheets = site_pdfs(project, Edition(commit_day(root, time_zone)), store)
     store.forget_old()
     return sheets

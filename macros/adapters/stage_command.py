@@ -37,7 +37,7 @@ def run_stage_command(argv: list[str]) -> int:
         sys.stderr.write(f"«{options.folder}» уже существует и не пуста. Укажите новую папку.\n")
         return 2
     read = read_whole_project(root)
-    sheets = MadeSheets({}) if has_errors(read.diagnostics) else made_sheets(read.project, root)
+    sheets = MadeSheets({}) if has_errors(read.diagnostics) else made_sheets(read.project, root, read.options.time_zone)
     diagnostics = sort_diagnostics([*read.diagnostics, *fault_diagnostics(sheets.faults, read.sources.texts)])
     say_diagnostics(diagnostics, read.sources.texts)
     if has_errors(diagnostics):

@@ -13,7 +13,7 @@ import yaml
 from macros.adapters.git.history import read_history
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
-from macros.adapters.settings import build_day
+from macros.adapters.version_day import footer_values, site_day
 from macros.changes import History
 from macros.exports.pdf import MadeSheets
 from macros.model.page import Page
@@ -28,16 +28,17 @@ _CONTENT = (".yaml", ".yml", ".md")
 
 
 def staged_files(read: ReadProject, today: date | None, sheets: MadeSheets) -> dict[str, bytes]:
-    """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means the configured day."""
-    day = today or build_day(read.options)
+    """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means that of the site."""
+    day = today or site_day(read.root, read.options).day
     history = read_history(read.root, read.options.time_zone)
     site = build_site(read.project, day, sheets, history)
     tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
     tree |= {path: content for path, content in _copied(read.root / "overrides", "overrides", ()) if not _ours(path)}
     tree |= {f"docs/{page.path}": _page(read.project, page, day, history) for page in read.project.pages}
-    tree |= {f"docs/{page.url}index.md": _generated(page) for page in site.pages}
-    tree |= {f"docs/{path}": content for path, content in site.files.items() if path != "sitemap.xml"}
-    tree[CONFIG_FILE] = _configuration(read.root / CONFIG_FILE)
+    made = site.whole()
+    tree |= {f"docs/{page.url}index.md": _generated(page) for page in made.pages}
+    tree |= {f"docs/{path}": content for path, content in made.files.items() if path != "sitemap.xml"}
+    tree[CONFIG_FILE] = _configuration(read.root / CONFIG_FILE, day)
     return tree
 
 
@@ -68,11 +69,12 @@ def _document(meta: dict[str, object], body: str) -> bytes:
     return "\n".join(["---", *lines, "---", "", body, ""]).encode()
 
 
-def _configuration(path: Path) -> bytes:
+def _configuration(path: Path, day: date) -> bytes:
     config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     config["plugins"] = [
         p for p in config.get("plugins", []) if "metodichka" not in (p if isinstance(p, dict) else {p: 0})
     ]
+    config["extra"] = {**config.get("extra", {}), **footer_values(day)}
     config["extra_css"] = ["assets/metodichka.css", *config.get("extra_css", [])]
     config["extra_javascript"] = ["assets/metodichka.js", *config.get("extra_javascript", [])]
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()

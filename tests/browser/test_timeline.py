@@ -95,6 +95,7 @@ def test_the_script_takes_today_away_when_the_plan_is_over(page: Page, tmp_path:
     assert page.locator("[data-mt-now]").inner_text().endswith("показанный период закончился.")
 
 
-def test_the_script_leaves_the_page_alone_on_the_day_it_was_built(page: Page, tmp_path: Path) -> None:
+def test_on_the_day_of_its_version_the_script_only_says_today(page: Page, tmp_path: Path) -> None:
     open_on(page, "2025-03-05", tmp_path)
-    assert page.locator(".mt-timeline__today").first.get_attribute("x1") == "17.4%"
+    assert page.locator(".mt-timeline__today").first.get_attribute("x1") == "17.40%"
+    assert page.locator(".mt-timeline__today-word").text_content() == "сегодня, 5\u00a0марта"

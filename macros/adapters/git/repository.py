@@ -44,6 +44,10 @@ class GitRepository:
         """When the commit was made, in seconds since 1970."""
         return int(self._text("show", "--no-patch", "--format=%ct", commit).split()[-1])
 
+    def holds(self, commit: str, path: str) -> bool:
+        """Whether the file is in the commit."""
+        return bool(self._text("ls-tree", "--name-only", commit, "--", path))
+
     def shallow_commits(self) -> frozenset[str]:
         """The commits whose past was not copied here."""
         path = self.root / self._text("rev-parse", "--git-path", "shallow").strip()

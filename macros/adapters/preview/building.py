@@ -34,8 +34,8 @@ class BuildResult:
 
 
 def metodichka_build(today: date | None) -> BuildCommand:
-    """The real command: `metodichka build` of this very environment."""
-    day = [f"--today={today.isoformat()}"] if today else []
+    """The real command: `metodichka build` of this very environment; a preview's day is the clock's."""
+    day = [f"--today={today.isoformat()}"] if today else ["--by-clock"]
 
     def command(site: Path, diagnostics: Path) -> list[str]:
         paths = [f"--site-dir={site}", f"--diagnostics={diagnostics}"]

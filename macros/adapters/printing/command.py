@@ -96,7 +96,7 @@ def _kind_and_name(first: str, second: str) -> tuple[SheetKind | None, str]:
 
 
 def _print(read: ReadProject, order: Order, output: str) -> int:
-    edition = Edition(commit_day(read.root), order.day)
+    edition = Edition(commit_day(read.root, read.options.time_zone), order.day)
     try:
         sheets = choose_sheets(read.project, order, edition)
         paths = _paths(sheets, output)

@@ -17,6 +17,7 @@ from macros.adapters.publishing.publishing import Draft, Published, RefusalError
 from macros.adapters.publishing.releases import Releases
 from macros.adapters.publishing.validating import validate_site
 from macros.adapters.speech import NO_PROJECT, say_diagnostics
+from macros.adapters.version_day import BY_CLOCK
 from macros.diagnostics import has_errors
 from macros.sources.files import CONTENT_FOLDER, read_project
 from macros.views.wording import counted
@@ -107,6 +108,8 @@ def build_draft(root: Path, draft: Path, *, today: date | None) -> Draft:
     say_diagnostics(built.diagnostics, read_project(root).texts)
     if has_errors(built.diagnostics) or built.day is None:
         raise RefusalError("в материалах есть ошибки. Исправьте названное и повторите команду")
+    if built.by_clock:
+        sys.stderr.write(BY_CLOCK)
     return Draft(built.day, validate_site(draft, built.paths, built.site_url))
 
 

@@ -172,7 +172,7 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class TodayMark:
-    """Today within the axis. `words` are «сегодня, 5 марта»."""
+    """Today within the axis. `words` are «на 5 марта»."""
 
     x: float
     words: str
@@ -193,10 +193,9 @@ class NowNote:
 class TimelineView:
     """A roadmap as a picture. Without `axis` no day and no month is known, and the rows speak in words alone.
 
-    `today` is None outside the axis; `now` is None where there are no years. `built` is the day of the picture.
+    `today` is None outside the axis; `now` is None where there are no years.
     """
 
-    built: date
     summary: str
     now: NowNote | None
     axis: Axis | None

@@ -71,7 +71,6 @@ def timeline_view(project: Project, roadmap: Roadmap, today: date) -> TimelineVi
         for section in roadmap.sections
     )
     return TimelineView(
-        built=today,
         summary=_summary(scale),
         now=_now(scale, today),
         axis=axis_of(scale) if scale else None,
@@ -162,16 +161,16 @@ def _today(scale: Scale | None, today: date) -> TodayMark | None:
         return None
     x = scale.middle(today)
     anchor = "start" if x < 20 else "end" if x > 80 else "middle"
-    return TodayMark(x, f"сегодня, {day_words(today, False)}", anchor)
+    return TodayMark(x, f"на {day_words(today, False)}", anchor)
 
 
 def _now(scale: Scale | None, today: date) -> NowNote | None:
-    """Where today lies, for those who do not see the line."""
+    """Where today lies, for those who do not see the line. «Сегодня» is said by the script, on the reader's own day."""
     if scale is None or not scale.has_years:
         return None
     before, inside, after = "показанный период ещё не начался", "отмечено чертой", "показанный период закончился"
     where = before if today < scale.start else after if today > scale.end else inside
-    return NowNote(f"Сегодня {long_date(today)} – {where}.", before, inside, after)
+    return NowNote(f"По состоянию на {long_date(today)}: {where}.", before, inside, after)
 
 
 def _legend(sections: tuple[TimelineSection, ...]) -> tuple[LegendItem, ...]:

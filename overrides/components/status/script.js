@@ -36,4 +36,9 @@ for (const time of document.querySelectorAll("time[data-mt-today]")) {
   time.dateTime = today;
   time.textContent = new Date(`${today}T12:00`).toLocaleDateString("ru", { dateStyle: "long" });
 }
+// A count cannot be made anew here: it is shown on its own day only.
+const built = document.querySelector("[data-mt-built]");
+if (built && built.dataset.mtBuilt !== today) {
+  for (const count of document.querySelectorAll(".mt-card__due")) count.hidden = true;
+}
 document.dispatchEvent(new CustomEvent("mt:status"));

@@ -1,5 +1,5 @@
-// Moves the mark of today to the reader's own day (the page may have been built some days ago), and keeps the axis
-// under the theme's header, whose height depends on the window.
+// Moves the mark of today to the reader's own day (the page is of the day of its version), and keeps the axis under
+// the theme's header, whose height depends on the window.
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -7,9 +7,7 @@ const now = new Date();
 const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
 
 for (const timeline of document.querySelectorAll("[data-mt-timeline][data-mt-start]")) {
-  if (Date.parse(timeline.dataset.mtToday) !== today) {
-    refresh(timeline);
-  }
+  refresh(timeline);
 }
 
 const header = document.querySelector(".md-header");

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from datetime import date
 from pathlib import Path
 
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.sheet_store import FolderStore, write_whole
-from macros.adapters.version_day import commit_day
 from macros.exports.pdf import SheetFault
 
 
@@ -48,15 +45,6 @@ def test_file_is_written_whole(tmp_path: Path) -> None:
     write_whole(tmp_path / "new" / "лист.pdf", b"one")
     write_whole(tmp_path / "new" / "лист.pdf", b"two")
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "new").iterdir()] == [("лист.pdf", b"two")]
-
-
-def test_version_is_the_day_of_the_commit(tmp_path: Path) -> None:
-    assert commit_day(tmp_path / "nowhere") is None
-    identity = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    day = {"GIT_COMMITTER_DATE": "2025-02-03T23:30:00+1000", "TZ": "Pacific/Honolulu"}
-    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
-        subprocess.run(["git", "-C", str(tmp_path), *command], check=True, env={**os.environ, **identity, **day})
-    assert commit_day(tmp_path) == date(2025, 2, 3)
 
 
 def test_fault_is_placed_in_its_own_material() -> None:

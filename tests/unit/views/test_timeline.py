@@ -373,9 +373,9 @@ def test_today_is_marked_in_the_middle_of_its_day() -> None:
     view = view_of(every_kind())
     assert view.today is not None
     assert view.today.x == share("2025-01-01", "2025-03-05", "2025-12-31", 0.5)
-    assert view.today.words == "сегодня, 5\u00a0марта"
+    assert view.today.words == "на 5\u00a0марта"
     assert view.now is not None
-    assert view.now.words == "Сегодня 5\u00a0марта 2025\u00a0г. – отмечено чертой."
+    assert view.now.words == "По состоянию на 5\u00a0марта 2025\u00a0г.: отмечено чертой."
 
 
 @pytest.mark.parametrize(
