@@ -30,13 +30,15 @@ LOG = CACHE / "setup.log"
 SITE_LIST = "requirements.lock"
 TEST_LIST = "requirements-dev.lock"
 MEGABYTES = {SITE_LIST: 350, TEST_LIST: 900}  # measured: 160 and 410 unpacked, as much again for downloads
+CHECKERS = {"test": "tests.gate", "coverage": "tests.measure_coverage"}
 
 USAGE = """Как запускать: python3 run.py КОМАНДА [ПАРАМЕТРЫ]
 
-  serve   проверить материалы, собрать сайт и показать его с обновлением на лету
-  build   собрать сайт в папку site/
-  check   только проверить материалы
-  test    проверить саму программу (параметры передаются pytest)
+  serve     проверить материалы, собрать сайт и показать его с обновлением на лету
+  build     собрать сайт в папку site/
+  check     только проверить материалы
+  test      проверить саму программу (параметры передаются pytest)
+  coverage  измерить, какие ветви программы проходят её тесты (долго; параметры передаются pytest)
 
 Остальные команды передаются программе как есть: python3 run.py term "до 1 сентября".
 Пути в параметрах считаются от папки проекта."""
@@ -79,11 +81,11 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Make the environment ready and hand over."""
-    testing = arguments[0] == "test"
-    prepare([SITE_LIST, TEST_LIST] if testing else [SITE_LIST])
+    checker = CHECKERS.get(arguments[0])
+    prepare([SITE_LIST, TEST_LIST] if checker else [SITE_LIST])
     python = str(python_in(VENV))
-    if testing:
-        return hand_over([python, "-m", "tests.gate", *arguments[1:]])
+    if checker:
+        return hand_over([python, "-m", checker, *arguments[1:]])
     return hand_over([python, "-m", "macros.cli", *arguments])
 
 
