@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
+from macros.adapters.cores import spread
 from macros.project import Project
-from macros.site import GeneratedPage, SearchEntry, Site
+from macros.site import GeneratedPage, Part, SearchEntry, Site
 from macros.views.urls import page_url
 
 SEARCH_INDEX = "search/search_index.json"
 
 
 def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) -> None:
-    """Write the site's pages and files below `out`; `document` puts the theme around a page."""
-    made: set[Path] = set()
-    for page in site.pages:
-        _write(out / page.path, document(page).encode(), made)
-    for path, content in sorted(site.files.items()):
-        _write(out / path, content, made)
-    _extend_search_index(out / SEARCH_INDEX, [*(entry for page in site.pages for entry in page.search), *site.search])
+    """Write the site's pages and files below `out`; `document` puts the theme around a page.
+
+    Parts are made and written on all cores, and forgotten at once.
+    """
+    _write_part(out, Part(site.pages, site.files), document)
+    for _ in spread(lambda planned: _write_part(out, planned.make(), document), site.parts):
+        pass
+    _extend_search_index(out / SEARCH_INDEX, site.entries())
 
 
 def expected_paths(project: Project, site: Site) -> frozenset[str]:
     """Every file that the project's pages, published files and generated parts must give, relative to the site."""
     written = (page_url(page.path) + "index.html" for page in project.pages)
     copied = (path for path in project.paths if not path.endswith(".md"))
-    return frozenset((*written, *copied, *(page.path for page in site.pages), *site.files))
+    return frozenset((*written, *copied, *site.paths()))
+
+
+def _write_part(out: Path, part: Part, document: Callable[[GeneratedPage], str]) -> None:
+    made: set[Path] = set()
+    for page in part.pages:
+        _write(out / page.path, document(page).encode(), made)
+    for path, content in sorted(part.files.items()):
+        _write(out / path, content, made)
 
 
 def _write(path: Path, content: bytes, made: set[Path]) -> None:
@@ -44,7 +54,7 @@ def _document(entry: SearchEntry) -> dict[str, str | float]:
     return {"location": entry.location, "title": title, "text": text, "boost": entry.boost}
 
 
-def _extend_search_index(path: Path, entries: list[SearchEntry]) -> None:
+def _extend_search_index(path: Path, entries: Iterable[SearchEntry]) -> None:
     """Add the entries to the host's index, where the host made one."""
     if not path.exists():
         return

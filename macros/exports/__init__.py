@@ -1,19 +1,23 @@
 """Views to bytes: JSON, CSV and calendar files. Same input, same bytes: no clock, no random name."""
 
-from macros.exports.calendars import export_party_ics, export_roadmap_ics
+from macros.exports.calendars import CalendarWriter, export_party_ics, export_roadmap_ics
 from macros.exports.csv_files import export_roadmap_csv
-from macros.exports.files import export_files
+from macros.exports.files import export_common_files, export_files, export_roadmap_files, roadmap_file_paths
 from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
 from macros.exports.schema import api_schema, export_schema
 
 __all__ = [
+    "CalendarWriter",
     "api_schema",
+    "export_common_files",
     "export_files",
     "export_index_json",
     "export_parties_json",
     "export_party_ics",
     "export_roadmap_csv",
+    "export_roadmap_files",
     "export_roadmap_ics",
     "export_roadmap_json",
     "export_schema",
+    "roadmap_file_paths",
 ]

@@ -1,18 +1,25 @@
 """The site as one pure function: project and day in, paths with their contents out."""
 
+from macros.site.anchors import check_anchors, check_repeated_ids
 from macros.site.build import build_site
 from macros.site.macros import MACROS
-from macros.site.page_macros import ExpandedPage, check_page_macros, expand_page
-from macros.site.values import GeneratedPage, SearchEntry, Shell, Site
+from macros.site.page_macros import ExpandedPage, MarkedPage, check_page_macros, expand_page, mark_page
+from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Shell, Site
 
 __all__ = [
     "MACROS",
     "ExpandedPage",
     "GeneratedPage",
+    "MarkedPage",
+    "Part",
+    "PlannedPart",
     "SearchEntry",
     "Shell",
     "Site",
     "build_site",
+    "check_anchors",
     "check_page_macros",
+    "check_repeated_ids",
     "expand_page",
+    "mark_page",
 ]

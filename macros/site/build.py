@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from macros.changes import NO_HISTORY, History
-from macros.exports import export_files
+from macros.exports import CalendarWriter, export_common_files, export_roadmap_files, roadmap_file_paths
 from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
@@ -31,16 +33,23 @@ from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
 from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
-from macros.site.values import GeneratedPage, Site, way_to_root
+from macros.site.values import GeneratedPage, Part, PlannedPart, Site, way_to_root
 from macros.views.assignments import assignments
-from macros.views.downloads import downloads_by_page
+from macros.views.downloads import DownloadsView, downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
 from macros.views.page_foot import roadmap_foot_view
 from macros.views.page_head import roadmap_head_view
 from macros.views.pages import checklist_page_view, party_checklist_page_view, party_page_view, roadmap_page_view
 from macros.views.party_materials import parties_with_pages
 from macros.views.timeline import timeline_view
-from macros.views.urls import checklist_url, party_checklist_url, party_url, roadmap_url, timeline_url
+from macros.views.urls import (
+    checklist_url,
+    party_calendar_url,
+    party_checklist_url,
+    party_url,
+    roadmap_url,
+    timeline_url,
+)
 
 
 def build_site(project: Project, today: date, sheets: MadeSheets | None = None, history: History = NO_HISTORY) -> Site:
@@ -49,26 +58,69 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
     `history` tells what has changed and when. `sheets` are those for paper, made
     beforehand; pages lead to them, and without them they are not mentioned.
     """
+    downloads = downloads_by_page(project, sheets.catalogue, sheets.day) if sheets is not None else {}
     pages = (
-        *(page for roadmap in project.roadmaps for page in _roadmap_pages(project, roadmap, today, history)),
-        *(page for party in parties_with_pages(project) for page in _party_pages(project, party, today)),
         *material_pages(project, today),
         *change_pages(project, history),
         *coverage_pages(project),
         *index_pages(project, today),
         *error_pages(),
     )
-    if sheets is not None:
-        pages = with_downloads(pages, downloads_by_page(project, sheets.catalogue, sheets.day))
+    make = _Parts(project, today, history, downloads)
+    parts = (
+        *(make.plan_roadmap(roadmap) for roadmap in project.roadmaps),
+        *(make.plan_party(party) for party in parties_with_pages(project)),
+    )
+    search = (
+        *(entry for roadmap in project.roadmaps for entry in roadmap_entries(roadmap)),
+        *(entry for party in parties_with_pages(project) for entry in party_entries(party)),
+        *registry_entries(project),
+    )
+    site = Site(with_downloads(pages, downloads), search, parts=parts)
     files = {
         CSS_PATH: bundle_css().encode(),
         JS_PATH: bundle_js().encode(),
-        "sitemap.xml": sitemap(project, pages),
-        **export_files(project),
+        "sitemap.xml": sitemap(project, site.urls()),
+        **export_common_files(project),
         **change_files(project, history, today),
         **(sheets.files if sheets is not None else {}),
     }
-    return Site(pages, registry_entries(project), files)
+    return replace(site, files=files)
+
+
+class _Parts:
+    """Plans what is made of each roadmap and party, and makes it when asked.
+
+    An event of the calendar is the same in all feeds; their common writer remembers it.
+    """
+
+    def __init__(self, project: Project, today: date, history: History, downloads: Mapping[str, DownloadsView]) -> None:
+        self._project = project
+        self._today = today
+        self._history = history
+        self._downloads = downloads
+        self._calendars = CalendarWriter(project)
+
+    def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
+        urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap))
+        return PlannedPart(urls, roadmap_file_paths(roadmap), partial(self._make_roadmap, roadmap))
+
+    def plan_party(self, party: Party) -> PlannedPart:
+        if party.id not in assignments(self._project):
+            return PlannedPart((party_url(party.id),), (), partial(self._make_party, party))
+        urls = (party_url(party.id), party_checklist_url(party.id))
+        return PlannedPart(urls, (party_calendar_url(party.id),), partial(self._make_party, party))
+
+    def _make_roadmap(self, roadmap: Roadmap) -> Part:
+        pages = _roadmap_pages(self._project, roadmap, self._today, self._history)
+        files = export_roadmap_files(self._project, roadmap, self._calendars)
+        return Part(with_downloads(pages, self._downloads), files)
+
+    def _make_party(self, party: Party) -> Part:
+        pages = with_downloads(_party_pages(self._project, party, self._today), self._downloads)
+        if party.id not in assignments(self._project):
+            return Part(pages)
+        return Part(pages, {party_calendar_url(party.id): self._calendars.party_feed(party.id)})
 
 
 def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: History) -> Iterator[GeneratedPage]:
@@ -76,7 +128,7 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     url = roadmap_url(roadmap)
     body = render_roadmap_page(roadmap_page_view(project, roadmap, today, history), way_to_root(url))
     body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
-    yield GeneratedPage(url, name, about, body, roadmap_entries(roadmap))
+    yield GeneratedPage(url, name, about, body)
 
     url = timeline_url(roadmap)
     root = way_to_root(url)
@@ -106,7 +158,7 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]
     body = render_page(party_own_head_view(project, party), *parts, root=root)
     title = f"{party.name}: что мне делать" if has_tasks else party.name
-    yield GeneratedPage(url, title, _about(party), finish_page(project, body, url, None), party_entries(party))
+    yield GeneratedPage(url, title, _about(party), finish_page(project, body, url, None))
 
     if has_tasks:
         url = party_checklist_url(party.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -44,25 +44,87 @@ class GeneratedPage:
     @property
     def shell(self) -> Shell:
         """The shell it goes into."""
-        return Shell(self.url.split("/", 1)[0], self.url.count("/"))
+        return shell_of(self.url)
 
     @property
     def path(self) -> str:
         """The file it is written to."""
-        return f"{self.url}index.html"
+        return page_file(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is made of one roadmap or one party: its pages, and its data files by path."""
+
+    pages: tuple[GeneratedPage, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A part that is not made yet: a country's plans are a gigabyte of pages, so nobody holds them all at once.
+
+    `urls` are the addresses of its pages, `files` the paths of its other files. `make` gives the same part every time,
+    in this process or in another.
+    """
+
+    urls: tuple[str, ...]
+    files: tuple[str, ...]
+    make: Callable[[], Part]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that the project adds to its hand-written pages; `search` are the entries of things on these."""
+    """All that the project adds to its hand-written pages.
+
+    `pages` and `files` are made, `parts` are to be made one by one. `search` are the entries of everything that has
+    none with its page.
+    """
 
     pages: tuple[GeneratedPage, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    parts: tuple[PlannedPart, ...] = ()
 
     def shells(self) -> tuple[Shell, ...]:
         """The shells in use, sorted."""
-        return tuple(sorted({page.shell for page in self.pages}))
+        return tuple(sorted({shell_of(url) for url in self.urls()}))
+
+    def urls(self) -> Iterator[str]:
+        """The addresses of all pages."""
+        yield from (page.url for page in self.pages)
+        for part in self.parts:
+            yield from part.urls
+
+    def paths(self) -> Iterator[str]:
+        """Every file of the site, pages included."""
+        yield from (page_file(url) for url in self.urls())
+        yield from self.files
+        for part in self.parts:
+            yield from part.files
+
+    def whole(self) -> Part:
+        """Everything made at once, for a small section."""
+        made = [part.make() for part in self.parts]
+        files = dict(self.files)
+        for part in made:
+            files.update(part.files)
+        return Part((*self.pages, *(page for part in made for page in part.pages)), files)
+
+    def entries(self) -> Iterator[SearchEntry]:
+        """What search finds, pages first."""
+        yield from (entry for page in self.pages for entry in page.search)
+        yield from self.search
+
+
+def shell_of(url: str) -> Shell:
+    """The shell of the page at `url`."""
+    return Shell(url.split("/", 1)[0], url.count("/"))
+
+
+def page_file(url: str) -> str:
+    """The file that the page at `url` is written to."""
+    return f"{url}index.html"
 
 
 def way_to_root(url: str) -> str:
