@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 STORE_FOLDER = ".cache/sheets"
+_DAY = 24 * 60 * 60  # seconds
 _KEPT_DAYS = 30
 
 
@@ -17,14 +18,18 @@ class FolderStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
-        """The bytes kept under the key."""
-        self._used.add(key)
-        with contextlib.suppress(OSError):
-            return self._path(key).read_bytes() or None
-        return None
+        """The bytes kept under the key. What is used is marked with the day, by whichever process uses it."""
+        path = self._path(key)
+        try:
+            found = path.read_bytes() or None
+        except OSError:
+            return None
+        with contextlib.suppress(OSError):  # a store that is only read is a store too
+            if path.stat().st_mtime < time.time() - _DAY:
+                os.utime(path)
+        return found
 
     def put(self, key: str, data: bytes) -> None:
         """Keep the bytes; two builds at once do no harm."""
@@ -32,11 +37,11 @@ class FolderStore:
             write_whole(self._path(key), data)
 
     def forget_old(self) -> None:
-        """Drop what was not used in this run and was made more than a month ago."""
-        oldest = time.time() - _KEPT_DAYS * 24 * 60 * 60
+        """Drop what nobody has used for a month."""
+        oldest = time.time() - _KEPT_DAYS * _DAY
         with contextlib.suppress(OSError):
             for path in self._folder.glob("*.pdf"):
-                if path.stem not in self._used and path.stat().st_mtime < oldest:
+                if path.stat().st_mtime < oldest:
                     path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today, day_argument
+from macros.adapters.cores import spread
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.adapters.printing.progress import ProgressBar
 from macros.adapters.project_reader import ReadProject, read_whole_project
@@ -104,7 +105,7 @@ def _print(read: ReadProject, order: Order, output: str) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 2 if refusal.usage else 1
     with ProgressBar(len(sheets)) as bar:
-        made = make_sheets(read.project, sheets, FolderStore(read.root / STORE_FOLDER), bar.show)
+        made = make_sheets(read.project, sheets, FolderStore(read.root / STORE_FOLDER), bar.show, spread)
     if made.faults:
         found = sort_diagnostics(fault_diagnostics(made.faults, read.sources.texts))
         say_diagnostics(found, read.sources.texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -25,6 +25,9 @@ from macros.views.sheets import (
 )
 
 Progress = Callable[[int], None]  # told how many sheets are done
+Made = bytes | tuple[SheetFault, ...]  # a file, or why there is none
+# `map`, or one that has several processes at work; results come in the order of the sheets.
+Spread = Callable[[Callable[[NamedSheet], Made], Sequence[NamedSheet]], Iterable[Made]]
 
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
@@ -48,13 +51,14 @@ def make_sheets(
     sheets: Iterable[NamedSheet],
     store: SheetStore | None = None,
     progress: Progress = lambda done: None,
+    spread: Spread = map,
 ) -> MadeSheets:
     """Make the sheets in their order. The same project and sheets give the same bytes, whatever the store holds."""
     press = _Press(project, store or NoStore())
+    listed = tuple(sheets)
     files: dict[str, bytes] = {}
     faults: list[SheetFault] = []
-    for done, sheet in enumerate(sheets, 1):
-        made = press.make(sheet)
+    for done, (sheet, made) in enumerate(zip(listed, spread(press.make, listed), strict=True), 1):
         if isinstance(made, bytes):
             files[sheet.path] = made
         else:
@@ -78,7 +82,7 @@ class _Press:
         self._roadmaps: dict[str, str] = {}
         self._qr = lru_cache(maxsize=64)(qr_svg)
 
-    def make(self, sheet: NamedSheet) -> bytes | tuple[SheetFault, ...]:
+    def make(self, sheet: NamedSheet) -> Made:
         """The sheet's bytes, or its faults."""
         inputs = {"data": sheet_json(sheet), **self._attachment(sheet.attached)}
         key = _key(sheet, inputs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BREAK = "\u200b"  # a place to break, no sign
 HYPHEN = "\u00ad"  # a place to break, with a hyphen when it is used
@@ -24,6 +25,7 @@ _PREPOSITION = re.compile(r"(\b[Дд]о|\b[Сс]о?|\b[Пп]о|\b[Оо]т|\b[К�
 _FIGURE = re.compile(r"(\d) (?=(?:год|г\.|дн|час|мин|недел|раз|%|шт))")
 
 
+@lru_cache(maxsize=1 << 14)  # the sheets of a plan, its large ones and its parties' repeat the same texts
 def fitting(text: str) -> str:
     """The text with places to break inside whatever a narrow column could not hold; a tab becomes a space.
 
