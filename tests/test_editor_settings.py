@@ -1,15 +1,10 @@
-"""What an editor's tools read: VS Code's files, schemas with Russian words, the hooks and the CI samples."""
+"""What an editor's tools read: VS Code's files, schemas with Russian words, and the hooks."""
 
 from __future__ import annotations
 
 import fnmatch
 import json
-import os
 import re
-import shutil
-import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from macros.cli import COMMANDS, main
+from macros.cli import COMMANDS
 from macros.schema import all_schemas
 from macros.sources.files import read_project
 from macros.sources.yaml_tree import parse_yaml
@@ -26,7 +21,6 @@ from tests.support.language_server import LanguageServer, find_language_server, 
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / ".vscode"
-CI = ("gitlab-ci.yml", "github-actions.yml", "gitea-actions.yml")
 
 
 def vscode(name: str) -> Any:
@@ -147,95 +141,6 @@ def test_hooks_need_no_network() -> None:
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
     assert [repo["repo"] for repo in config["repos"]] == ["local"]
     assert all(hook["language"] == "system" for repo in config["repos"] for hook in repo["hooks"])
-
-
-# --- samples for git servers ----------------------------------------------------------------------------------------
-
-
-def script_lines(name: str) -> list[str]:
-    """Every shell line of the sample, in order."""
-    sample = yaml.safe_load((ROOT / "ci" / name).read_text("utf-8"))
-    if name.startswith("gitlab"):
-        return list(sample["check"]["script"])
-    steps = sample["jobs"]["check"]["steps"]
-    return [line for step in steps for line in step.get("run", "").splitlines()]
-
-
-@pytest.mark.parametrize("name", CI)
-def test_a_sample_takes_the_program_from_the_protected_branch_and_has_no_secrets(name: str) -> None:
-    text = (ROOT / "ci" / name).read_text("utf-8")
-    lines = script_lines(name)
-    assert "secrets." not in text and "TOKEN" not in text and "PASSWORD" not in text
-    built = next(at for at, line in enumerate(lines) if "run.py" in line)
-    assert any("trusted-tree.sh" in line and line.startswith("sh ") for line in lines[:built])
-    assert any("git show" in line and "trusted-tree.sh" in line for line in lines[:built]), (
-        "not the change's own script"
-    )
-    assert any("check" in line and "--since HEAD" in line for line in lines)
-    assert not any("${{" in line for line in lines), "a name of a branch would become part of the script"
-    workflow = yaml.safe_load(text)
-    assert "pull_request_target" not in str(workflow)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=Редактор", "-c", "user.email=editor@example.org")
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Path:
-    """A repository whose main branch holds the project; run.py is one that needs no installation."""
-    folder = tmp_path / "server"
-    names = ("--title", "Раздел", "--publisher", "Министерство", "--territory", "Край", "--today", "2025-02-10")
-    assert main(["new", "site", str(folder), *names]) == 0
-    shutil.rmtree(folder / "macros")  # the real one is used: see run.py
-    runner = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from macros.cli import main; sys.exit(main(sys.argv[1:]))\n"
-    )
-    (folder / "run.py").write_text(runner, encoding="utf-8")
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "раздел")
-    git(folder, "checkout", "-qb", "change")
-    (folder / "run.py").write_text("open('../hacked', 'w')\n", encoding="utf-8")
-    (folder / "ci/trusted-tree.sh").write_text("touch ../hacked\n", encoding="utf-8")
-    return folder
-
-
-@pytest.mark.timeout(300)
-@pytest.mark.skipif(os.name == "nt", reason="сценарии CI написаны для sh")
-@pytest.mark.parametrize("clean", [True, False], ids=["clean", "broken"])
-def test_the_gitlab_sample_runs_as_written(server: Path, tmp_path: Path, clean: bool) -> None:
-    page = server / "docs/faq.md"
-    page.write_text(page.read_text("utf-8") + ("\nНовая строка.\n" if clean else "\n[Нет](net.md)\n"), encoding="utf-8")
-    git(server, "add", "-A")
-    git(server, "commit", "-qm", "правка")
-    clone = tmp_path / "clone"
-    git(tmp_path, "clone", "-q", "--branch", "change", server.as_uri(), str(clone))
-    bin_folder = tmp_path / "bin"
-    bin_folder.mkdir()
-    python = bin_folder / "python3"
-    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', encoding="utf-8")
-    python.chmod(python.stat().st_mode | stat.S_IEXEC)
-    environment = os.environ | {
-        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
-        "CI_COMMIT_SHA": git(clone, "rev-parse", "HEAD"),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    script = "\n".join(["set -e", *script_lines("gitlab-ci.yml")])
-    done = subprocess.run(["sh", "-c", script], cwd=clone, env=environment, capture_output=True, text=True, check=False)
-    assert not list(tmp_path.rglob("hacked")), "the change's own program was run"
-    report = json.loads((clone / "gl-code-quality-report.json").read_text("utf-8"))
-    if clean:
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert report == []
-        assert "Новая строка." in (clone / "preview/faq/index.html").read_text("utf-8")
-    else:
-        assert done.returncode == 1
-        assert [(each["check_name"], each["location"]["path"]) for each in report] == [("dead-link", "docs/faq.md")]
-        assert not (clone / "preview").exists()
 
 
 # --- the language server of VS Code's extension ---------------------------------------------------------------------
