@@ -59,9 +59,14 @@ class Diagnostic:
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Unique diagnostics in the order an editor walks the files: file, line, column, code."""
-    return tuple(
-        sorted(set(diagnostics), key=lambda d: (d.file, d.span.line, d.span.column, d.code, d.message, d.hint))
-    )
+    return tuple(sorted(set(diagnostics), key=_place))
+
+
+def _place(found: Diagnostic) -> tuple[object, ...]:
+    """Every field takes part: two that differ in one field only may not change places from run to run."""
+    span = found.span
+    place = found.file, span.line, span.column, found.code, found.message, found.hint
+    return *place, found.severity.value, found.example, span.end_column
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
