@@ -89,8 +89,16 @@ class PartyRegistry:
 
     def find(self, name: str, territory: str = "") -> Party | None:
         """The one party meant, or None where it is unknown or ambiguous (checks report which)."""
-        found = self.candidates(name, territory)
-        return found[0] if len(found) == 1 else None
+        asked = (name, territory)
+        if asked not in self._found:
+            found = self.candidates(name, territory)
+            self._found[asked] = found[0] if len(found) == 1 else None
+        return self._found[asked]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Party | None]:
+        """What was asked before: every page asks for the same few names."""
+        return {}
 
     def names(self) -> Iterable[str]:
         """Every known name, for suggestions."""

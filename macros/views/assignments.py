@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from macros.model.parties import Party, PartyRegistry, name_key
-from macros.model.roadmap import Measure, Mentions, PartyMention, Roadmap, Section
+from macros.model.roadmap import Measure, Mentions, Roadmap, Section
 from macros.project import Project
 from macros.views.identity import ByIdentity
 
@@ -90,33 +90,18 @@ def _assignments(key: ByIdentity) -> Mapping[str, tuple[Assignment, ...]]:
     deputies = _deputies(registry)
     found: defaultdict[str, list[Assignment]] = defaultdict(list)
     for roadmap in key.project.roadmaps:
-        finder = _Finder(registry, roadmap.territory)
         for section in roadmap.sections:
             for measure in section.measures:
-                named = tuple(_named(measure, finder))
+                named = tuple(_named(measure, registry, roadmap.territory))
                 for party_id, claim in _claims(named, deputies, registry, roadmap).items():
                     found[party_id].append(_assignment(roadmap, section, measure, claim, named))
     return MappingProxyType({party.id: tuple(found[party.id]) for party in registry.parties if party.id in found})
 
 
-class _Finder:
-    """Whom a mention means, asked once for each spelling of a roadmap."""
-
-    def __init__(self, registry: PartyRegistry, territory: str) -> None:
-        self._registry = registry
-        self._territory = territory
-        self._known: dict[str, Party | None] = {}
-
-    def __call__(self, mention: PartyMention) -> Party | None:
-        if mention.name not in self._known:
-            self._known[mention.name] = self._registry.find(mention.name, self._territory)
-        return self._known[mention.name]
-
-
-def _named(measure: Measure, find: _Finder) -> Iterator[_Named]:
+def _named(measure: Measure, registry: PartyRegistry, territory: str) -> Iterator[_Named]:
     def each(mentions: Mentions, role: Role, result: int | None = None) -> Iterator[_Named]:
         for mention in mentions:
-            party = find(mention)
+            party = registry.find(mention.name, territory)
             if party is not None:
                 yield _Named(party.id, role, mention.note, result)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from macros.model.roadmap import Roadmap
 from macros.terms import Term, TermKind, describe_term
@@ -78,6 +79,11 @@ def roadmap_status_view(roadmap: Roadmap, terms: Sequence[Term], today: date) ->
 
 def status_view(terms: Sequence[Term], period: Period, today: date) -> StatusView:
     """The common mark of several terms; without terms «без даты», or past when the roadmap is over."""
+    return _status_view(tuple(terms), period, today)
+
+
+@lru_cache(maxsize=1 << 13)  # a country's plans say the same few hundred terms on every page
+def _status_view(terms: tuple[Term, ...], period: Period, today: date) -> StatusView:
     windows = terms_windows(terms, period)
     status = windows_status(windows, period, today)
     ends = any(clause.end is not None for term in terms for clause in term.clauses)
@@ -98,6 +104,7 @@ def _interval(window: Window | None) -> str:
     return f"{window.first.isoformat() if window.first else '..'}/{window.last.isoformat() if window.last else '..'}"
 
 
+@lru_cache(maxsize=1 << 13)
 def term_reading(term: Term) -> str:
     """How we read the term, in words; empty where it would only repeat the text or nothing was understood."""
     if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
