@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markdown.extensions.toc import slugify_unicode
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -21,11 +21,12 @@ from mkdocs.structure.pages import Page as HostPage
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
 from macros.adapters.output import expected_paths, write_site
+from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import made_sheets
-from macros.adapters.table_alignment import TableAlignment
+from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
@@ -56,6 +57,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._day = date.min
         self._project = Project()
         self._site = Site()
+        self._sources = SourceFiles()
+        self._inspection = Inspection(self._project)
         self._expanded: dict[str, ExpandedPage] = {}
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
@@ -82,9 +85,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._report(sources)
         self._history = read_history(root, self.config.time_zone) if self.history is None else self.history
         self._site = build_site(self._project, self.day(), self._sheets(root, sources), self._history)
-        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
-        extensions: list[Any] = [*config.markdown_extensions, TableAlignment()]  # Markdown takes objects too
-        config.markdown_extensions = extensions
+        self._inspection, self._sources = Inspection(self._project), sources
+        prepare_markdown(config)
+        escape_settings(config)
         config.extra.update(footer_values(self._day))
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
@@ -107,6 +110,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             if stub and stub.page and index and index.page and index is not stub:
                 shown: Any = index.page.parent or index.page  # the host only asks it to be active
                 stub.page.parent = shown
+        escape_menu(nav.items)
         return nav
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
@@ -127,11 +131,20 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         return markdown
 
     def on_page_content(self, html: str, page: HostPage, **_: Any) -> str:
-        """Put the macros' markup where their placeholders came out."""
+        """Judge what Markdown made, and put the macros' markup where their placeholders came out."""
         if page.file.src_uri in self._stubs:
             return STUB_CONTENT
+        escape_page_titles(page)
         expanded = self._expanded.get(page.file.src_uri)
-        return expanded.insert(html) if expanded else html
+        source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
+        return self._inspection.accept(source, expanded, html) if expanded and source else html
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """All pages are converted and none is written: the last moment to refuse one."""
+        self.diagnostics = sort_diagnostics([*self.diagnostics, *self._inspection.finish(self._site)])
+        if has_errors(self.diagnostics):
+            self._report(self._sources)
+        return env
 
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
         """Keep a shell for ourselves; an empty answer makes the host write nothing."""

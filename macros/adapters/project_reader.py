@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.adapters.project_root import CONFIG_FILE
-from macros.adapters.settings import MetodichkaOptions, site_settings
+from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.diagnostics import Diagnostic, sort_diagnostics
+from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.exports.pdf import unprintable
 from macros.project import Project, load_project
 from macros.site import check_page_macros
@@ -39,7 +40,10 @@ def read_whole_project(root: Path) -> ReadProject:
     options = config.plugins["metodichka"].config
     project = load_project(sources, site_settings(config, options))
     unprinted = () if project.broken else fault_diagnostics(unprintable(project), sources.texts)
-    found = sort_diagnostics([*project.diagnostics, *check_page_macros(project), *unprinted])
+    prepare_markdown(config)
+    told = [*project.diagnostics, *check_page_macros(project), *unprinted]
+    inspected = inspect_pages(project, converter(config), build_day(options), broken=has_errors(told))
+    found = sort_diagnostics([*told, *inspected])
     menu = None if config.nav is None else frozenset(_pages_of(config.nav))
     return ReadProject(root, sources, options, project, found, menu)
 

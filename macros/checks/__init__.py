@@ -19,6 +19,7 @@ from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
 from macros.checks.number_for_address import check_number_for_address
+from macros.checks.page_bounds import check_page_bounds
 from macros.checks.pages import check_address_collision, check_description, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
@@ -80,6 +81,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_speech_fits,
     check_message_length,
     check_report_cells,
+    # A page can be read in a second.
+    check_page_bounds,
     # Nothing is empty, nothing is in another's place.
     check_empty_section,
     check_description,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
 from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address
+from macros.checks.markup.reading import shown_value
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
@@ -38,7 +40,9 @@ class _Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
+    """A link as it is written, and its place."""
+
     target: str
     span: Span
 
@@ -59,11 +63,12 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
     anchors = {f"roadmaps/{e.roadmap.id}/": measure_anchors(e.roadmap) for e in subject.roadmaps if not e.partial}
     site = _Site(subject.paths, known_addresses(subject) if subject.complete else None, anchors)
     for each in subject.pages:
-        judged = (found for link in _links(each) for found in _judge(each, link, site))
+        judged = (found for link in page_links(each) for found in _judge(each, link, site))
         yield from islice(judged, MAX_TOLD)
 
 
-def _links(each: PageFile) -> Iterator[_Link]:
+def page_links(each: PageFile) -> Iterator[Link]:
+    """Every link and picture of the page's text, in order."""
     body = blank_code(each.page.body)
     line, seen = each.page.body_line, 0
     for match in _LINK.finditer(body):
@@ -72,23 +77,45 @@ def _links(each: PageFile) -> Iterator[_Link]:
         line += body.count("\n", seen, start)
         seen = start
         column = start - body.rfind("\n", 0, start)
-        yield _Link(body[start:end], Span(line, column, column + max(end - start, 1)))
+        yield Link(body[start:end], Span(line, column, column + max(end - start, 1)))
 
 
 def page_targets(each: PageFile) -> Iterator[str]:
     """Whereto in the site the links of a page may lead: each as a path below docs/ and as an address."""
-    for link in _links(each):
+    for link in page_links(each):
         path = unquote(link.target.partition("#")[0].partition("?")[0])
         if path and not _SCHEME.match(path):
             for base in (posixpath.dirname(each.page.path), page_address(each.page.path)):
                 yield _inside(posixpath.join(base, path)) or ""
 
 
-def _judge(each: PageFile, link: _Link, site: _Site) -> Iterator[Diagnostic]:
-    target = link.target
+def is_elsewhere(target: str) -> bool:
+    """Whether the link leaves the site."""
+    return bool(_SCHEME.match(target)) or target.startswith("//")
+
+
+def link_address(page: str, target: str, files: Collection[str]) -> str | None:
+    """The address of the page that a link within the site leads to; None for a file and for what leaves docs/.
+
+    `page` is the path of the linking page below docs/, `files` are the published files.
+    """
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path:
+        return page_address(page)
+    file = _inside(posixpath.join(posixpath.dirname(page), path))
+    if file is not None and file in files:
+        return page_address(file) if file.endswith(".md") else None
+    address = _inside(posixpath.join(page_address(page), path))
+    if address is None or address in files:
+        return None
+    return address if address.endswith("/") or not address else f"{address}/"
+
+
+def _judge(each: PageFile, link: Link, site: _Site) -> Iterator[Diagnostic]:
+    target = unescape(link.target)  # «java&#115;cript:» is what a browser makes of it
     scheme = _SCHEME.match(target)
     if target.startswith(("//", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
-        yield tell("unsafe-link", each.file, link.span, target=target)
+        yield tell("unsafe-link", each.file, link.span, target=shown_value(target))
     elif not scheme and not target.startswith("#") and "{{" not in target:
         hint = _fault(each.page.path, target, site)
         if hint is not None:

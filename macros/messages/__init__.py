@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from macros.diagnostics import Diagnostic, Span
-from macros.messages import care, checks, fields, files, materials, pages, yaml_text
+from macros.messages import care, checks, fields, files, markup, materials, pages, yaml_text
 from macros.messages.message import Message
 
 CATALOGUE: Mapping[str, Message] = MappingProxyType(
@@ -17,6 +17,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
     | yaml_text.MESSAGES
     | fields.MESSAGES
     | pages.MESSAGES
+    | markup.MESSAGES
     | checks.MESSAGES
     | materials.MESSAGES
     | care.MESSAGES

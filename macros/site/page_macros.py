@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.changes import NO_HISTORY, History
 from macros.checks import check_calls
 from macros.diagnostics import Diagnostic
-from macros.model.macro import MacroSpec
+from macros.model.macro import MacroCall, MacroSpec
 from macros.model.page import Page
 from macros.project import Project
 from macros.site.finishing import explain, render_foot
@@ -60,6 +61,7 @@ class ExpandedPage:
     """A page on its way through Markdown: the text with plain words where the macros stood, and their markup."""
 
     markdown: str
+    mark: str  # a pattern of the words, the fragment's number in its group
     fragments: tuple[Fragment, ...]
     host_meta: Mapping[str, object]
     foot: str
@@ -69,41 +71,56 @@ class ExpandedPage:
         """The finished HTML with the markup in its place; a block macro replaces its whole paragraph."""
 
         def fragment(match: re.Match[str]) -> str:
-            index = int(match[1] or match[2])
-            return self.fragments[index].markup if index < len(self.fragments) else match[0]
+            return self.fragments[int(match[1] or match[2])].markup
 
-        return self.finish(_MARKS.sub(fragment, html) + self.foot)
+        marks = re.compile(rf"<p>\s*{self.mark}\s*</p>|{self.mark}")
+        return self.finish(marks.sub(fragment, html) + self.foot)
 
     def insert_plain(self) -> str:
         """The page as Markdown with the markup in it, for a generator that knows nothing of us."""
 
         def fragment(match: re.Match[str]) -> str:
-            index = int(match[1])
-            return self.fragments[index].plain() if index < len(self.fragments) else match[0]
+            return self.fragments[int(match[1])].plain()
 
-        return _ANY_MARK.sub(fragment, self.markdown) + "\n\n" + plain_block(self.foot)
+        return re.sub(self.mark, fragment, self.markdown) + "\n\n" + plain_block(self.foot)
 
 
-_MARK = "mtmacro{}mark"  # plain letters: Markdown leaves them alone
-_MARKS = re.compile(r"<p>\s*mtmacro(\d+)mark\s*</p>|mtmacro(\d+)mark")
-_ANY_MARK = re.compile(r"mtmacro(\d+)mark")
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page as Markdown gets it: a plain word in the place of each call. `mark` is a pattern of these words."""
+
+    markdown: str
+    mark: str
+    calls: tuple[MacroCall, ...]
+
+
+def mark_page(page: Page) -> MarkedPage:
+    """Put words in the place of the calls.
+
+    The words are plain letters, which Markdown leaves alone, and no page can hold its own: they are made of its text.
+    """
+    name = f"mtmacro{sha256(page.body.encode('utf-8', 'replace')).hexdigest()[:16]}n"
+    calls, _ = find_calls(page.body, page.path, page.body_line)
+    pieces: list[str] = []
+    position = 0
+    for number, call in enumerate(calls):
+        pieces += [page.body[position : call.start], f"{name}{number}mark"]
+        position = call.end
+    return MarkedPage("".join([*pieces, page.body[position:]]), rf"{name}(\d+)mark", calls)
 
 
 def expand_page(project: Project, page: Page, today: date, url: str, history: History = NO_HISTORY) -> ExpandedPage:
     """Replace the calls on a page that checks found faultless. `url` is the page's root-relative address."""
     scene = Scene(project, today, way_to_root(url), history)
     specs = macro_specs(project)
-    calls, _ = find_calls(page.body, page.path, page.body_line)
-    pieces: list[str] = []
+    marked = mark_page(page)
     fragments: list[Fragment] = []
-    position = 0
-    for call in calls:
-        pieces += [page.body[position : call.start], _MARK.format(len(fragments))]
+    for call in marked.calls:
         macro, values = MACROS[call.name], specs[call.name].arguments(call)
         fragments.append(Fragment(macro.expand(scene, values), macro.block))
-        position = call.end
     return ExpandedPage(
-        markdown="".join([*pieces, page.body[position:]]),
+        markdown=marked.markdown,
+        mark=marked.mark,
         fragments=tuple(fragments),
         host_meta=host_meta(page),
         foot=str(render_foot(page_foot_view(project, page), url)),  # a Markup would escape what it is added to
@@ -113,7 +130,8 @@ def expand_page(project: Project, page: Page, today: date, url: str, history: Hi
 
 def host_meta(page: Page) -> dict[str, object]:
     """The front matter in the host's own words."""
-    meta: dict[str, object] = {"title": page.meta.title, "description": page.meta.description}
+    # The theme escapes nothing; a Markup stays as it is where it does.
+    meta: dict[str, object] = {"title": escape(page.meta.title), "description": escape(page.meta.description)}
     if page.meta.hide:
         meta["hide"] = list(page.meta.hide)
     if page.meta.template:

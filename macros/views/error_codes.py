@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from macros.diagnostics import Severity
-from macros.messages import CATALOGUE, Message, care, checks, fields, files, materials, pages, yaml_text
+from macros.messages import CATALOGUE, Message, care, checks, fields, files, markup, materials, pages, yaml_text
 from macros.views.page_head import LinkView, PageHeadView, index_head_view
 from macros.views.urls import ERRORS_URL, error_url
 from macros.views.wording import capitalised
@@ -25,6 +25,7 @@ _GROUPS: tuple[tuple[str, str, Mapping[str, Message]], ...] = (
     ("fields", "Поля", fields.MESSAGES),
     ("plans", "Карты, сроки и стороны", checks.MESSAGES),
     ("pages", "Страницы и макросы", pages.MESSAGES),
+    ("markup", "Разметка HTML, места и картинки", markup.MESSAGES),
     ("materials", "Материалы", materials.MESSAGES),
     ("files", "Файлы", files.MESSAGES),
     ("care", "Люди и сроки годности", care.MESSAGES),

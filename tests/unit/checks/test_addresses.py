@@ -87,6 +87,6 @@ def test_links_that_lead_somewhere(target: str) -> None:
 
 
 def test_a_page_of_bad_links_is_told_a_hundred_times() -> None:
-    texts = {"docs/x.md": "---\nописание: О чём\n---\n" + "[а](б.md) " * 5_000}
+    texts = {"docs/x.md": "---\nописание: О чём\n---\n" + "[а](б.md)\n" * 5_000}
     found = load_project(SourceFiles(texts), SiteSettings()).diagnostics
     assert [each.code for each in found] == ["dead-link"] * 100

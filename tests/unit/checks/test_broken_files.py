@@ -6,13 +6,18 @@ A case is a roadmap (`.yaml`), a page (`.md`) or the folder of a whole project; 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.checks import check_calls
-from macros.diagnostics import Diagnostic, Severity, sort_diagnostics
-from macros.messages import CATALOGUE, checks, fields, materials, pages, yaml_text
+from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from macros.messages import CATALOGUE, checks, fields, markup, materials, pages, yaml_text
 from macros.model.macro import MacroParameter, MacroSpec
 from macros.project import SiteSettings, load_project
 from macros.report import format_text
@@ -22,6 +27,7 @@ from tests.support.golden_files import Golden
 
 MUSEUM = Path(__file__).resolve().parents[2] / "corpus" / "broken"
 BASE = MUSEUM / "_base"
+HEALTHY_PAGE = (BASE / "healthy.md").read_text(encoding="utf-8")
 
 # Such files are too big for a repository: tests/unit/sources/test_yaml_tree.py and test_page_macros.py make them.
 TOO_BIG = {"yaml-size", "macro-too-many"}
@@ -51,12 +57,22 @@ def _texts(case: Path) -> dict[str, str]:
     return {name: file.read_bytes().decode() for name, file in files.items()}
 
 
+@cache
+def _convert() -> Callable[[str], str]:
+    """Markdown with the extensions of the real site."""
+    config = load_config(str(Path(__file__).resolve().parents[3] / "mkdocs.yml"))
+    prepare_markdown(config)
+    return converter(config)
+
+
 def _read(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     project = load_project(SourceFiles(texts), SiteSettings())
     found = list(project.diagnostics)
     for page in project.pages:
         calls, faults = find_calls(page.body, f"docs/{page.path}", page.body_line)
         found += [*faults, *check_calls(calls, {TABLE.name: TABLE}, f"docs/{page.path}")]
+    if texts.get("docs/page.md", HEALTHY_PAGE) != HEALTHY_PAGE:
+        found += inspect_pages(project, _convert(), date(2025, 2, 10), broken=has_errors(found))
     return sort_diagnostics(found)
 
 
@@ -85,7 +101,8 @@ def test_the_base_of_the_cases_is_faultless() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    codes = {**yaml_text.MESSAGES, **fields.MESSAGES, **pages.MESSAGES, **checks.MESSAGES, **materials.MESSAGES}
+    codes = {**yaml_text.MESSAGES, **fields.MESSAGES, **pages.MESSAGES, **markup.MESSAGES, **checks.MESSAGES}
+    codes |= materials.MESSAGES
     shown = {name.partition("/")[0] for name in _cases()}
     assert shown <= set(CATALOGUE)
     assert set(codes) - TOO_BIG <= shown
