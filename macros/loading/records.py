@@ -64,8 +64,9 @@ def load_record(model: type[R], tree: Node, places: Places, reading: Reading) ->
         if not gap.silent and (*gap.record, gap.key) not in required:
             diagnostics.append(_describe_gap(gap, places.file))
     partial = bool(faults)
+    spare = dict(reading.stand_ins)
     while record is None and len(faults) < MAX_FAULTS:
-        smaller = _without_faults(root, faults, reading)
+        smaller = _without_faults(root, faults, spare)
         if smaller is None:
             break
         root = smaller
@@ -101,16 +102,20 @@ def _describe_gap(gap: Gap, file: str) -> Diagnostic:
     return tell("empty-field", file, gap.node.span, key=name)
 
 
-def _without_faults(root: Node, faults: Iterable[Fault], reading: Reading) -> Node | None:
-    """A smaller tree: without the faulty fields, and without the items that miss a required field."""
+def _without_faults(root: Node, faults: Iterable[Fault], spare: dict[str, str | list[str]]) -> Node | None:
+    """A smaller tree: without the faulty fields, and without the items that miss a required field.
+
+    A stand-in that is used is taken out of `spare`: one that turns out to be faulty itself is not tried again, so that
+    every round either takes something away or is the last.
+    """
     gone: set[Path] = set()
     stand_ins: dict[str, str | list[str]] = {}
     for fault in faults:
         path = written_path(root, fault.path)
         if path:
             gone.add(path)
-        elif fault.kind == "missing" and fault.path and str(fault.path[0]) in reading.stand_ins:
-            stand_ins[str(fault.path[0])] = reading.stand_ins[str(fault.path[0])]
+        elif fault.kind == "missing" and fault.path and str(fault.path[0]) in spare:
+            stand_ins[str(fault.path[0])] = spare.pop(str(fault.path[0]))
         else:
             return None
     smaller = without_paths(root, gone)
