@@ -51,8 +51,8 @@ _QUOTES = re.compile(r"[«»\"“”„]")
 @lru_cache(maxsize=1 << 16)  # a thousand roadmaps name the same few thousand parties half a million times
 def name_key(name: str) -> str:
     """A name as it is compared: without case, ё, quotes, footnote marks and doubled spaces."""
-    plain = name.casefold().replace("ё", "е").strip(" *.;,:")
-    return _SPACES.sub(" ", _QUOTES.sub("", plain.replace("-", "-").replace("–", "-")))
+    plain = _QUOTES.sub("", name.casefold().replace("ё", "е").replace("‑", "-").replace("–", "-"))
+    return _SPACES.sub(" ", plain).strip(" *.;,:")
 
 
 @dataclass(frozen=True)
