@@ -26,6 +26,7 @@ from macros.checks.party_links import check_party_links
 from macros.checks.personal_data import check_personal_data
 from macros.checks.references import check_reference_cycle, check_references
 from macros.checks.report_forms import check_monitoring_roadmap, check_report_cells, check_report_roadmap
+from macros.checks.reserved_places import check_reserved_places
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
 from macros.checks.structures import check_structure_footnotes
 from macros.checks.subject import PageFile, RoadmapFile, Subject
@@ -87,6 +88,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_empty_section,
     check_description,
     check_address_collision,
+    check_reserved_places,
 )
 
 

@@ -42,7 +42,7 @@ def measure_anchors(roadmap: Roadmap) -> frozenset[str]:
 def generated_pages(subject: Subject) -> Iterator[tuple[str, str]]:
     """Address and authored file of every page that is made of data."""
     for each in subject.roadmaps:
-        for address in roadmap_addresses(each.roadmap):
+        for address in (*roadmap_addresses(each.roadmap), f"roadmaps/{each.roadmap.id}/coverage/"):
             yield address, each.file
     for _, party, places in subject.party_entries():
         yield f"parties/{party.id}/", places.file
@@ -50,6 +50,9 @@ def generated_pages(subject: Subject) -> Iterator[tuple[str, str]]:
     for loaded in subject.materials.described():
         for address in material_addresses(loaded.value):
             yield address, loaded.places.file
+    for monitoring in subject.materials.monitoring:
+        if monitoring.value is not None:
+            yield f"monitoring/{monitoring.value.id}/", monitoring.places.file
 
 
 def material_addresses(material: Described | None) -> tuple[str, ...]:

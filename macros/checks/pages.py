@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from macros.checks.addresses import generated_pages, known_addresses, page_address
 from macros.checks.subject import Subject
@@ -74,9 +75,14 @@ def check_address_collision(subject: Subject) -> Iterator[Diagnostic]:
 
         docs/faq.md
     """
-    seen = dict(generated_pages(subject))
+    seen = {_folded(address): file for address, file in generated_pages(subject)}
     for each in subject.pages:
         address = page_address(each.page.path)
-        other = seen.setdefault(address, each.file)
+        other = seen.setdefault(_folded(address), each.file)
         if other != each.file:
             yield tell("address-collision", each.file, Span(1, 1, 2), other=other, address=f"/{address}")
+
+
+def _folded(address: str) -> str:
+    """The address as Windows and some servers see it: large and small letters are one."""
+    return normalize("NFC", address).casefold()

@@ -36,6 +36,19 @@ MESSAGES = {
         wrong="docs/Plan.md и docs/plan.md",
         right="docs/plan.md и docs/plan-2025.md",
     ),
+    "file-kind": Message(
+        text="такой файл на сайте не публикуется: {reason}",
+        hint="замените его документом (PDF, DOCX, XLSX), таблицей CSV или картинкой (PNG, JPG, простой SVG)"
+        " или перенесите выше папки docs",
+        wrong="docs/otchet.html",
+        right="docs/otchet.pdf",
+    ),
+    "file-reserved": Message(
+        text="это место занято самим сайтом: {reason}",
+        hint="переименуйте файл или папку",
+        wrong="docs/search/index.md",
+        right="docs/poisk/index.md",
+    ),
     "file-encoding": Message(
         text="файл записан не в UTF-8{guess}",
         hint="откройте его в редакторе и сохраните в кодировке UTF-8",

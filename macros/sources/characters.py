@@ -18,9 +18,14 @@ _RANGES = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters of ASCII and Latin-1
     "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width spaces, a byte order mark inside the text
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
-    "\u2028\u2029\ufffc\ufffd\ufffe\uffff\ud800-\udfff"
+    "\u2028\u2029\ufffc\ufffd\ud800-\udfff"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb"  # fillers
+    "\U000e0000-\U000e0fff"  # invisible doubles of letters
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: Word's own bullets and arrows
+    "\ufdd0-\ufdef\ufffe\uffff"  # no characters at all; the last two of each plane follow
 )
-_ODD = re.compile(f"[{_RANGES}]")
+_NO_CHARACTERS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+_ODD = re.compile(f"[{_RANGES}{_NO_CHARACTERS}]")
 
 _NAMES = {
     "\x00": "нулевой знак",
@@ -33,6 +38,7 @@ _NAMES = {
     "\ufffc": "место вставленного рисунка",
     "\ufffd": "знак «�», след испорченной кодировки",
 }
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -62,4 +68,6 @@ def _name(character: str) -> str:
     code = f"U+{ord(character):04X}"
     if _DIRECTION.match(character):
         return f"смена направления письма ({code})"
+    if _PRIVATE.match(character):
+        return f"значок из шрифта Word, которого нет в других ({code})"
     return f"{_NAMES.get(character, 'управляющий знак')} ({code})"

@@ -41,12 +41,15 @@ def name_fault(name: str) -> str:
 
 
 def collisions(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of paths that are one on Windows: the later in order, and the first."""
+    """Pairs of paths that are one on Windows: the later in order, and the first; folders count as well."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        first = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
-        if first != path:
-            yield path, first
+        for end in (*(match.start() for match in re.finditer("/", path)), len(path)):
+            part = path[:end]
+            first = seen.setdefault(unicodedata.normalize("NFC", part).casefold(), part)
+            if first != part:
+                yield path, first
+                break
 
 
 def _encodable(name: str) -> bool:

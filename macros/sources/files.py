@@ -15,6 +15,7 @@ from pathlib import Path
 from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
 from macros.sources.encoding import guess_encoding, is_utf16
+from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault
 from macros.sources.file_names import collisions, name_fault, temporary_program
 
 CONTENT_FOLDER = "docs"
@@ -49,6 +50,8 @@ def read_project(root: Path) -> SourceFiles:
     for path, status in _walk(root, found):
         if not path.endswith(TEXT_SUFFIXES):
             others[path] = status.st_size
+            if fault := _published_fault(root / path, path):
+                found.append(tell("file-kind", path, _TOP, reason=fault))
             continue
         text = _read_text(root / path, path, status.st_size, found)
         if text is not None:
@@ -133,6 +136,19 @@ def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> st
         found.append(tell("file-encoding", path, Span(line, 1, 2), guess=words))
         return None
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _published_fault(place: Path, path: str) -> str:
+    """Why the file cannot be published as it is, or an empty text."""
+    if fault := kind_fault(path):
+        return fault
+    if not path.lower().endswith(".svg"):
+        return ""
+    try:
+        with place.open("rb") as file:
+            return drawing_fault(file.read(MAX_DRAWING_BYTES + 1))
+    except OSError:
+        return "файл не удалось прочитать"
 
 
 def _undecodable(data: bytes) -> int | None:

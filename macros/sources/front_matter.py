@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
@@ -29,8 +30,11 @@ class SplitPage:
 
 
 def split_page(text: str, file: str) -> SplitPage:
-    """Both parts of a page. It may have no front matter; where that is not closed, the page stays whole."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Both parts of a page, its letters composed («й» is one sign). It may have no front matter.
+
+    Where that is not closed, the page stays whole.
+    """
+    text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
         return SplitPage(None, text, 1, tuple(find_odd_characters(text, file)))

@@ -87,11 +87,9 @@ def schema_url() -> str:
 
 
 def page_url(path: str) -> str:
-    """The page made of docs/`path`: «faq.md» → «faq/», «roadmaps/index.md» → «roadmaps/»."""
-    stem = path.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index")
-    return f"{stem}/"
+    """The page made of docs/`path`: «faq.md» → «faq/», «roadmaps/index.md» → «roadmaps/», as is «README.md»."""
+    folder, slash, name = path.removesuffix(".md").rpartition("/")
+    return folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
 
 
 def instruction_url(instruction_id: str) -> str:
