@@ -5,7 +5,7 @@ This is the hand-over between reading and showing: nothing after it opens a file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -14,13 +14,13 @@ from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.loading import (
     Loaded,
     LoadedMaterials,
+    RoadmapText,
     is_material,
     load_calendar,
+    load_each_roadmap,
     load_materials,
     load_page,
     load_parties,
-    load_roadmap,
-    term_resolver,
 )
 from macros.model.calendar import CalendarFile
 from macros.model.materials import (
@@ -89,7 +89,13 @@ class Project:
         return next((r for r in self.roadmaps if r.id == roadmap_id), None)
 
 
-def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
+# Reads the roadmaps of these texts by the calendar, as `load_each_roadmap` does.
+RoadmapReading = Callable[[Sequence[RoadmapText], CalendarFile], tuple[Loaded[Roadmap], ...]]
+
+
+def load_project(
+    files: SourceFiles, settings: SiteSettings, read_roadmaps: RoadmapReading = load_each_roadmap
+) -> Project:
     """Read and check everything. Never raises for what is written in the files.
 
     Roadmaps come in the order: roadmap.yaml, then those of docs/roadmaps by path; pages by path. A broken project has
@@ -98,8 +104,8 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
     texts = files.texts
     parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
     calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
-    resolve = term_resolver(calendar.value if calendar and calendar.value else CalendarFile())
-    roadmaps = tuple(load_roadmap(texts[path], path, resolve) for path in _roadmap_paths(texts))
+    days = calendar.value if calendar and calendar.value else CalendarFile()
+    roadmaps = read_roadmaps([RoadmapText(texts[path], path) for path in _roadmap_paths(texts)], days)
     pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
     materials = load_materials(texts)
     subject = _subject(files, roadmaps, parties, calendar, pages, materials)
@@ -118,7 +124,7 @@ def load_project(files: SourceFiles, settings: SiteSettings) -> Project:
         settings=settings,
         roadmaps=tuple(each.roadmap for each in subject.roadmaps),
         parties=subject.registry,
-        calendar=calendar.value if calendar and calendar.value else CalendarFile(),
+        calendar=days,
         pages=tuple(each.page for each in subject.pages),
         instructions=_values(materials.instructions),
         speech_modules=_values(materials.speech_modules),

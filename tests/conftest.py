@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -47,11 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Close the network before anything is imported, and let Ctrl-C reach the programs that tests start.
+    """Close the network, give the programs under test a cache of their own, and let Ctrl-C reach them.
 
     A shell starts background jobs with SIGINT ignored, and every program started from there would inherit that.
     """
     network_guard.install()
+    os.environ["XDG_CACHE_HOME"] = str(ROOT / ".cache" / "tests")  # a person's own key is no business of tests
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.fixing import fix_files
-from macros.adapters.git.base_diagnostics import brought_since
-from macros.adapters.git.repository import GitError
-from macros.adapters.project_reader import ReadProject, read_whole_project
+from macros.adapters.kept_check import CheckReport, check_name, kept_checks
 from macros.adapters.project_root import find_root
-from macros.adapters.settings import build_day
 from macros.adapters.speech import NO_PROJECT, summary
-from macros.checks.staleness import check_stale
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE
 from macros.report import FORMATS
+from macros.sources.files import read_project
 from macros.views.urls import error_url
+
+if TYPE_CHECKING:  # they load the host, which a remembered check does without
+    from macros.adapters.project_reader import ReadProject
 
 
 def run_check_command(argv: list[str]) -> int:
@@ -29,6 +29,37 @@ def run_check_command(argv: list[str]) -> int:
     if root is None:
         sys.stderr.write(NO_PROJECT)
         return 2
+    sources = read_project(root)
+    kept, name = kept_checks(root), check_name(root, sources)
+    if not (options.fix or options.since or options.stale):
+        report = kept.get(name)
+        if report is None:
+            report = _report(root)
+            kept.put(name, report)
+        _print(report, sources.texts, options)
+        return 1 if has_errors(report.diagnostics) else 0
+    return _check_specially(root, options)
+
+
+def _report(root: Path) -> CheckReport:
+    from macros.adapters.project_reader import read_whole_project
+
+    return _of(read_whole_project(root))
+
+
+def _of(read: ReadProject, found: tuple[Diagnostic, ...] | None = None) -> CheckReport:
+    project = read.project
+    measures = sum(1 for roadmap in project.roadmaps for _ in roadmap.measures())
+    told = read.diagnostics if found is None else found
+    return CheckReport(told, len(project.roadmaps), measures, len(project.pages), project.settings.site_url)
+
+
+def _check_specially(root: Path, options: Namespace) -> int:
+    """With mending, or compared with another state, or with what has grown old."""
+    from macros.adapters.fixing import fix_files
+    from macros.adapters.git.repository import GitError
+    from macros.adapters.project_reader import read_whole_project
+
     read = read_whole_project(root)
     if options.fix:
         fix_files(read, sys.stdout if options.format == "text" else sys.stderr)
@@ -41,7 +72,7 @@ def run_check_command(argv: list[str]) -> int:
             "В CI забирайте всю историю (глубина 0).\n"
         )
         return 2
-    _print(read, found, options)
+    _print(_of(read, found), read.sources.texts, options)
     return 1 if has_errors(found) else 0
 
 
@@ -58,6 +89,10 @@ def _parser() -> RussianParser:
 
 
 def _wanted(read: ReadProject, options: Namespace) -> tuple[Diagnostic, ...]:
+    from macros.adapters.git.base_diagnostics import brought_since
+    from macros.adapters.settings import build_day
+    from macros.checks.staleness import check_stale
+
     found = read.diagnostics
     if options.since:
         found = brought_since(read.root, options.since, found, read.sources.texts, read.project.settings)
@@ -67,16 +102,14 @@ def _wanted(read: ReadProject, options: Namespace) -> tuple[Diagnostic, ...]:
     return found
 
 
-def _print(read: ReadProject, found: Sequence[Diagnostic], options: Namespace) -> None:
-    output = FORMATS[options.format](found, read.sources.texts, manual(read.project.settings.site_url))
+def _print(report: CheckReport, texts: Mapping[str, str], options: Namespace) -> None:
+    output = FORMATS[options.format](report.diagnostics, texts, manual(report.site_url))
     if output:
         sys.stdout.write(output if output.endswith("\n") else output + "\n")
     if options.format == "text":
-        project = read.project
-        measures = sum(1 for roadmap in project.roadmaps for _ in roadmap.measures())
         sys.stdout.write(
-            f"Проверено: дорожных карт – {len(project.roadmaps)}, мероприятий – {measures}, "
-            f"страниц – {len(project.pages)}. {summary(found)}\n"
+            f"Проверено: дорожных карт – {report.roadmaps}, мероприятий – {report.measures}, "
+            f"страниц – {report.pages}. {summary(report.diagnostics)}\n"
         )
 
 

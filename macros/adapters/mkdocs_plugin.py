@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
+from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
@@ -80,7 +81,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         root = Path(config.config_file_path).parent
         self._take_day(root)
         sources = read_project(root)
-        self._project = load_project(sources, site_settings(config, self.config))
+        self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
         self._history = read_history(root, self.config.time_zone) if self.history is None else self.history

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
@@ -38,8 +39,8 @@ def read_whole_project(root: Path) -> ReadProject:
     config = load_config(str(root / CONFIG_FILE))
     sources = read_project(root)
     options = config.plugins["metodichka"].config
-    project = load_project(sources, site_settings(config, options))
-    unprinted = () if project.broken else fault_diagnostics(unprintable(project), sources.texts)
+    project = load_project(sources, site_settings(config, options), kept_roadmaps(root).load)
+    unprinted = () if project.broken else fault_diagnostics(unprintable(project, sources.texts.values()), sources.texts)
     prepare_markdown(config)
     told = [*project.diagnostics, *check_page_macros(project), *unprinted]
     inspected = inspect_pages(project, converter(config), build_day(options), broken=has_errors(told))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from macros.diagnostics import Diagnostic, Span
 from macros.loading.records import Loaded, Reading, load_record
-from macros.loading.term_days import TermResolver
+from macros.loading.term_days import TermResolver, term_resolver
 from macros.messages import tell
 from macros.model.base import Record
 from macros.model.calendar import CalendarFile
@@ -30,13 +30,31 @@ def _as_read(term: Term) -> Term:
     return term
 
 
+class RoadmapText(NamedTuple):
+    """The text of a roadmap and its path from the root."""
+
+    text: str
+    file: str
+
+
+def load_each_roadmap(texts: Sequence[RoadmapText], calendar: CalendarFile) -> tuple[Loaded[Roadmap], ...]:
+    """The roadmaps in the order of the texts, their terms placed by the calendar."""
+    resolve = term_resolver(calendar)
+    return tuple(load_roadmap(each.text, each.file, resolve) for each in texts)
+
+
+def places_in(text: RoadmapText) -> Places:
+    """The places of a faultless roadmap, which are found when somebody asks."""
+    return Places(text.file, lambda: parse_yaml(text.text, text.file).node)
+
+
 def load_roadmap(text: str, file: str, resolve: TermResolver = _as_read) -> Loaded[Roadmap]:
     """A roadmap. Its «период» is read first: it gives the year to the terms. `file` is the path from the root.
 
     `resolve` gives a read term the days that a calendar makes certain.
     """
     parsed = parse_yaml(text, file)
-    places = Places(file, lambda: parse_yaml(text, file).node)
+    places = places_in(RoadmapText(text, file))
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
     stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].partition(".")[0].lower()).strip("-")

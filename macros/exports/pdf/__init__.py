@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from macros.exports.pdf.faults import SheetFault, missing_glyphs
+from macros.exports.pdf.glyphs import missing_characters
 from macros.exports.pdf.making import MadeSheets, Progress, Spread, make_sheets, page_count
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.project import Project
@@ -29,7 +31,13 @@ def site_pdfs(project: Project, edition: Edition, store: SheetStore | None = Non
     return replace(made, day=edition.day or content_day(project))
 
 
-def unprintable(project: Project) -> tuple[SheetFault, ...]:
-    """What the printing font cannot write, found without making a sheet; for checking the materials."""
+def unprintable(project: Project, texts: Iterable[str]) -> tuple[SheetFault, ...]:
+    """What the printing font cannot write, found without making a sheet; for checking the materials.
+
+    `texts` are those that the project was read from: where the font has all their characters, no sheet is looked at.
+    """
+    named = (project.settings.site_name, project.settings.publisher)
+    if not missing_characters("".join(frozenset().union(*texts, *named))):
+        return ()
     sheets = (sheet for sheet in site_sheets(project, Edition()) if not sheet.large)
     return tuple(fault for sheet in sheets for fault in missing_glyphs(sheet))

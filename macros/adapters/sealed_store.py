@@ -1,0 +1,104 @@
+"""Keeps what was computed before in a folder, under a seal that only this user of this computer can make.
+
+What is kept here is run again as values of the program, so it is never believed by its name alone: a folder that came
+with the project, from another person or from a broken disk has no valid seal and counts as empty.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+import time
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from macros.adapters.whole_files import write_file
+
+SUFFIX = ".kept"
+_KEY_FILE = "key"
+_KEY_LENGTH = 32  # bytes, as the seal
+_DAY = 24 * 60 * 60  # seconds
+_KEPT_DAYS = 30
+
+
+class SealedStore:
+    """A store below `folder`, sealed with `key`. What cannot be read or written costs only time."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under the name, if the seal is ours."""
+        path = self._path(name)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        seal, content = data[:_KEY_LENGTH], data[_KEY_LENGTH:]
+        if not hmac.compare_digest(seal, self._seal(name, content)):
+            return None
+        with contextlib.suppress(OSError):  # a store that is only read is a store too
+            if path.stat().st_mtime < time.time() - _DAY:
+                os.utime(path)
+        return content
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep the bytes; two programs at once do no harm."""
+        with contextlib.suppress(OSError):
+            write_file(self._path(name), self._seal(name, content) + content, durable=False)
+
+    def forget_old(self) -> None:
+        """Drop what nobody has used for a month."""
+        oldest = time.time() - _KEPT_DAYS * _DAY
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob(f"*{SUFFIX}"):
+                if path.stat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)
+
+    def _seal(self, name: str, content: bytes) -> bytes:
+        return hmac.digest(self._key, f"{name}\0".encode() + content, hashlib.sha256)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}{SUFFIX}"
+
+
+def open_store(folder: Path) -> SealedStore | None:
+    """The store below `folder`; None where this user has no place for a key."""
+    key = user_key(user_cache_path("metodichka", appauthor=False))
+    return SealedStore(folder, key) if key else None
+
+
+def user_key(home: Path) -> bytes | None:
+    """The user's own key below `home`, made at the first call; None where it can be neither read nor kept.
+
+    A key that others could have written or read is no key.
+    """
+    path = home / _KEY_FILE
+    with contextlib.suppress(OSError):
+        if not path.exists():
+            _make_key(path)
+        status = path.stat()
+        foreign = hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o077)
+        key = path.read_bytes()
+        if not foreign and len(key) == _KEY_LENGTH:
+            return key
+    return None
+
+
+def _make_key(path: Path) -> None:
+    """Raises OSError. Of two programs that make it at once, the later finds the key of the earlier."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{_KEY_FILE}-{secrets.token_hex(8)}")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_LENGTH))
+        with contextlib.suppress(FileExistsError):
+            os.link(new, path)
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,81 @@
+"""A remembered check answers only for exactly what was checked."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from macros.adapters import kept_check
+from macros.adapters.check_command import run_check_command
+from macros.adapters.kept_check import CheckReport, KeptChecks, check_name
+from macros.adapters.sealed_store import SealedStore
+from macros.diagnostics import Diagnostic, Span
+from macros.sources.files import read_project
+
+NOW = datetime(2025, 2, 10, 12, 1, tzinfo=UTC)
+REPORT = CheckReport(
+    (Diagnostic("docs/a.md", Span(2, 3, 4), "empty-field", "пусто", "впишите"),), 4, 69, 25, "https://e/"
+)
+
+
+@pytest.fixture
+def section(tmp_path: Path, project_root: Path) -> Path:
+    for name in ("mkdocs.yml", "roadmap.yaml"):
+        shutil.copy2(project_root / name, tmp_path)
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Раздел\n", encoding="utf-8")
+    return tmp_path
+
+
+def name(section: Path, now: datetime = NOW) -> str:
+    return check_name(section, read_project(section), now)
+
+
+def test_a_report_comes_back_whole(tmp_path: Path) -> None:
+    kept = KeptChecks(SealedStore(tmp_path, b"k" * 32))
+    assert kept.get("name") is None
+    kept.put("name", REPORT)
+    assert kept.get("name") == REPORT
+    assert kept.get("other") is None
+
+
+def test_without_a_store_nothing_is_kept() -> None:
+    kept = KeptChecks(None)
+    kept.put("name", REPORT)
+    assert kept.get("name") is None
+
+
+def test_the_same_files_have_the_same_name(section: Path) -> None:
+    assert name(section) == name(section, NOW + timedelta(minutes=5))
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "roadmap.yaml", "docs/index.md", "docs/new.pdf", "overrides/new.html"])
+def test_any_other_file_is_another_name(section: Path, file: str) -> None:
+    before = name(section)
+    with (section / file).open("ab") as edited:
+        edited.write(b"\n# \xd0\xb0\n")
+    assert name(section) != before
+
+
+def test_a_moved_file_another_program_and_a_later_hour_are_other_names(
+    section: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {name(section), name(section, NOW + timedelta(hours=1))}
+    (section / "docs" / "index.md").rename(section / "docs" / "other.md")
+    names.add(name(section))
+    monkeypatch.setattr(kept_check, "engine_digest", lambda: "another")
+    names.add(name(section))
+    assert len(names) == 4
+
+
+def test_a_second_check_says_the_same_without_checking(
+    section: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(section)
+    first = run_check_command([]), capsys.readouterr().out
+    monkeypatch.setattr("macros.adapters.check_command._report", lambda root: pytest.fail("checked again"))
+    assert (run_check_command([]), capsys.readouterr().out) == first
