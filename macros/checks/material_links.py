@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, page_address
+from macros.checks.markup import address_fault
+from macros.checks.markup.reading import shown_value
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic
 from macros.model.materials import ContactKind
@@ -14,7 +16,6 @@ from macros.sources.tree import Path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _EXAMPLE = "адрес: https://myschool.guppros.ru/poleznye-materialy/shablony-faylov/"
-_SAFE = ("http:", "https:", "mailto:", "tel:")
 
 
 def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,8 +32,8 @@ def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
     known = known_addresses(subject) if subject.complete else None
     for places, path, target in _links(subject):
         scheme = _SCHEME.match(target)
-        if target.startswith(("/", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
-            yield places.tell("unsafe-link", path, example=_EXAMPLE, target=target)
+        if address_fault(target) or target.startswith("/"):
+            yield places.tell("unsafe-link", path, example=_EXAMPLE, target=shown_value(target))
         elif not scheme and known is not None and not _exists(subject, known, target):
             hint = "адрес внутри сайта пишут от его начала: faq/, roadmaps/perm-2024/"
             yield places.tell("dead-link", path, hint=hint, example=_EXAMPLE, target=target)
