@@ -10,7 +10,10 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 FEWEST = 32  # pieces of work; below, starting children takes longer than they save
@@ -33,11 +36,20 @@ def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
         return
     global _work  # noqa: PLW0603 - inherited by the children, who cannot be sent a closure
     _work = (work, items)
+    life = os.pipe()  # its writing end is the parent's alone: it closes when the parent dies, however it dies
+    done = 0
     try:
-        with multiprocessing.get_context("fork").Pool(used, _leave_interrupts_to_the_parent) as pool:
-            yield from pool.imap(_piece, range(len(items)), max(len(items) // (used * _CHUNKS), 1))
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(used, context, _begin_child, life) as pool:
+            for result in pool.map(_piece, range(len(items)), chunksize=max(len(items) // (used * _CHUNKS), 1)):
+                yield result
+                done += 1
+    except BrokenProcessPool:  # a child was killed (out of memory, say): the rest is done here
+        yield from map(work, items[done:])
     finally:
         _work = None
+        for end in life:
+            os.close(end)
 
 
 def can_fork() -> bool:
@@ -52,9 +64,17 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_child(read: int, write: int) -> None:
+    """Leave interrupts to the parent, and end with it: nobody may go on writing after a killed build."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.close(write)
+    threading.Thread(target=_end_with_the_parent, args=(read,), daemon=True).start()
+
+
+def _end_with_the_parent(read: int) -> None:
+    os.read(read, 1)  # answers when no process has the writing end any more
+    os._exit(1)
 
 
 def _piece(index: int) -> Any:

@@ -27,11 +27,26 @@ def publication_lock(folder: Path, wait: float, on_wait: Callable[[], None]) -> 
     The file stays: removing it would let two holders have two locks of one name.
     """
     handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    _held.add(handle)
     try:
         _take(handle, time.monotonic() + wait, on_wait)
         yield
     finally:
+        _held.discard(handle)
         os.close(handle)  # lets the lock go
+
+
+# A forked child that outlives a killed publication would hold the lock with its copy of the handle.
+_held: set[int] = set()
+
+
+def _let_go_in_child() -> None:
+    while _held:
+        os.close(_held.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)
 
 
 def _take(handle: int, end: float, on_wait: Callable[[], None]) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from macros.adapters import cores
 from macros.adapters.cores import FEWEST, can_fork, spread
 
+ROOT = Path(__file__).resolve().parents[3]
 forks = pytest.mark.skipif(not can_fork(), reason="на этой системе процесс нельзя раздвоить")
 
 
@@ -42,3 +48,33 @@ def test_a_fault_comes_out_as_it_was() -> None:
     with pytest.raises(ValueError, match="сто пятьдесят"):
         list(spread(work, range(200), 2))
     assert list(spread(str, range(200), 2))[-1] == "199"  # and the next work is not troubled by it
+
+
+@forks
+def test_a_child_that_is_killed_loses_nothing() -> None:
+    parent = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 150 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(spread(work, range(200), 2)) == list(range(200))
+
+
+ORPHANS = """
+import time
+from macros.adapters.cores import spread
+print("start", flush=True)
+list(spread(lambda _: time.sleep(60), range(200), 2))
+"""
+
+
+@forks
+def test_children_end_with_a_killed_parent() -> None:
+    """They hold its output open as long as they live."""
+    with subprocess.Popen([sys.executable, "-c", ORPHANS], cwd=ROOT, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None and parent.stdout.readline() == b"start\n"
+        time.sleep(0.3)  # so that there are children; without any the test only says less
+        parent.kill()
+        parent.communicate(timeout=20)
