@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from macros.model.base import Record
@@ -59,19 +58,6 @@ def roadmap_schema() -> Schema:
 def all_schemas() -> dict[str, str]:
     """The text of every schema file by its name."""
     return {name: json.dumps(_schema(name), ensure_ascii=False, indent=2) + "\n" for name in _FILES}
-
-
-def write_schemas(root: Path) -> tuple[str, ...]:
-    """Write the schemas that differ into `root`/schemas; the names of those written."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    written = []
-    for name, text in all_schemas().items():
-        path = folder / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            written.append(name)
-    return tuple(written)
 
 
 def _schema(name: str) -> Schema:

@@ -14,12 +14,13 @@ from macros.adapters.form_command import UsageError, find_form, read_list
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.reporting.folder import AnswerFiles, answer_files
-from macros.adapters.reporting.new_files import already_there, write_whole
+from macros.adapters.reporting.new_files import already_there
 from macros.adapters.reporting.pool import Opened, open_all
 from macros.adapters.reporting.progress import Progress
 from macros.adapters.reporting.words import collected_words
 from macros.adapters.settings import build_day
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.whole_files import write_files
 from macros.diagnostics import has_errors
 from macros.exports.consolidated_files import export_consolidation
 from macros.importers.forms import FormWorkbook
@@ -146,4 +147,4 @@ def _write(consolidation: Consolidation, options: Namespace) -> None:
     contents = {options.out: export_consolidation(consolidation)}
     if options.aggregate:
         contents[options.aggregate] = monitoring_yaml(consolidation, options.aggregate.stem)
-    write_whole(contents)
+    write_files(contents)

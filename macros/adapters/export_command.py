@@ -8,8 +8,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.project_root import find_root
-from macros.adapters.sheet_store import write_whole
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors
 from macros.exports.csv_files import export_roadmap_csv
 from macros.exports.docx_files import export_roadmap_docx
@@ -50,7 +50,7 @@ def run_export_command(argv: list[str]) -> int:
         say_diagnostics(read.diagnostics, read.sources.texts)
         sys.stderr.write(f"\nНичего не выгружено. {summary(read.diagnostics)}\n")
         return 1
-    write_whole(target, _bytes(read.project, roadmap, options.format))
+    write_file(target, _bytes(read.project, roadmap, options.format))
     sys.stdout.write(f"Выгружено в «{target}»: {roadmap.name}\n")
     return 0
 

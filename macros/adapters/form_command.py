@@ -11,8 +11,9 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.project_root import find_root
-from macros.adapters.reporting.new_files import already_there, write_whole
+from macros.adapters.reporting.new_files import already_there
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.whole_files import write_files
 from macros.diagnostics import has_errors
 from macros.exports.form_files import export_form
 from macros.model.materials import ReportForm
@@ -49,7 +50,7 @@ def run_form_command(argv: list[str]) -> int:
     except UsageError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_USAGE
-    write_whole(files)
+    write_files(files)
     where = next(iter(files)) if len(files) == 1 else next(iter(files)).parent
     sys.stdout.write(f"Готово: «{where}»" + (f", форм: {len(files)}.\n" if len(files) > 1 else ".\n"))
     return 0

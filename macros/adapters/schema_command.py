@@ -8,7 +8,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT
-from macros.schema import write_schemas
+from macros.adapters.text_files import read_text, write_text
+from macros.schema import FOLDER, all_schemas
 from macros.site import MACROS
 from macros.site.macros.manual import with_manual
 
@@ -27,13 +28,24 @@ def run_schema_command(argv: list[str]) -> int:
     return 0
 
 
+def write_schemas(root: Path) -> tuple[str, ...]:
+    """Write the schemas that differ into `root`/schemas; the names of those written. Raises OSError."""
+    written = []
+    for name, text in all_schemas().items():
+        path = root / FOLDER / name
+        if not path.is_file() or read_text(path) != text:
+            write_text(path, text)
+            written.append(name)
+    return tuple(written)
+
+
 def _write_manual(guide: Path) -> tuple[str, ...]:
     """The guide's name if its list was old; a project without a guide is as good."""
     if not guide.is_file():
         return ()
-    text = guide.read_text(encoding="utf-8")
+    text = read_text(guide)
     new = with_manual(text, MACROS.values())
     if new == text:
         return ()
-    guide.write_text(new, encoding="utf-8", newline="\n")
+    write_text(guide, new)
     return (guide.name,)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from pathlib import Path
+
+from macros.adapters.whole_files import write_file
 
 STORE_FOLDER = ".cache/sheets"
 _DAY = 24 * 60 * 60  # seconds
@@ -34,7 +35,7 @@ class FolderStore:
     def put(self, key: str, data: bytes) -> None:
         """Keep the bytes; two builds at once do no harm."""
         with contextlib.suppress(OSError):
-            write_whole(self._path(key), data)
+            write_file(self._path(key), data, durable=False)
 
     def forget_old(self) -> None:
         """Drop what nobody has used for a month."""
@@ -46,18 +47,3 @@ class FolderStore:
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.pdf"
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all: beside its place first, then moved. Raises OSError and leaves nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

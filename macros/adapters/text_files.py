@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from macros.adapters.whole_files import write_file
+
 _BOM = b"\xef\xbb\xbf"
+
+
+def read_text(path: Path) -> str:
+    """The text without a byte order mark, with «\\n» line ends. Raises OSError, UnicodeDecodeError."""
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -20,16 +25,4 @@ def write_text(path: Path, text: str) -> None:
         data = data.replace(b"\n", b"\r\n")
     if before.startswith(_BOM):
         data = _BOM + data
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".metodichka-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if before:
-            Path(name).chmod(path.stat().st_mode)
-        else:
-            Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_file(path, data)

@@ -10,8 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from macros.adapters.schema_command import write_schemas
 from macros.loading.prune import plain
-from macros.schema import DIALECT, FOLDER, all_schemas, write_schemas
+from macros.schema import DIALECT, FOLDER, all_schemas
 from macros.sources.files import read_project
 from macros.sources.yaml_tree import parse_yaml
 

@@ -113,10 +113,13 @@ def _make(target: Path, names: SiteNames, today: date) -> int:
 
 
 def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    elif source.is_file():
+    """A file, or a folder file by file: `copytree` would put all faults into one that no longer says what it was."""
+    if source.is_file():
         shutil.copy2(source, target)
+    elif source.is_dir() and not source.match("__pycache__") and not source.match("*.egg-info"):
+        target.mkdir()
+        for path in sorted(source.iterdir()):
+            _copy(path, target / path.name)
 
 
 def _address(text: str, _: Given) -> Answer:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from macros.adapters.git.repository import GitError, GitRepository, LoggedCommit
-from macros.adapters.sheet_store import write_whole
+from macros.adapters.whole_files import write_file
 from macros.changes.editions import Comparison, TextPair, compare_texts
 from macros.changes.history import NO_HISTORY, Absence, History
 from macros.changes.replaying import Blob, Commit, Step, by_day, replay
@@ -69,7 +69,7 @@ class _Comparing:
             pass
         found = compare_texts(self._texts(step))
         with contextlib.suppress(OSError):  # a cache that cannot be written costs only time
-            write_whole(place, _COMPARISON.dump_json(found))
+            write_file(place, _COMPARISON.dump_json(found), durable=False)
         return found
 
     def _texts(self, step: Step) -> TextPair:

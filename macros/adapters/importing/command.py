@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.importing.guarded import read_guarded
 from macros.adapters.project_root import find_root
-from macros.adapters.text_files import write_text
+from macros.adapters.text_files import read_text, write_text
 from macros.importers.draft import Doubt, RoadmapDraft
 from macros.importers.drafting import Wishes, make_draft, summary_counts
 from macros.importers.grid import Document
@@ -141,7 +141,7 @@ def _known_words(text: str) -> Iterator[str]:
 def _text(root: Path | None, name: str) -> str:
     path = root / name if root else None
     try:
-        return path.read_text(encoding="utf-8") if path and path.is_file() else ""
+        return read_text(path) if path and path.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -169,7 +169,7 @@ def _update(options: Namespace, draft: RoadmapDraft, root: Path | None) -> int:
         before = make_draft(old, _wishes(options, root))
         if before is None:
             return _refuse(options.before, _without_table(old))
-    text = options.update.read_text(encoding="utf-8")
+    text = read_text(options.update)
     loaded = load_roadmap(text, str(options.update))
     if loaded.value is None or loaded.partial:
         sys.stderr.write(format_text(loaded.diagnostics, {str(options.update): text}) + "\n")

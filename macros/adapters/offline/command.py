@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +11,7 @@ from macros.adapters.build import build_site_to
 from macros.adapters.offline.archive import FOLDER, archive, offline_files
 from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors
 from macros.sources.files import read_project
 
@@ -40,25 +40,10 @@ def run_offline_command(argv: list[str]) -> int:
             sys.stderr.write(f"\nАрхив не собран. {summary(diagnostics)}\n")
             return 1
         content = archive(offline_files(site))
-    _put(target, content)
+    write_file(target, content)
     size = f"{len(content) / _MEGABYTE:.1f}".replace(".", ",")
     sys.stdout.write(
         f"Раздел собран в «{options.output}» ({size} МБ). Распакуйте архив и откройте файл "
         f"«{FOLDER}/index.html». {summary(diagnostics)}\n"
     )
     return 0
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write beside the target and move into place: a reader finds the old file or the new one."""
-    handle, name = tempfile.mkstemp(prefix=".offline-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

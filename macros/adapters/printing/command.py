@@ -15,9 +15,10 @@ from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.sheet_store import STORE_FOLDER, FolderStore, write_whole
+from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.adapters.version_day import commit_day
+from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.views.downloads import file_size
@@ -130,7 +131,7 @@ def _paths(sheets: tuple[NamedSheet, ...], output: str) -> Mapping[str, Path]:
 def _write(made: MadeSheets, paths: Mapping[str, Path]) -> None:
     facts = made.catalogue
     for name, data in made.files.items():
-        write_whole(paths[name], data)
+        write_file(paths[name], data)
     if len(paths) == 1:
         ((name, path),) = paths.items()
         size = file_size(facts[name].size)

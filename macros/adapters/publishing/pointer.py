@@ -5,8 +5,10 @@ Both are replaced by one rename, so a reader sees the old version or the new one
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.adapters.publishing.sealing import sync_folder
@@ -38,10 +40,12 @@ def pointer_is_foreign(folder: Path) -> bool:
 
 
 def point_to(folder: Path, version: str) -> None:
-    """Make the version the live one."""
+    """Make the version the live one. Raises OSError; the live version is the old one then."""
     if os.name == "nt" or not _link(folder, version):
         _write(folder, version)
-    sync_folder(folder)
+    # The switch has happened: if the system cannot confirm it, a power cut may bring the old version back, whole too.
+    with contextlib.suppress(OSError):
+        sync_folder(folder)
 
 
 def _link(folder: Path, version: str) -> bool:
@@ -53,14 +57,26 @@ def _link(folder: Path, version: str) -> bool:
         if error.errno in _NO_LINKS:
             return False
         raise
-    os.replace(draft, folder / LINK)  # noqa: PTH105
+    with _removed_on_failure(draft):
+        os.replace(draft, folder / LINK)  # noqa: PTH105
     return True
 
 
 def _write(folder: Path, version: str) -> None:
     draft = folder / _NEW_TEXT
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(version + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, folder / TEXT)  # noqa: PTH105
+    with _removed_on_failure(draft):
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(version + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, folder / TEXT)  # noqa: PTH105
+
+
+@contextlib.contextmanager
+def _removed_on_failure(draft: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,15 +64,15 @@ class Releases:
         return next((each for each in self.all() if each.name == name), None)
 
     def clean(self) -> None:
-        """Remove what killed runs have left."""
+        """Remove what killed runs have left; what does not go now (a file of it is held open) goes with a later run."""
         for path in [p for p in self.home.iterdir() if p.name.startswith((_DRAFT, _DOOMED))]:
-            shutil.rmtree(path)
+            shutil.rmtree(path, ignore_errors=True)
         for name in POINTER_DRAFTS:
             (self.folder / name).unlink(missing_ok=True)
 
     def new_draft(self) -> Path:
         """An empty folder to build in, on the same disk as the versions."""
-        draft = self.home / f"{_DRAFT}{os.getpid()}"
+        draft = self.home / f"{_DRAFT}{os.getpid()}-{time.time_ns()}"  # what a killed run left may bear the same number
         os.mkdir(draft)  # noqa: PTH102 - one family of calls, so that each can be made to fail
         return draft
 

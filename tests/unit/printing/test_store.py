@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.sheet_store import FolderStore, write_whole
+from macros.adapters.sheet_store import FolderStore
+from macros.adapters.whole_files import write_file
 from macros.exports.pdf import SheetFault
 
 
@@ -42,8 +43,8 @@ def test_old_sheets_that_nobody_asks_for_go(tmp_path: Path) -> None:
 
 
 def test_file_is_written_whole(tmp_path: Path) -> None:
-    write_whole(tmp_path / "new" / "лист.pdf", b"one")
-    write_whole(tmp_path / "new" / "лист.pdf", b"two")
+    write_file(tmp_path / "new" / "лист.pdf", b"one")
+    write_file(tmp_path / "new" / "лист.pdf", b"two")
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "new").iterdir()] == [("лист.pdf", b"two")]
 
 
