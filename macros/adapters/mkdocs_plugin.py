@@ -42,7 +42,6 @@ log = logging.getLogger("mkdocs.plugins.metodichka")
 
 # The host would read leading lines like «Note: …» of a page without front matter as metadata, and drop them.
 NO_FRONT_MATTER = "---\n{}\n---\n"
-CONTENT_SUFFIXES = (".yaml", ".yml")
 
 
 class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
@@ -94,8 +93,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the YAML and the parts of the bundles out of the site, add one stub for each shell."""
-        for file in [f for f in files if f.src_uri.endswith(CONTENT_SUFFIXES) or is_bundled(f.src_uri)]:
+        """Keep the YAML, what was not read and the parts of the bundles out of the site; add a stub for each shell."""
+        for file in [f for f in files if self._is_unpublished(f, config) or is_bundled(f.src_uri)]:
             files.remove(file)
         self._stubs = {stub_path(shell): shell for shell in self._site.shells()}
         for path in self._stubs:
@@ -173,6 +172,11 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._day, self.by_clock = known.day, known.by_clock
         if known.by_clock:
             log.info(BY_CLOCK.strip())
+
+    def _is_unpublished(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether the file lies below docs/ and is none of those that were read: YAML, and Word's temporary files."""
+        authored = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
+        return authored and file.src_uri not in self._project.paths
 
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)

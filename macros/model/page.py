@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import Field
 
 from macros.model.base import Many, Record, Text
 from macros.model.dates import IsoOrRussianDate
 from macros.model.yes_no import YesNo
+
+
+class PageTemplate(StrEnum):
+    """The theme's templates that a page may ask for; another name would end the build, or redirect readers."""
+
+    MAIN = "main.html"
 
 
 class PageSearch(Record):
@@ -27,7 +34,7 @@ class PageMeta(Record):
     reviewed: IsoOrRussianDate | None = Field(default=None, alias="проверено", description="Когда текст сверен")
     related: Many[Text] = Field(default=(), alias="связанные", description="Пути похожих страниц от docs/")
     hide: Many[Text] = Field(default=(), alias="скрыть", description="Что убрать со страницы: navigation, toc")
-    template: str = Field(default="", alias="шаблон", description="Имя шаблона темы")
+    template: PageTemplate | None = Field(default=None, alias="шаблон", description="Имя шаблона темы: main.html")
     subtitle: str = Field(default="", alias="подзаголовок", description="Строка под названием в меню")
     icon: str = Field(default="", alias="значок", description="Значок в меню: material/school")
     status: str = Field(default="", alias="состояние", description="Пометка в меню: new, deprecated")

@@ -135,7 +135,7 @@ def host_meta(page: Page) -> dict[str, object]:
     if page.meta.hide:
         meta["hide"] = list(page.meta.hide)
     if page.meta.template:
-        meta["template"] = page.meta.template
+        meta["template"] = page.meta.template.value
     if page.meta.search:
         meta["search"] = {"exclude": page.meta.search.exclude, "boost": page.meta.search.boost}
     return {key: value for key, value in meta.items() if value}

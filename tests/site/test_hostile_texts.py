@@ -54,6 +54,7 @@ PAGE = """---
 ## &lt;svg onload=window.hit=84&gt;
 """
 CODE_FIRST = "---\nописание: Код\n---\n    # <img src=x onerror=window.hit=85>\n\n## Слова\n"
+UNPUBLISHED = ("~$план.docx", "index.md.bak", ".черновик.md", "#faq.md#", "план.docx.tmp")
 COUNTED = (
     "script",
     "style",
@@ -91,6 +92,8 @@ def _build(project_root: Path, root: Path) -> None:
         (root / path).write_text(text, encoding="utf-8")
     (root / "docs/headings.md").write_text(PAGE, encoding="utf-8")
     (root / "docs/code-first.md").write_text(CODE_FIRST, encoding="utf-8")
+    for name in UNPUBLISHED:
+        (root / "docs" / name).write_text("<script>window.hit=70</script>", encoding="utf-8")
     config = (project_root / "mkdocs.yml").read_text(encoding="utf-8")
     for before, after in CONFIG:
         assert before in config
@@ -110,6 +113,11 @@ def test_the_attacks_stand_in_every_sort_of_text(project_root: Path) -> None:
         *("единица", "база", "цель", "кем", "вид", "основание", "приложение", "номер", "краткое-название", "*"),
         *("кому", "псевдонимы", "подзаголовок", "значок", "состояние", "метки", "скрыть"),
     }
+
+
+def test_files_that_reading_leaves_out_are_not_published(hostile_site: Path) -> None:
+    names = {path.name for path in hostile_site.rglob("*")}
+    assert not names & set(UNPUBLISHED)
 
 
 class _Elements(HTMLParser):
