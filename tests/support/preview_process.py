@@ -45,14 +45,24 @@ BUILDER = textwrap.dedent("""
     (site / "404.html").write_text("<html><body>нет</body></html>", encoding="utf-8")
     sys.exit("BROKEN" in text)
 """)
+# A worker of the real kind whose build is a script: `python worker.py SCRIPT`.
+WORKER = textwrap.dedent("""
+    import os, runpy, signal, sys
+    from macros.adapters.preview.worker import work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    script = os.path.abspath(sys.argv[1])
+    def build(site, report):
+        sys.argv[1:] = [site, report]
+        runpy.run_path(script)
+        return 0
+    work(build, sys.stdin, sys.stdout)
+""")
 STARTER = textwrap.dedent("""
     import sys
     from pathlib import Path
     from macros.adapters.preview.command import AddressTakenError, serve
-    def command(site, report):
-        return [sys.executable, "builder.py", str(site), str(report)]
     try:
-        serve(Path.cwd(), command, "127.0.0.1", int(sys.argv[1]))
+        serve(Path.cwd(), [sys.executable, "worker.py", "builder.py"], "127.0.0.1", int(sys.argv[1]))
     except AddressTakenError as error:
         sys.exit(str(error))
 """)
@@ -126,6 +136,7 @@ def make_small_project(root: Path) -> None:
         "docs/index.md": "первый текст\n",
         "builder.py": BUILDER,
         "starter.py": STARTER,
+        "worker.py": WORKER,
     }
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")

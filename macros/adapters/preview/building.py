@@ -1,25 +1,18 @@
-"""Builds the site in a child process and says in values how it went.
-
-A child process picks up an edit of the program itself, cannot take the server down and gives its memory back.
-"""
+"""Has the site built by a worker and says in values how it went."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors
 
-# (folder for the site, file for the diagnostics) → command line
-BuildCommand = Callable[[Path, Path], list[str]]
+# (folder for the site, file for the diagnostics) → exit code, and what was said where it is not 0 or 1
+RunBuild = Callable[[Path, Path], tuple[int, str]]
 
 _PLACE = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 
@@ -33,48 +26,18 @@ class BuildResult:
     seconds: float
 
 
-def metodichka_build(today: date | None) -> BuildCommand:
-    """The real command: `metodichka build` of this very environment; a preview's day is the clock's."""
-    day = [f"--today={today.isoformat()}"] if today else ["--by-clock"]
-
-    def command(site: Path, diagnostics: Path) -> list[str]:
-        paths = [f"--site-dir={site}", f"--diagnostics={diagnostics}"]
-        return [sys.executable, "-m", "macros.cli", "build", *paths, *day]
-
-    return command
-
-
-def build_site(root: Path, folder: Path, command: BuildCommand) -> BuildResult:
-    """Build the project at `root` into the new folder `folder`; the child dies with us."""
+def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
+    """Build the project at `root` into the new folder `folder`."""
     report = folder / "diagnostics.json"
     site = folder / "site"
     folder.mkdir()
     started = time.monotonic()
-    code, errors = _run(command(site, report), root)
+    code, errors = run(site, report)
     diagnostics = _read_report(report)
     failed = code != 0 or has_errors(diagnostics) or not site.is_dir()
     if failed and not has_errors(diagnostics):
         diagnostics = (*diagnostics, _crash(errors, root))
     return BuildResult(None if failed else site, diagnostics, time.monotonic() - started)
-
-
-def _run(command: list[str], root: Path) -> tuple[int, str]:
-    # With METODICHKA_DEBUG the command lets a traceback out, and the place of the fault is read from it.
-    environment = dict(os.environ, METODICHKA_DEBUG="1", PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1")
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        cwd=root,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as child:
-        try:
-            _, errors = child.communicate()
-        except BaseException:
-            child.kill()
-            raise
-    return child.returncode, errors.decode("utf-8", "replace")
 
 
 def _read_report(path: Path) -> tuple[Diagnostic, ...]:

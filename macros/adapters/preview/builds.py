@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.adapters.preview.building import BuildCommand, BuildResult, build_site
+from macros.adapters.preview.building import BuildResult, build_site
+from macros.adapters.preview.resident import Resident
 from macros.adapters.preview.state import PreviewState
 from macros.adapters.speech import say_diagnostics
 from macros.diagnostics import Diagnostic, Severity
@@ -23,9 +24,9 @@ class Builds:
     """
 
     def __init__(
-        self, root: Path, scratch: Path, command: BuildCommand, state: PreviewState, base: Callable[[Path], str]
+        self, root: Path, scratch: Path, builder: Resident, state: PreviewState, base: Callable[[Path], str]
     ) -> None:
-        self._root, self._scratch, self._command, self._state, self._base = root, scratch, command, state, base
+        self._root, self._scratch, self._builder, self._state, self._base = root, scratch, builder, state, base
         self._number = 0
         self._kept: list[Path] = []
         self._told: frozenset[Diagnostic] = frozenset()
@@ -34,7 +35,8 @@ class Builds:
         """Build once, show the result and say it; `edited` are the files that asked for it."""
         self._number += 1
         folder = self._scratch / str(self._number)
-        result = build_site(self._root, folder, self._command)
+        self._builder.prepare(edited)
+        result = build_site(self._root, folder, self._builder.run)
         if result.site is None:
             self._state.show_problems(errors_of(result.diagnostics))
             shutil.rmtree(folder, ignore_errors=True)

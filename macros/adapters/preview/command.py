@@ -9,7 +9,7 @@ import sys
 import tempfile
 import webbrowser
 from argparse import ArgumentTypeError
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -18,8 +18,8 @@ from urllib.parse import quote, unquote, urlsplit
 import yaml
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.preview.building import BuildCommand, metodichka_build
 from macros.adapters.preview.builds import Builds
+from macros.adapters.preview.resident import Resident, worker_command
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState
 from macros.adapters.preview.watching import Changes, watch
@@ -46,7 +46,7 @@ def run_serve_command(argv: list[str]) -> int:
         sys.stderr.write(NO_PROJECT)
         return 2
     try:
-        serve(root, metodichka_build(options.today), options.host, options.port, open_browser=options.open)
+        serve(root, worker_command(options.today), options.host, options.port, open_browser=options.open)
     except AddressTakenError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -59,8 +59,8 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def serve(root: Path, command: BuildCommand, host: str, port: int, *, open_browser: bool = False) -> None:
-    """Show the project at `root`, built by `command`, until Ctrl-C or SIGTERM. Port 0 takes any free one.
+def serve(root: Path, worker: Sequence[str], host: str, port: int, *, open_browser: bool = False) -> None:
+    """Show the project at `root`, built by `worker`, until Ctrl-C or SIGTERM. Port 0 takes any free one.
 
     AddressTakenError before anything is built.
     """
@@ -69,10 +69,10 @@ def serve(root: Path, command: BuildCommand, host: str, port: int, *, open_brows
         address = f"http://{_host_in_url(host)}:{server.server_port}{quote(state.shown.base)}"
         _say(f"Сайт: {address}  (остановить: Ctrl+C)")
         try:
-            with _stop_signal(), watch(root) as changes:
+            with _stop_signal(), watch(root) as changes, Resident(root, worker) as builder:
                 if open_browser:
                     webbrowser.open(address)
-                _build_forever(Builds(root, scratch, command, state, site_base), changes)
+                _build_forever(Builds(root, scratch, builder, state, site_base), changes)
         except KeyboardInterrupt:
             _say("\nОстановлено.")
 

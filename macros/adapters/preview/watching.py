@@ -26,7 +26,7 @@ from watchdog.observers.polling import PollingObserver
 
 FOLDERS = ("docs", "overrides", "macros")
 FILES = ("mkdocs.yml", "roadmap.yaml")
-QUIET_SECONDS = 0.2  # an editor's save is several events within some milliseconds
+QUIET_SECONDS = 0.1  # an editor's save is several events within some milliseconds
 LONGEST_BURST_SECONDS = 2.0  # then the build starts even if files keep changing
 
 _EDITS = (

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.preview.building import BuildCommand, BuildResult, build_site, metodichka_build
+from macros.adapters.preview.building import BuildResult, build_site
 from macros.adapters.preview.builds import build_line, source_texts
 from macros.adapters.preview.command import address_sentence, run_serve_command, site_base
+from macros.adapters.preview.resident import Resident, worker_command
 from macros.diagnostics import Diagnostic, Severity, Span
-
-
-def builder(root: Path, code: str) -> BuildCommand:
-    (root / "macros").mkdir(exist_ok=True)
-    (root / "macros/builder.py").write_text(textwrap.dedent(code), encoding="utf-8")
-    return lambda site, report: [sys.executable, "macros/builder.py", str(site), str(report)]
+from tests.support.preview_process import WORKER
 
 
 def run(root: Path, code: str) -> BuildResult:
-    return build_site(root, root / "out", builder(root, code))
+    """One build by a worker of the real kind, whose build is `code`."""
+    (root / "macros").mkdir(exist_ok=True)
+    (root / "macros/builder.py").write_text(textwrap.dedent(code), encoding="utf-8")
+    with Resident(root, [sys.executable, "-c", WORKER, "macros/builder.py"]) as worker:
+        return build_site(root, root / "out", worker.run)
 
 
 def test_good_build(tmp_path: Path) -> None:
@@ -31,10 +31,10 @@ def test_good_build(tmp_path: Path) -> None:
     assert 0 < result.seconds < 60
 
 
-def test_build_gets_no_input_and_the_projects_folder(tmp_path: Path) -> None:
+def test_build_works_in_the_projects_folder(tmp_path: Path) -> None:
     code = """
         import sys, os
-        assert sys.stdin.read() == "" and os.getcwd() == os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        assert os.getcwd() == os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
         os.mkdir(sys.argv[1])
     """
     assert run(tmp_path, code).site
@@ -75,9 +75,9 @@ def test_report_cut_short_is_a_failure(tmp_path: Path) -> None:
     assert [d.code for d in result.diagnostics] == ["build-crashed"]
 
 
-def test_real_command_carries_the_day() -> None:
-    command = metodichka_build(date(2025, 2, 10))(Path("s"), Path("d"))
-    assert command[1:] == ["-m", "macros.cli", "build", "--site-dir=s", "--diagnostics=d", "--today=2025-02-10"]
+def test_real_worker_carries_the_day() -> None:
+    assert worker_command(date(2025, 2, 10))[1:] == ["-m", "macros.adapters.preview.worker", "--today=2025-02-10"]
+    assert worker_command(None)[-1] == "--by-clock"
 
 
 WARNING = Diagnostic("a.md", Span(), "w", "странно", severity=Severity.WARNING)

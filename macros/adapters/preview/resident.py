@@ -1,0 +1,110 @@
+"""Keeps a worker at hand that has everything loaded, so that a build after an edit takes a blink.
+
+The worker is another process: it cannot take the server down. It is replaced when the program itself was edited, when
+it broke down, and now and then to give its memory back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from macros.adapters.project_root import CONFIG_FILE
+
+MOST_BUILDS = 200  # by one worker
+SECONDS_TO_END = 2.0
+PROGRAM = ("macros/", "overrides/", CONFIG_FILE)  # what a worker has loaded
+
+
+class Resident:
+    """A worker for the project at `root`, started by `command` when it is first needed. Close it in the end."""
+
+    def __init__(self, root: Path, command: Sequence[str]) -> None:
+        self._root = root
+        self._command = list(command)
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as we do
+        self._builds = 0
+
+    def __enter__(self) -> Resident:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+        self._said.close()
+
+    def run(self, site: Path, report: Path) -> tuple[int, str]:
+        """Build into `site`, the diagnostics into `report`. A worker that broke down has code -1."""
+        if self._builds >= MOST_BUILDS:
+            self._stop()
+        self._builds += 1
+        worker = self._worker or self._start()
+        request = json.dumps({"site": str(site), "diagnostics": str(report)})
+        assert worker.stdin and worker.stdout  # noqa: S101 - they are pipes
+        try:
+            worker.stdin.write(f"{request}\n".encode())
+            worker.stdin.flush()
+            line = worker.stdout.readline()
+        except OSError:
+            line = b""
+        except BaseException:
+            self._stop()
+            raise
+        return self._answer(line)
+
+    def prepare(self, edited: Sequence[str]) -> None:
+        """Make ready for a build after these files were edited."""
+        if any(path.startswith(PROGRAM) for path in edited):
+            self._stop()
+
+    def _answer(self, line: bytes) -> tuple[int, str]:
+        try:
+            answer = json.loads(line)
+            code, errors = int(answer["code"]), str(answer["errors"])
+        except (ValueError, KeyError, TypeError):
+            self._stop()
+            self._said.seek(0)
+            return -1, self._said.read().decode("utf-8", "replace")
+        if errors:  # who knows what the fault has left behind
+            self._stop()
+        return code, errors
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._said.seek(0)
+        self._said.truncate()
+        environment = dict(os.environ, METODICHKA_DEBUG="1", PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1")
+        self._worker = subprocess.Popen(  # noqa: S603 - our own command
+            self._command,
+            cwd=self._root,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+        )
+        return self._worker
+
+    def _stop(self) -> None:
+        worker, self._worker, self._builds = self._worker, None, 0
+        if worker is None:
+            return
+        worker.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            worker.wait(SECONDS_TO_END)
+        for pipe in (worker.stdin, worker.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+def worker_command(today: date | None) -> list[str]:
+    """The real worker of this very environment; a preview's day is the clock's."""
+    day = f"--today={today.isoformat()}" if today else "--by-clock"
+    return [sys.executable, "-m", "macros.adapters.preview.worker", day]

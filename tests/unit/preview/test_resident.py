@@ -1,0 +1,113 @@
+"""One worker for many builds, replaced when it has to be, gone when we go."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.adapters.preview import resident
+from macros.adapters.preview.resident import Resident
+from macros.adapters.preview.worker import work
+
+# Answers with its own process, so that a test sees who worked; the name of the site tells what to do.
+WORKER = """
+import json, os, sys
+for line in sys.stdin:
+    site = json.loads(line)["site"]
+    if site == "die":
+        sys.exit("умер, но сказал")
+    if site == "mumble":
+        print("не JSON", flush=True)
+        continue
+    with open("workers", "a") as log:
+        log.write(f"{os.getpid()}\\n")
+    print(json.dumps({"code": 0, "errors": "упал" if site == "fall" else ""}), flush=True)
+"""
+
+
+@pytest.fixture
+def builder(tmp_path: Path) -> Iterator[Resident]:
+    with Resident(tmp_path, [sys.executable, "-c", WORKER]) as made:
+        yield made
+
+
+def build(builder: Resident, site: str = "site") -> tuple[int, str]:
+    return builder.run(Path(site), Path("report"))
+
+
+def workers(root: Path) -> list[str]:
+    return (root / "workers").read_text(encoding="utf-8").split()
+
+
+def test_one_worker_builds_again_and_again(builder: Resident, tmp_path: Path) -> None:
+    assert [build(builder) for _ in range(3)] == [(0, "")] * 3
+    builder.prepare(["docs/index.md", "roadmap.yaml"])
+    build(builder)
+    assert len(workers(tmp_path)) == 4
+    assert len(set(workers(tmp_path))) == 1
+
+
+@pytest.mark.parametrize("edited", ["macros/cli.py", "overrides/main.html", "mkdocs.yml"])
+def test_an_edit_of_the_program_brings_a_new_worker(builder: Resident, tmp_path: Path, edited: str) -> None:
+    build(builder)
+    builder.prepare(["docs/index.md", edited])
+    build(builder)
+    assert len(set(workers(tmp_path))) == 2
+
+
+def test_a_worker_that_dies_is_told_and_replaced(builder: Resident) -> None:
+    code, said = build(builder, "die")
+    assert (code, "умер, но сказал" in said) == (-1, True)
+    assert build(builder) == (0, "")
+
+
+def test_a_worker_that_talks_nonsense_is_replaced(builder: Resident) -> None:
+    assert build(builder, "mumble")[0] == -1
+    assert build(builder) == (0, "")
+
+
+def test_after_a_fault_nobody_works_on_in_its_ruins(builder: Resident, tmp_path: Path) -> None:
+    assert build(builder, "fall") == (0, "упал")
+    build(builder)
+    assert len(set(workers(tmp_path))) == 2
+
+
+def test_a_worker_is_replaced_after_many_builds(
+    builder: Resident, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resident, "MOST_BUILDS", 2)
+    for _ in range(5):
+        build(builder)
+    assert len(set(workers(tmp_path))) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="в Windows процесс спрашивают иначе")
+def test_the_worker_goes_with_us(tmp_path: Path) -> None:
+    with Resident(tmp_path, [sys.executable, "-c", WORKER]) as builder:
+        build(builder)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(workers(tmp_path)[0]), 0)
+
+
+def test_the_worker_tells_faults_and_codes() -> None:
+    def attempt(site: str, report: str) -> int:
+        sys.stdout.write("болтовня")
+        if site == "crash":
+            raise ValueError("внутри")
+        if site == "usage":
+            raise SystemExit(2)
+        return int(site)
+
+    requests = "".join(json.dumps({"site": site, "diagnostics": "d"}) + "\n" for site in ("0", "1", "usage", "crash"))
+    answers = io.StringIO()
+    work(attempt, io.StringIO(requests), answers)
+    told = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert [each["code"] for each in told] == [0, 1, 2, 1]
+    assert [bool(each["errors"]) for each in told] == [False, False, False, True]
+    assert "ValueError: внутри" in told[-1]["errors"]
