@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from macros.importers.refusals import EOF_REMEDY, SAVE_ANEW, RefusedError
 
@@ -19,11 +20,15 @@ MAX_MEMBERS = 3000
 MAX_UNPACKED = 150_000_000  # all members; pictures are never unpacked
 MAX_XML = 12_000_000  # one part that is parsed; a plan of a thousand measures has three million
 MAX_RATIO = 300  # of a member that unpacks to more than a million
+MAX_TAGS = 600_000  # elements of all parts that are parsed: time and memory go by them, not by bytes
+MAX_DEPTH = 256  # elements in elements; a table in a text box in a table's cell has forty
 
 _BOMB = "файл устроен как «архивная бомба»: при распаковке он занял бы {size}"
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|Basic/.*\.xml|Scripts/.*|activeX/.*)$", re.IGNORECASE)
 _DTD = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)""")
+_TOO_MUCH = "разметка в файле слишком велика или сложна для документа"
+_LESS = "скопируйте таблицу плана в новый документ, без пустых строк и лишнего оформления, и повторите"
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii", b"utf8", b"windows-1251", b"iso-8859-1")
 
 
@@ -36,6 +41,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
             raise RefusedError("файл повреждён: его содержимое не раскрывается", EOF_REMEDY) from error
         self._members = self._checked()
+        self._counter = TagCounter()
 
     def _checked(self) -> Mapping[str, zipfile.ZipInfo]:
         members = self._zip.infolist()
@@ -77,10 +83,7 @@ class Archive:
         member = self._members[name]
         if member.file_size > limit:
             size = member.file_size // 1_000_000
-            raise RefusedError(
-                f"таблица в файле слишком велика: {size} МБ разметки",
-                "скопируйте таблицу плана в новый документ, без пустых строк и лишнего оформления, и повторите",
-            )
+            raise RefusedError(f"таблица в файле слишком велика: {size} МБ разметки", _LESS)
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)
@@ -90,18 +93,65 @@ class Archive:
             raise RefusedError(_BOMB.format(size=f"больше {limit // 1_000_000} МБ"), SAVE_ANEW)
         return data
 
+    def markup(self, name: str, limit: int = MAX_XML, counter: TagCounter | None = None) -> bytes:
+        """The bytes of an XML part that may be parsed: no DTD, not too deep, and with the parts before not too much."""
+        data = self.read(name, limit)
+        check_no_dtd(data, name)
+        _count(data, name, counter or self._counter)
+        return data
+
     def xml(self, name: str) -> ET.Element | None:
-        """The parsed member, or None where there is none."""
-        return parse_xml(self.read(name), name) if name in self._members else None
+        """The parsed member, or None where there is none. Namespaces stay in the tags («{…}p»)."""
+        if name not in self._members:
+            return None
+        try:
+            return ET.fromstring(self.markup(name))  # noqa: S314 - no DTD, so nothing can expand or be fetched
+        except (ET.ParseError, ValueError, LookupError) as error:
+            raise _unreadable(name) from error
 
 
-def parse_xml(data: bytes, name: str) -> ET.Element:
-    """The tree of an XML part without a DTD. Namespaces stay in the tags («{…}p»)."""
-    check_no_dtd(data, name)
+def _count(data: bytes, name: str, counter: TagCounter) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = counter.start
+    parser.EndElementHandler = counter.end
+    parser.StartDoctypeDeclHandler = counter.doctype
     try:
-        return ET.fromstring(data)  # noqa: S314 - a DTD is refused above, so nothing can expand or be fetched
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise RefusedError(f"файл повреждён: разметка части «{_shown(name)}» не читается", EOF_REMEDY) from error
+        parser.Parse(data, True)
+    except _DoctypeError as error:
+        raise _with_dtd(name) from error
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise _unreadable(name) from error
+
+
+class _DoctypeError(Exception):
+    pass
+
+
+class TagCounter:
+    """Counts the elements of all parts of a file. A tree is a hundred times bigger than its text: count, then build."""
+
+    def __init__(self) -> None:
+        self._tags = 0
+        self._depth = 0
+
+    def start(self, _name: str, _attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._tags += 1
+        self._depth += 1
+        if self._depth > MAX_DEPTH or self._tags > MAX_TAGS:
+            self.refuse()
+
+    def end(self, _name: str) -> None:
+        """It ends."""
+        self._depth -= 1
+
+    def doctype(self, *_declared: object) -> None:
+        """A DTD begins, whatever the encoding."""
+        raise _DoctypeError
+
+    def refuse(self) -> None:
+        """No document needs so much."""
+        raise RefusedError(_TOO_MUCH, _LESS)
 
 
 def check_no_dtd(data: bytes, name: str) -> None:
@@ -115,9 +165,15 @@ def check_no_dtd(data: bytes, name: str) -> None:
     elif declared and declared[1].lower() not in _PLAIN_ENCODINGS:
         raise RefusedError(f"часть «{_shown(name)}» записана в непонятной кодировке", SAVE_ANEW)
     if _DTD.search(data):
-        raise RefusedError(
-            f"в части «{_shown(name)}» объявлены сущности (DTD): так прячут чтение чужих файлов", SAVE_ANEW
-        )
+        raise _with_dtd(name)
+
+
+def _with_dtd(name: str) -> RefusedError:
+    return RefusedError(f"в части «{_shown(name)}» объявлены сущности (DTD): так прячут чтение чужих файлов", SAVE_ANEW)
+
+
+def _unreadable(name: str) -> RefusedError:
+    return RefusedError(f"файл повреждён: разметка части «{_shown(name)}» не читается", EOF_REMEDY)
 
 
 def _shown(name: str) -> str:

@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNREADABLE = "�"
 
@@ -45,6 +46,7 @@ class Cleaned:
     changed: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2048)  # every stage looks at the same cells
 def clean(text: str) -> Cleaned:
     """The text without remains of markup, invisible characters and doubled spaces. Line breaks stay."""
     text = _BREAKS.sub("\n", text)
@@ -71,7 +73,7 @@ def one_line(text: str) -> str:
 
 def _space(match: re.Match[str]) -> str:
     """One plain space for any run; the no-break space after a figure or «№» is good typography and stays."""
-    before = match.string[: match.start()][-1:]
+    before = match.string[max(match.start() - 1, 0) : match.start()]
     return match[0] if match[0] == "\u00a0" and (before.isdigit() or before == "№") else " "
 
 

@@ -8,6 +8,8 @@ from macros.importers.grid import Cell, Source
 from macros.importers.items import items_of, text_of
 from macros.terms import TermContext, TermKind, explain_unknown, parse_term
 
+LONGEST = 1000  # characters; the longest term cell known has two hundred
+
 
 def term_text(cells: Sequence[Cell], source: Source) -> str:
     """The words of a term. Several paragraphs that are terms by themselves are parted by «;»."""
@@ -16,6 +18,8 @@ def term_text(cells: Sequence[Cell], source: Source) -> str:
         return parts[0] if parts else ""
     flowing = " ".join(text for cell in cells if (text := text_of(cell)))
     listed = "; ".join(part.rstrip(" ;") for part in parts)
+    if len(flowing) > LONGEST:
+        return flowing
     if all(parse_term(part).kind is not TermKind.UNKNOWN for part in parts):
         return listed
     return flowing if _unknown(flowing) <= _unknown(listed) else listed
@@ -31,6 +35,9 @@ def span_of_days(start: str, end: str) -> str:
 def term_doubts(text: str, context: TermContext | None, what: str = "срок") -> Iterator[str]:
     """Why the words are not a known term, or only a part of them is."""
     if not text:
+        return
+    if len(text) > LONGEST:
+        yield f"{what} длиннее {LONGEST} знаков и не разбирался: «{text[:80]}…»"
         return
     unknown = [c.text for c in parse_term(text, context).clauses if c.kind is TermKind.UNKNOWN]
     if unknown:

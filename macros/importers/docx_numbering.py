@@ -17,6 +17,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _LEVELS = 9
+_LONGEST = 60  # characters of a level's pattern
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ class Numbering:
 def _level(element: ET.Element) -> _Level:
     return _Level(
         value(element, "numFmt") or "decimal",
-        value(element, "lvlText"),
+        value(element, "lvlText")[:_LONGEST],
         whole(value(element, "start"), 1),
         whole(value(element, "lvlRestart"), -1),
     )

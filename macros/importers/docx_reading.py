@@ -7,17 +7,17 @@ their own places in the XML; python-docx shows paragraphs and tables without the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from macros.importers.allowance import Allowance
 from macros.importers.archive import Archive
 from macros.importers.docx_numbering import Numbering
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Table, TextBlock
 from macros.importers.refusals import SAVE_ANEW, RefusedError
 from macros.importers.xml_names import attribute, child, children, local, value, whole
 
-MAX_CELLS = 60_000
-MAX_COLUMNS = 200
 _MAX_DEPTH = 60
 _DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "sdtPr"})
 _KEPT_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": " "}
@@ -63,14 +63,16 @@ class _Reader:
         self._numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), archive.xml(f"{folder}/styles.xml"))
         self._notes = _notes(archive.xml(f"{folder}/footnotes.xml")) | _notes(archive.xml(f"{folder}/endnotes.xml"))
         self._comments = archive.xml(f"{folder}/comments.xml")
-        self._used: dict[str, str] = {}
+        self._marks: dict[str, str] = {}  # a footnote's text → its mark
+        self._allowance = Allowance()
         self._tables = 0
-        self._cells = 0
+        self._nesting = 0
         self._changes: list[str] = []
         self._deleted: list[tuple[str, str]] = []
         self._boxes: list[str] = []
         self._place = ""
         self._inner: list[Table] = []
+        self._boxed: set[str] = set()  # places of tables in text boxes outside tables
 
     def blocks(self, body: ET.Element, depth: int = 0) -> Iterator[Block]:
         """Paragraphs and tables in order; tables inside cells follow their table."""
@@ -81,6 +83,7 @@ class _Reader:
             if kind == "p":
                 self._place = "текст документа"
                 yield from self._text_blocks(element)
+                yield from self._boxed_tables()
             elif kind == "tbl":
                 yield from self._table(element, nested=False)
             elif kind in _WRAPPERS:
@@ -88,7 +91,7 @@ class _Reader:
 
     def footnotes(self) -> Iterator[tuple[str, str]]:
         """Word's own footnotes that the text refers to."""
-        yield from self._used.items()
+        yield from ((mark, text) for text, mark in self._marks.items())
 
     def remarks(self) -> Iterator[Remark]:
         """What a person should know of this document."""
@@ -113,12 +116,19 @@ class _Reader:
             if text:
                 yield TextBlock(text, "надпись" if each is not found else "текст документа")
 
+    def _boxed_tables(self) -> Iterator[Table]:
+        """Tables in the text boxes of the last paragraph: no table is around them."""
+        tables, self._inner = self._inner, []
+        for table in tables:
+            yield replace(table, nested=False) if table.place in self._boxed else table
+        self._boxed.clear()
+
     def _paragraph(self, paragraph: ET.Element) -> tuple[Paragraph, list[Paragraph]]:
         """The paragraph and those of the text boxes anchored in it."""
         properties = child(paragraph, "pPr")
         label = self._numbering.label(properties)
         boxes: list[Paragraph] = []
-        text = "".join(self._runs(paragraph, boxes, 0))
+        text = self._allowance.text("".join(self._runs(paragraph, boxes, 0)))
         if child(properties, "rPr", "ins") is not None or child(properties, "rPr", "del") is not None:
             self._changes.append(self._place)
         return Paragraph(text, label), boxes
@@ -147,10 +157,7 @@ class _Reader:
 
     def _box(self, content: ET.Element, boxes: list[Paragraph]) -> None:
         self._boxes.append(self._place)
-        for paragraph in content.iter():
-            if local(paragraph) == "p":
-                own, inner = self._paragraph(paragraph)
-                boxes += [own, *inner]
+        boxes += self._cell(content)
 
     def _note_deleted(self, element: ET.Element, kind: str) -> None:
         if kind not in ("del", "moveFrom"):
@@ -164,16 +171,16 @@ class _Reader:
         text = self._notes.get(f"{kind[:3]}{note_id}")
         if text is None:
             return ""
-        known = next((mark for mark, each in self._used.items() if each == text), None)
-        mark = known or str(len(self._used) + 1).translate(_SUPERSCRIPTS)
-        self._used[mark] = text
-        return mark
+        return self._marks.setdefault(text, str(len(self._marks) + 1).translate(_SUPERSCRIPTS))
 
     def _table(self, element: ET.Element, *, nested: bool) -> Iterator[Table]:
         self._tables += 1
         place = f"таблица {self._tables}"
         kept_inner, self._inner = self._inner, []
+        self._nesting += 1
+        self._allowance.nesting(self._nesting)
         cells, rows, columns = self._table_cells(element, place)
+        self._nesting -= 1
         yield Table(place, rows, columns, tuple(cells), nested=nested)
         inner, self._inner = self._inner, kept_inner
         if nested:
@@ -198,12 +205,12 @@ class _Reader:
                 paragraphs = self._cell(cell)
                 above = open_cells.get(column)
                 if goes_on and above is not None and above[0] + above[1] == row:
-                    text = [p for p in paragraphs if p.text.strip() or p.label]
-                    seen[column] = (above[0], above[1] + 1, above[2], above[3] + text)
+                    above[3].extend(p for p in paragraphs if p.text.strip() or p.label)
+                    seen[column] = (above[0], above[1] + 1, above[2], above[3])
                 else:
                     seen[column] = (row, 1, width, paragraphs)
                 column += width
-                self._count()
+                self._allowance.cells()
             for key, entry in open_cells.items():
                 if seen.get(key, (-1,))[0] != entry[0]:
                     done.append(_made(key, entry))
@@ -211,8 +218,7 @@ class _Reader:
             columns = max(columns, column)
             row += 1
         done += [_made(key, entry) for key, entry in open_cells.items()]
-        if columns > MAX_COLUMNS:
-            raise RefusedError(f"в таблице {columns} столбцов", "оставьте в документе только таблицу плана")
+        self._allowance.columns(columns)
         return done, row, columns
 
     def _deleted_row(self, row: ET.Element, place: str) -> None:
@@ -220,11 +226,6 @@ class _Reader:
         text = "".join(each.text or "" for each in row.iter() if local(each) in ("delText", "t")).strip()
         if text:
             self._deleted.append((place, text))
-
-    def _count(self) -> None:
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "оставьте в документе только таблицу плана")
 
     def _cell(self, cell: ET.Element, depth: int = 0) -> list[Paragraph]:
         found: list[Paragraph] = []
@@ -247,8 +248,11 @@ class _Reader:
         self._inner += inner
         self._place = place
         table = inner[0]
+        if self._nesting == 0:
+            self._boxed.add(table.place)
+            return []
         lines = (" | ".join(c.text for c in table.row_cells(row) if not c.empty) for row in range(table.rows))
-        return [Paragraph(line) for line in lines if line]
+        return [Paragraph(self._allowance.text(line)) for line in lines if line]
 
 
 def _made(column: int, entry: tuple[int, int, int, list[Paragraph]]) -> Cell:

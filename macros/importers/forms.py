@@ -6,36 +6,19 @@ a hostile file can at worst give odd texts.
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell as OfficeCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
-from macros.importers.archive import Archive, check_no_dtd
+from macros.importers.archive import Archive
 from macros.importers.refusals import EOF_REMEDY, SAVE_ANEW, RefusedError
+from macros.importers.workbooks import BOOK, BookCell, BookSheet, open_book
 
 MAX_FILE = 20_000_000  # bytes; a filled form of a hundred rows has forty thousand
-MAX_PART = 12_000_000  # bytes of one unpacked part
-MAX_CELLS = 60_000
-MAX_CHARACTERS = 1_500_000  # of all cells together: one long text may be shared by thousands of them
 MAX_SHEETS = 60
-MAX_TEXT = 32_767  # what a cell of a spreadsheet holds
 
-# What openpyxl raises on damaged parts; xml's ParseError is a SyntaxError.
-_BROKEN = (ValueError, TypeError, LookupError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError, EOFError)
-_BOOK = "xl/workbook.xml"
 _OLD_BINARY = b"\xd0\xcf\x11\xe0"  # .xls, and any office file with a password
 
 
@@ -84,25 +67,12 @@ def read_form_workbook(path: Path) -> FormWorkbook:
     archive = Archive(path)
     if archive.macros:
         raise RefusedError("в файле есть макросы", "сохраните его без макросов: «Книга Excel (*.xlsx)»")
-    if _BOOK not in archive.names:
+    if BOOK not in archive.names:
         raise RefusedError("это не таблица XLSX", "нужна форма отчёта, сохранённая в формате .xlsx")
-    formulas = False
-    for name in archive.names:
-        if name.endswith((".xml", ".rels")):
-            data = archive.read(name, MAX_PART)
-            check_no_dtd(data, name)
-            formulas = formulas or (b"<f>" in data or b"<f " in data)
-    try:
-        book = _loaded(path, values=True)
-        return _workbook(book, _loaded(path, values=False) if formulas else book)
-    except _BROKEN as error:
-        raise RefusedError("файл повреждён: таблица внутри него не читается", EOF_REMEDY) from error
-
-
-def _loaded(path: Path, *, values: bool) -> Workbook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of drawings that it leaves out
-        return load_workbook(io.BytesIO(path.read_bytes()), data_only=values, keep_links=False)
+    book = open_book(path)
+    if len(book.sheets) > MAX_SHEETS:
+        raise RefusedError(f"в файле {len(book.sheets)} листов", "оставьте листы формы, лишние удалите")
+    return FormWorkbook(tuple(_sheet(each) for each in book.sheets), book.marks, book.epoch_1904)
 
 
 def _check_head(path: Path) -> None:
@@ -119,52 +89,15 @@ def _check_head(path: Path) -> None:
         raise RefusedError("это не таблица XLSX", "нужна форма отчёта, сохранённая в формате .xlsx")
 
 
-def _workbook(book: Workbook, formulas: Workbook) -> FormWorkbook:
-    sheets = book.worksheets
-    if len(sheets) > MAX_SHEETS:
-        raise RefusedError(f"в файле {len(sheets)} листов", "оставьте листы формы, лишние удалите")
-    left = _Left()
-    found = tuple(_sheet(sheet, formulas[sheet.title], left) for sheet in sheets)
-    properties = getattr(book, "custom_doc_props", None)  # the stubs do not know it
-    marks = tuple((str(each.name), str(each.value)) for each in properties.props) if properties else ()
-    return FormWorkbook(found, marks, book.epoch == CALENDAR_MAC_1904)
+def _sheet(sheet: BookSheet) -> FormSheet:
+    notes = tuple(FormCell(c.row, c.column, CellKind.TEXT, c.note) for c in sheet.cells if c.note)
+    cells = tuple(FormCell(c.row, c.column, *value) for c in sheet.cells if (value := _cell_value(c)) is not None)
+    return FormSheet(sheet.name, sheet.hidden, cells, notes)
 
 
-class _Left:
-    """How much a file may still hold."""
-
-    def __init__(self) -> None:
-        self._cells = MAX_CELLS
-        self._characters = MAX_CHARACTERS
-
-    def take(self, text: str) -> None:
-        """Count one cell; refuses the file when there are too many."""
-        self._cells -= 1
-        self._characters -= len(text)
-        if self._cells < 0 or self._characters < 0:
-            raise RefusedError("в файле больше слов, чем бывает в отчёте", "оставьте в файле только форму отчёта")
-
-
-def _sheet(sheet: Worksheet, formulas: Worksheet, left: _Left) -> FormSheet:
-    cells: list[FormCell] = []
-    notes: list[FormCell] = []
-    for (row, column), formula in _filled_cells(formulas):
-        cell = sheet.cell(row, column)
-        if cell.comment is not None and cell.comment.text:
-            notes.append(FormCell(row, column, CellKind.TEXT, cell.comment.text[:MAX_TEXT]))
-            left.take(notes[-1].text)
-        value = _value(cell.value) or _formula(formula)
-        if value is not None:
-            cells.append(FormCell(row, column, *value))
-            left.take(cells[-1].text)
-    return FormSheet(sheet.title, sheet.sheet_state != "visible", tuple(cells), tuple(notes))
-
-
-def _filled_cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], OfficeCell]]:
-    # Not iter_rows: it makes a cell for every place up to the last one, a million rows of them.
-    for place, cell in sorted(sheet._cells.items()):
-        if not isinstance(cell, MergedCell) and (cell.value is not None or cell.comment is not None):
-            yield place, cell
+def _cell_value(cell: BookCell) -> tuple[CellKind, str] | None:
+    """What is written; a formula without a saved value as itself: a person may begin a sentence with «=» or «-»."""
+    return _value(cell.value) or ((CellKind.FORMULA, cell.formula) if cell.formula else None)
 
 
 def _value(value: object) -> tuple[CellKind, str] | None:
@@ -179,15 +112,8 @@ def _value(value: object) -> tuple[CellKind, str] | None:
         return CellKind.OTHER, str(value)
     if isinstance(value, int | float):
         return CellKind.NUMBER, _number(value)
-    text = "" if value is None else str(value)[:MAX_TEXT].replace("_x000D_", "").replace("\r\n", "\n")
+    text = "" if value is None else str(value)
     return (CellKind.TEXT, text) if text.strip() else None
-
-
-def _formula(cell: OfficeCell) -> tuple[CellKind, str] | None:
-    """The formula of a cell that has no saved value: a person may have begun a sentence with «=» or «-»."""
-    if cell.data_type != "f":
-        return None
-    return CellKind.FORMULA, str(getattr(cell.value, "text", cell.value))[:MAX_TEXT]
 
 
 def _number(value: float) -> str:

@@ -66,7 +66,7 @@ def parse_section(text: str) -> Numbered:
 
 def number_key(number: str) -> tuple[int, ...]:
     """The number as steps that compare: «1.10» is (1, 10)."""
-    return tuple(int(part) for part in re.findall(r"\d+", number)[:6])
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", number)[:6])
 
 
 def _date_like(number: str) -> bool:

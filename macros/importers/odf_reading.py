@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from macros.importers.allowance import MAX_COLUMNS, Allowance
 from macros.importers.archive import Archive
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
 from macros.importers.refusals import SAVE_ANEW, RefusedError
 from macros.importers.xml_names import attribute, child, children, local, whole
 
-MAX_CELLS = 60_000
-MAX_COLUMNS = 200
 _MAX_REPEATED = 500  # equal rows in a row; more is a sheet's empty rest
 _MAX_DEPTH = 60
 _SKIPPED = frozenset({"tracked-changes", "annotation", "deletion", "forms", "sequence-decls", "note-citation"})
@@ -56,8 +55,8 @@ class _Reader:
             for style in tree.iter()
             if local(style) == "list-style"
         }
+        self._allowance = Allowance()
         self._tables = 0
-        self._cells = 0
         self.notes: dict[str, str] = {}
         self.remarks: list[Remark] = []
 
@@ -76,9 +75,10 @@ class _Reader:
             elif kind not in _SKIPPED:
                 yield from self.blocks(element, depth + 1)
 
-    def table(self, element: ET.Element) -> Iterator[Table]:
+    def table(self, element: ET.Element, depth: int = 0) -> Iterator[Table]:
         """The table, then those nested in its cells."""
         self._tables += 1
+        self._allowance.nesting(depth)
         name = attribute(element, "name")
         place = f"лист «{name}»" if self._source is Source.SHEET else f"таблица {self._tables}"
         cells: list[Cell] = []
@@ -88,14 +88,14 @@ class _Reader:
             found = list(self._row(row_element, row, nested))
             for again in range(count if any(not cell.empty for cell in found) else 1):
                 cells += [Cell(row + again, c.column, c.paragraphs, c.row_span, c.column_span, c.number) for c in found]
+                self._allowance.cells(len(found))
             columns = max(columns, *(cell.column + cell.column_span for cell in found), 0)
+            self._allowance.columns(columns)
             row += count
-            if columns > MAX_COLUMNS or len(cells) > MAX_CELLS:
-                raise RefusedError("таблица слишком велика", "оставьте в документе только таблицу плана")
         last = max((cell.row + 1 for cell in cells), default=0)
         yield Table(place, last, columns, tuple(cells), self._source)
         for inner in nested:
-            for table in self.table(inner):
+            for table in self.table(inner, depth + 1):
                 yield Table(table.place, table.rows, table.columns, table.cells, table.source, nested=True)
 
     def _row(self, row_element: ET.Element, row: int, nested: list[ET.Element]) -> Iterator[Cell]:
@@ -115,13 +115,7 @@ class _Reader:
                 width = max(whole(attribute(element, "number-columns-spanned"), 1), 1)
                 for again in range(min(repeated, MAX_COLUMNS)):
                     yield Cell(row, column + again, paragraphs, height, width, number)
-                self._count()
             column += repeated
-
-    def _count(self) -> None:
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "оставьте в документе только таблицу плана")
 
     def _lines_of(self, table: ET.Element) -> Iterator[str]:
         for row_element, _ in _rows(table):
@@ -135,25 +129,29 @@ class _Reader:
         for element in elements if depth < _MAX_DEPTH else ():
             kind = local(element)
             if kind in ("p", "h"):
-                yield Paragraph("".join(self._text(element, 0)))
+                yield Paragraph(self._joined(element))
             elif kind == "list":
                 yield from self._list(element, [], "", depth)
             elif kind == "section":
                 yield from self._paragraphs(element, depth + 1)
 
+    def _joined(self, element: ET.Element) -> str:
+        return self._allowance.text("".join(self._text(element, 0)))
+
     def _list(self, element: ET.Element, numbers: list[int], style: str, depth: int) -> Iterator[Paragraph]:
         style = attribute(element, "style-name") or style
         count = 0
         for item in element:
-            if local(item) not in ("list-item", "list-header") or depth > _MAX_DEPTH:
+            if local(item) not in ("list-item", "list-header"):
                 continue
+            self._allowance.nesting(depth, "списки вложены один в другой")
             count = whole(attribute(item, "start-value"), count + 1)
             label = self._label(style, [*numbers, count])
             for each in item:
                 if local(each) == "list":
                     yield from self._list(each, [*numbers, count], style, depth + 1)
                 elif local(each) in ("p", "h"):
-                    yield Paragraph("".join(self._text(each, 0)), label)
+                    yield Paragraph(self._joined(each), label)
                     label = ""
 
     def _label(self, style: str, numbers: list[int]) -> str:

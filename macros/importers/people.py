@@ -19,6 +19,8 @@ _TAIL = re.compile(r"(?P<name>.+?)\s*\((?P<note>[^()]+(?:\([^()]*\)[^()]*)?)\)$"
 _NOT_A_NOTE = re.compile(
     r"законн\w+ представител\w+|школьн\w+ координатор\w*|муниципальн\w+ координатор\w*|лиц[оа]", re.IGNORECASE
 )
+_LONGEST_EXPANSION = 400  # characters before the bracket
+_MOST_WORDS = 24  # of two names whose line break was lost
 # «Министерство цифрового развития, связи и …»: the comma is inside the name.
 _DOMAIN = re.compile(
     r"(?:связи|науки|культуры|спорта|туризма|молод[её]ж\w+|информ\w+|массов\w+|транспорт\w*|занятости|опеки|труда)\b"
@@ -105,7 +107,8 @@ class People:
         elif len(halves) > 1 and all(self._known(half) for half in halves):
             yield from halves
         else:
-            cut = next((i for i in range(1, len(words)) if self._both_known(words[:i], words[i:])), None)
+            cuts = range(1, len(words)) if len(words) <= _MOST_WORDS else ()
+            cut = next((i for i in cuts if self._both_known(words[:i], words[i:])), None)
             yield from (text,) if cut is None else (" ".join(words[:cut]), " ".join(words[cut:]))
 
     def _both_known(self, first: Sequence[str], second: Sequence[str]) -> bool:
@@ -129,7 +132,7 @@ def without_definition(text: str) -> str:
 def definitions(text: str) -> Iterator[tuple[str, str]]:
     """The short names that the text introduces, with the words they stand for."""
     for match in _DEFINITION.finditer(text):
-        before = text[: match.start()]
+        before = text[max(match.start() - _LONGEST_EXPANSION, 0) : match.start()]
         for short in re.split(r",\s*(?=[А-ЯA-Z]{2,}\b)", match["short"].strip(' «»"')):
             yield match["short"].strip() if "«" in match["short"] else short.strip(), _expansion(before, short)
 

@@ -12,6 +12,7 @@ from macros.importers.refusals import SAVE_ANEW, RefusedError
 from macros.importers.text_reading import read_text
 
 MAX_FILE = 60_000_000
+PDF_MARK, PDF_HEAD = b"%PDF-", 1024  # the mark stands somewhere in the first bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 
@@ -34,7 +35,7 @@ def read_document(path: Path, name: str, sheet: str = "") -> Document:
         return _zip_reader(path)(path, sheet)
     if head.startswith(_OLE):
         raise _old_or_locked(path)
-    if b"%PDF-" in head[:1024]:
+    if PDF_MARK in head[:PDF_HEAD]:
         from macros.importers.pdf_reading import read_pdf
 
         return read_pdf(path)

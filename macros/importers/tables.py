@@ -5,11 +5,11 @@ Where no header is understood the columns are told by what stands in them; that 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from macros.importers.cleaning import one_line
+from macros.importers.deadlines import LONGEST
 from macros.importers.grid import Document, Remark, Source, Table, TextBlock
 from macros.importers.headers import (
     Header,
@@ -235,11 +235,7 @@ def _guessed(table: Table) -> Header | None:
     )
     for column, role in zip(rest[1:], [*meanings, *([Role.OTHER] * len(rest))], strict=False):
         roles[column] = role
-    first = (
-        1
-        if all(parse_term(t).kind is TermKind.UNKNOWN for t in _row_texts(table, 0)) and not _numbered(table, roles)
-        else 0
-    )
+    first = 1 if not any(_is_term(text) for text in _row_texts(table, 0)) and not _numbered(table, roles) else 0
     titles = {c: (cell.text if first and (cell := table.at(0, c)) else f"столбец {c + 1}") for c in roles}
     return Header(0, first, roles, titles, ())
 
@@ -259,8 +255,12 @@ def _column_texts(table: Table, column: int) -> list[str]:
 
 
 def _share_of_terms(texts: Sequence[str]) -> float:
-    known = Counter(parse_term(one_line(text)).kind is not TermKind.UNKNOWN for text in texts)
-    return known[True] / max(len(texts), 1)
+    known = sum(_is_term(one_line(text)) for text in texts)
+    return known / max(len(texts), 1)
+
+
+def _is_term(text: str) -> bool:
+    return len(text) <= LONGEST and parse_term(text).kind is not TermKind.UNKNOWN
 
 
 def _short(texts: Sequence[str]) -> bool:

@@ -11,13 +11,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.importers.allowance import Allowance
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
 from macros.importers.headers import Role, role_of
 from macros.importers.numbers import parse_number
 from macros.importers.refusals import RefusedError
 
 MAX_BYTES = 5_000_000
-MAX_CELLS = 60_000
+MAX_LINES = 100_000
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _BINARY_SHARE = 0.02
 
@@ -52,6 +53,8 @@ def read_text(data: bytes, *, csv_file: bool = False) -> Document:
     """The text as blocks. `csv_file` says that its name promises one table with commas or semicolons."""
     text, remarks = decode_text(data)
     text = re.sub("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029", "\n", text)
+    if text.count("\n") > MAX_LINES:
+        raise RefusedError(f"в файле больше {MAX_LINES} строк", "оставьте в файле только таблицу плана и повторите")
     blocks: tuple[Block, ...]
     if csv_file and (rows := _csv_rows(text)):
         blocks = (_table(rows, 1),)
@@ -59,9 +62,15 @@ def read_text(data: bytes, *, csv_file: bool = False) -> Document:
         blocks = tuple(_stacked_blocks(text))
     else:
         blocks = tuple(_blocks(text))
-    cells = sum(len(block.cells) for block in blocks if isinstance(block, Table))
-    if cells > MAX_CELLS:
-        raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "оставьте в файле только таблицу плана")
+    allowance = Allowance()
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            allowance.text(block.text)
+            continue
+        allowance.cells(len(block.cells))
+        allowance.columns(block.columns)
+        for cell in block.cells:
+            allowance.text(cell.text)
     return Document(blocks, (), remarks)
 
 

@@ -67,6 +67,8 @@ def _parser() -> RussianParser:
 
 def _fault(options: Namespace) -> str:
     """What is wrong with the call, or nothing."""
+    if options.file != "-" and Path(options.file).is_dir():
+        return f"«{options.file}» – папка. Укажите один документ из неё.\n"
     if options.file != "-" and not Path(options.file).is_file():
         return f"Файла «{options.file}» нет. Проверьте имя и папку.\n"
     if options.id and not is_slug(options.id):

@@ -19,7 +19,7 @@ from macros.importers.forms import FormWorkbook, workbook_from_json
 from macros.importers.refusals import Refusal
 
 SECONDS = 20.0  # for one file; a usual one takes a thirtieth of a second
-MOST_CHILDREN = 4
+MOST_CHILDREN = 2  # the machine has other work
 
 Opened = FormWorkbook | Refusal
 

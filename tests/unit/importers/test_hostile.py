@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from macros.adapters.importing.guarded import read_guarded
-from macros.importers.grid import Document
-from macros.importers.refusals import Refusal
-from tests.support.plan_documents import WordPlan, zip_bytes
+from macros.importers.drafting import Wishes, make_draft
+from macros.importers.grid import Document, TextBlock
+from macros.importers.reading import read_document
+from macros.importers.refusals import Refusal, RefusedError
+from macros.importers.text_reading import read_text
+from macros.importers.yaml_text import draft_tree, write_yaml
+from tests.support.plan_documents import REGISTRY, WordPlan, zip_bytes
 
 ROW = ("1", "Назначить", "май 2025", "ОО", "Назначены")
 DTD = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
@@ -105,6 +113,105 @@ def test_a_slow_file_is_ended(tmp_path: Path) -> None:
     path = plan.save(tmp_path)
     found = read_guarded(path, path.name, seconds=-1, waiting=waited.append)
     assert waited == [] or isinstance(found, Refusal)
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+ODF = (
+    '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><o:text>{}</o:text></o:body></o:document-content>'
+)
+
+
+def word(body: str) -> bytes:
+    return zip_bytes({**TYPES, "word/document.xml": f"<w:document {SPACE}><w:body>{body}</w:body></w:document>"})
+
+
+def sheet(body: str) -> bytes:
+    """A real workbook with another sheet; poorly packed, so that it is no «bomb» before it is looked at."""
+    buffer = io.BytesIO()
+    Workbook().save(buffer)
+    with zipfile.ZipFile(buffer) as book:
+        parts: dict[str, bytes | str] = {name: book.read(name) for name in book.namelist()}
+    return zip_bytes({**parts, "xl/worksheets/sheet1.xml": SHEET.format(body)}, zipfile.ZIP_STORED)
+
+
+def odt(body: str) -> bytes:
+    return zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODF.format(body)})
+
+
+def nested(opening: str, closing: str, times: int, middle: str) -> str:
+    return opening * times + middle + closing * times
+
+
+BOX = ("<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>")
+RUN = "<w:p><w:r><w:t>слово</w:t></w:r></w:p>"
+LONG_ROW = "№\tМероприятие\tСрок\n1\t{}\tдо 1 мая\n"
+COSTLY: dict[str, tuple[Callable[[], bytes], str]] = {
+    "elements.docx": (lambda: word("<w:p/>" * 700_000 + "x" * 30_000), "велика или сложна|бомба"),
+    "deep.docx": (lambda: word(nested("<w:sdt>", "</w:sdt>", 300, RUN)), "велика или сложна"),
+    "tables.docx": (
+        lambda: word(nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 14, RUN)),
+        "вложены одна в другую",
+    ),
+    "long.docx": (lambda: word(RUN.replace("слово", "слово " * 9000)), "знаков, у плана таких не бывает"),
+    "merged.xlsx": (
+        lambda: sheet('<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        "велика или сложна",
+    ),
+    "columns.xlsx": (
+        lambda: sheet('<sheetData/><mergeCells><mergeCell ref="A:XFD"/></mergeCells>'),
+        "велика или сложна",
+    ),
+    "empty-cells.xlsx": (lambda: sheet("<sheetData><row>" + "<c/>" * 260_000 + "</row></sheetData>"), "сложна"),
+    "rules.xlsx": (lambda: sheet("<sheetData/>" + '<conditionalFormatting sqref="A1"/>' * 6_000), "сложна"),
+    "tables.odt": (
+        lambda: odt(nested("<t:table><t:table-row><t:table-cell>", "</t:table-cell></t:table-row></t:table>", 15, "")),
+        "вложены одна в другую",
+    ),
+    "lists.odt": (
+        lambda: odt(nested("<x:list><x:list-item>", "</x:list-item></x:list>", 15, "<x:p>а</x:p>")),
+        "списки вложены",
+    ),
+    "lines.txt": (lambda: b'a\t"b\n' * 100_002, "строк"),
+    "words.txt": (lambda: LONG_ROW.format("а " * 20_000).encode(), "знаков, у плана таких не бывает"),
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_what_would_take_minutes_or_gigabytes_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    data, words = COSTLY[name]
+    path = tmp_path / name
+    path.write_bytes(data())
+    began = time.process_time()
+    with pytest.raises(RefusedError) as caught:
+        read_document(path, name)
+    assert re.search(words, caught.value.refusal.reason)
+    assert caught.value.refusal.remedy
+    assert time.process_time() - began < 5
+
+
+def test_text_boxes_one_in_another_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "boxes.docx"
+    path.write_bytes(word(nested(*BOX, 20, RUN)))
+    began = time.process_time()
+    document = read_document(path, path.name)
+    assert [block.text for block in document.blocks if isinstance(block, TextBlock)] == ["слово"]
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("piece", ["а ", "а, ", "(далее – Б) ", "до 1 мая, ", "9" * 5000, "«(", "Иванов И. И., "])
+def test_a_cell_as_long_as_allowed_is_read_in_time(piece: str, column: int) -> None:
+    row = ["1", "Провести", "май 2025", "ОО", "Готово"]
+    row[column] = (piece * 30_000)[:30_000]
+    table = "№\tМероприятие\tСрок\tОтветственный\tРезультат\n" + "\t".join(row)
+    began = time.process_time()
+    draft = make_draft(read_text(table.encode()), Wishes(id="plan", registry=REGISTRY))
+    assert draft is not None
+    write_yaml(draft_tree(draft))
+    assert time.process_time() - began < 2
 
 
 def test_deep_and_wide_markup_stays_within_memory(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "bomb": (_with("xl/worksheets/sheet9.xml", lambda _: b"0" * 40_000_000), "архивная бомба"),
     "outside": (_with("../../evil.xml", lambda _: b"<a/>"), "вышла бы из своей папки"),
     "document": (_with("xl/workbook.xml", lambda _: b"<not-a-workbook"), "повреждён"),
-    "words": (_many_words(), "больше слов"),
+    "words": (_many_words(), "миллионов знаков"),
 }
 
 
