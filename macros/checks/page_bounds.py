@@ -25,13 +25,15 @@ MOST_DEFINITIONS = 400  # of abbreviations or of footnotes
 MOST_REFERENCES = 1_000  # «[name]: address»
 MOST_RULES = 600
 MOST_FENCES = 600
-MOST_TICKS = 4_000
+MOST_TICKS = 20_000
+MOST_TICKS_OF_A_LINE = 1_000
 LONGEST_TICKS = 40
 
 _PIECE = re.compile(r"\n[ \t]*\n")
-_MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*)*")
+_SIGN = r"(?:[-*+](?=[ \t]|$)|>|\d{1,9}[.)](?=[ \t]|$))"
+_MARKERS = re.compile(rf"[ \t]*(?:{_SIGN}[ \t]*)*")
 _STASHED = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>")  # Markdown takes these out first
-_MARKER = re.compile(r"[-*+>]|\d+[.)]")
+_MARKER = re.compile(_SIGN)
 _INDENT = re.compile(r"[ \t]*")
 _LISTED = re.compile(r"[-*+>]\s|\d+[.)]\s|!!!|:\s")
 _TICKS = re.compile(rf"`{{{LONGEST_TICKS + 1},}}|~{{{LONGEST_TICKS + 1},}}")
@@ -90,6 +92,8 @@ def _lines(body: str) -> _Excess | None:
             return _Excess(f"строка длиннее {LONGEST_LINE} знаков", offset)
         if number > MOST_LINES:
             return _Excess(f"больше {MOST_LINES} строк", offset)
+        if line.count("`") > MOST_TICKS_OF_A_LINE:
+            return _Excess(f"в строке больше {MOST_TICKS_OF_A_LINE} знаков «`»", offset)
         if _depth(line) > DEEPEST:
             return _Excess(f"вложенность больше {DEEPEST} уровней", offset)
         offset += len(line) + 1
@@ -98,11 +102,11 @@ def _lines(body: str) -> _Excess | None:
 
 def _depth(line: str) -> int:
     """How deep the line lies in lists, quotes and notes, by its signs and its indentation."""
+    if _RULE.match(line):
+        return 0
     line = _STASHED.sub("", line)
     markers = _MARKERS.match(line)
     signs = len(_MARKER.findall(markers[0])) if markers else 0
-    if signs > 2 and re.fullmatch(r"[ \t]*(?:-[ \t]*){3,}|[ \t]*(?:\*[ \t]*){3,}", line) and len(line) < 200:
-        return 0  # a rule, or a line under a heading
     indent = _INDENT.match(line)
     columns = len(indent[0].expandtabs(4)) if indent else 0
     nested = columns // 4 if _LISTED.match(line.lstrip()) else columns // 40

@@ -22,6 +22,7 @@ from macros.sources.markdown_text import blank_code
 
 MAX_CALL = 2_000  # characters
 MAX_CALLS = 1_000  # of one page
+MAX_OPENINGS = 10_000  # brackets that may begin something, most of which do not
 _MAX_BRACKETS = 5
 _MAX_SHOWN = 60
 
@@ -80,11 +81,12 @@ class _Reader:
         self._seen = 0
 
     def read(self) -> None:
-        position = 0
+        position = openings = 0
         while match := _OPENING.search(self._blanked, position):
+            openings += 1
             if _escaped(self._body, match.start()):
                 position = match.end()
-            elif len(self.calls) + len(self.diagnostics) >= MAX_CALLS:
+            elif len(self.calls) + len(self.diagnostics) >= MAX_CALLS or openings > MAX_OPENINGS:
                 self.diagnostics.append(tell("macro-too-many", self._file, self._span(*match.span()), limit=MAX_CALLS))
                 return
             elif match[0] == "{{":

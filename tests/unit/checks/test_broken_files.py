@@ -6,15 +6,11 @@ A case is a roadmap (`.yaml`), a page (`.md`) or the folder of a whole project; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
 
-from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
+from macros.adapters.page_inspection import inspect_pages
 from macros.checks import check_calls
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE, checks, fields, markup, materials, pages, yaml_text
@@ -24,6 +20,7 @@ from macros.report import format_text
 from macros.sources.files import SourceFiles
 from macros.sources.page_macros import find_calls
 from tests.support.golden_files import Golden
+from tests.support.page_markup import DAY, site_markdown
 
 MUSEUM = Path(__file__).resolve().parents[2] / "corpus" / "broken"
 BASE = MUSEUM / "_base"
@@ -57,14 +54,6 @@ def _texts(case: Path) -> dict[str, str]:
     return {name: file.read_bytes().decode() for name, file in files.items()}
 
 
-@cache
-def _convert() -> Callable[[str], str]:
-    """Markdown with the extensions of the real site."""
-    config = load_config(str(Path(__file__).resolve().parents[3] / "mkdocs.yml"))
-    prepare_markdown(config)
-    return converter(config)
-
-
 def _read(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     project = load_project(SourceFiles(texts), SiteSettings())
     found = list(project.diagnostics)
@@ -72,7 +61,7 @@ def _read(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
         calls, faults = find_calls(page.body, f"docs/{page.path}", page.body_line)
         found += [*faults, *check_calls(calls, {TABLE.name: TABLE}, f"docs/{page.path}")]
     if texts.get("docs/page.md", HEALTHY_PAGE) != HEALTHY_PAGE:
-        found += inspect_pages(project, _convert(), date(2025, 2, 10), broken=has_errors(found))
+        found += inspect_pages(project, site_markdown(), DAY, broken=has_errors(found))
     return sort_diagnostics(found)
 
 
