@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from macros.checks.personal_data import personal_data_in
 from macros.checks.subject import Subject, mentions_of
 from macros.diagnostics import Diagnostic
 from macros.loading.words import did_you_mean
 from macros.model.parties import Party, PartyRegistry, name_key
+from macros.model.personal_data import is_person
 from macros.model.roadmap import PartyMention
 from macros.sources.places import Places
 from macros.sources.tree import Path
@@ -57,6 +59,9 @@ def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> It
             if mention.name not in hints:
                 hints[mention.name] = _hint(mention.name, known)
             yield places.tell("unknown-party", path, name=mention.name, **hints[mention.name])
+            # «Петрова Анна», «ПЕТРОВА А. А.»: in free text too bold a guess, in an addressee's place none.
+            if is_person(mention.name) and not any(personal_data_in(mention.name, ())):
+                yield places.tell("personal-name", path, value=mention.name)
         elif len(found) > 1:
             parties = ", ".join(f"«{party.name}» ({party.id})" for party in found)
             yield places.tell("ambiguous-party", path, name=mention.name, parties=parties)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from macros.importers.deadlines import split_term
 from macros.model import official_form as form
 from macros.model.roadmap import Control, Indicator, Measure, Mentions, Result, Roadmap, Section
 from macros.terms import Term
@@ -205,7 +206,8 @@ def _indicator(indicator: Indicator) -> str:
 
 def _control_lines(controls: tuple[Control, ...]) -> Iterator[Line]:
     for control in controls:
-        listed = len(controls) > 1 or control.term is not None or _like_item(control.text)
+        own = control.term is not None or bool(split_term(control.text)[1])
+        listed = len(controls) > 1 or own or _like_item(control.text)
         yield Line(control.text + control.footnote, item=listed)
         if control.term:
             yield Line(form.CONTROL_TERM + control.term.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from macros.importers.grid import Cell, Source
@@ -42,6 +43,39 @@ def term_doubts(text: str, context: TermContext | None, what: str = "срок") 
     unknown = [c.text for c in parse_term(text, context).clauses if c.kind is TermKind.UNKNOWN]
     if unknown:
         yield f"{what} «{text}» не понят. {explain_unknown(text).rstrip('.')}"
+
+
+# Words that can begin nothing but a limit; «итоги 2024 года» and «приказ от 04.08.2023» are no terms.
+_LIMIT = re.compile(
+    r"(?<![\w.])(?:до|не позднее|не позже|в срок до|с \d|со? дня|\d{1,2}\.\d{2}\.\d{4}|постоянно|регулярно"
+    r"|в течение|по мере|по графику|ежегодно|ежемесячно|ежеквартально|еженедельно|ежедневно"
+    r"|(?:один|не реже|\d{1,2}|раз)\s+(?:одного |1 )?раза?"
+    r"|раз в|по запросу)(?!\w)",
+    re.IGNORECASE,
+)
+_VAGUE = (TermKind.UNKNOWN, TermKind.EVENT_RELATIVE)  # «до 100 % школ» names no day
+_JOINT = " \u00a0,;:–—-"
+
+
+def split_term(text: str) -> tuple[str, str]:
+    """«Мониторинг – до 01.03.2025» as its words and its term; no term where it is not certain."""
+    if len(text) > LONGEST:
+        return text, ""
+    for match in _LIMIT.finditer(text):
+        words, term = text[: match.start()].rstrip(_JOINT), text[match.start() :]
+        if words.endswith("(") and term.endswith(")"):
+            words, term = words[:-1].rstrip(_JOINT), term[:-1]
+        if not words or _broken(words) or _broken(term):
+            continue
+        clauses = parse_term(term.rstrip(" .;")).clauses
+        if all(clause.kind not in _VAGUE and not clause.action and not clause.condition for clause in clauses):
+            return words, term.rstrip(" .;")
+    return text, ""
+
+
+def _broken(text: str) -> bool:
+    """Whether a bracket or a quote is cut in two."""
+    return text.count("(") != text.count(")") or text.count("«") != text.count("»")
 
 
 def _unknown(text: str) -> int:

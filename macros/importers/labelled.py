@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from macros.importers.deadlines import split_term
 from macros.importers.draft import ControlDraft, IndicatorDraft, ResultDraft
+from macros.importers.inline_lists import statements
 from macros.importers.items import Item
 from macros.importers.people import People
 from macros.model import official_form as form
@@ -18,8 +20,16 @@ def results_of(items: Sequence[Item], people: People) -> tuple[ResultDraft, ...]
         if found and (filled := _filled(found[-1], item.text, people)) is not None:
             found[-1] = filled
         else:
-            found.append(ResultDraft(item.text))
+            found += _results(item)
     return tuple(found)
+
+
+def _results(item: Item) -> list[ResultDraft]:
+    texts = statements(item)
+    pairs = [split_term(text) for text in texts]
+    if len(texts) > 1 and all(term for _, term in pairs):
+        return [ResultDraft(words, term) for words, term in pairs]
+    return [ResultDraft(text) for text in texts]
 
 
 def controls_of(items: Sequence[Item]) -> Iterator[ControlDraft]:
@@ -31,9 +41,16 @@ def controls_of(items: Sequence[Item]) -> Iterator[ControlDraft]:
             continue
         if last is not None:
             yield last
-        last = ControlDraft(item.text)
+        *first, final = [_control(item, text) for text in statements(item)]
+        yield from first
+        last = final
     if last is not None:
         yield last
+
+
+def _control(item: Item, text: str) -> ControlDraft:
+    """«Мониторинг – до 01.03.2025»: what is checked, and when. Our own export keeps them apart in drawn items."""
+    return ControlDraft(text) if item.drawn else ControlDraft(*split_term(text))
 
 
 def _filled(result: ResultDraft, text: str, people: People) -> ResultDraft | None:

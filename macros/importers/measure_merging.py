@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
 from macros.importers.changes import likeness, same_words
-from macros.importers.draft import MeasureDraft, MentionDraft
+from macros.importers.draft import ControlDraft, MeasureDraft, MentionDraft, ResultDraft
 from macros.importers.yaml_text import Tree, mapping_lines, mention_trees
 from macros.model.parties import PartyRegistry, name_key
 
@@ -74,8 +74,9 @@ class MeasureMerge:
             self._words("название", [new.title], [before.title])
             self._words("подробности", new.details, before.details)
         self._words("результаты", [r.text for r in new.results], [r.text for r in before.results] if before else None)
-        self._result_terms()
+        self._own_terms("результаты", "результат", new.results, before.results if before else ())
         self._words("контроль", [c.text for c in new.control], [c.text for c in before.control] if before else None)
+        self._own_terms("контроль", "контроль", new.control, before.control if before else ())
         if len(self._work.changes) > told:
             self._work.counts["changed"] += 1
 
@@ -143,23 +144,30 @@ class MeasureMerge:
         if fresh or lost:
             self._tell(f"{key} изменились; правка редактора оставлена, новые слова – в комментарии")
 
-    def _result_terms(self) -> None:
-        """A result's own term that moved: renewed where the result is plain to find."""
-        items = [item for item in _listed(self._old.get("результаты")) if isinstance(item, Mapping)]
-        was = {result.text: result.term for result in self._before.results} if self._before else {}
-        for result in self._new.results:
-            if not result.term or was.get(result.text) == result.term:
+    def _own_terms(
+        self,
+        key: str,
+        what: str,
+        new: Sequence[ResultDraft | ControlDraft],
+        before: Sequence[ResultDraft | ControlDraft],
+    ) -> None:
+        """A result's or control's own term that moved: renewed where its entry is plain to find."""
+        listed = _listed(self._old.get(key))
+        items = [item for item in listed if isinstance(item, Mapping)]
+        was = {each.text: each.term for each in before}
+        for each in new:
+            if not each.term or was.get(each.text) == each.term or any(each.term in _words(item) for item in listed):
                 continue
-            found = [item for item in items if similar(result.text, _words(item))]
-            if any(same_words(_term_words(item.get("срок")), result.term) for item in found or items):
+            found = [item for item in items if similar(each.text, _words(item))]
+            if any(same_words(_term_words(item.get("срок")), each.term) for item in found or items):
                 continue
             if len(found) == 1:
                 old = _term_words(found[0].get("срок"))
-                put(found[0], "срок", result.term, ("текст", "срок"))
-                self._tell(f"срок результата «{_words(found[0])}» был «{old or 'не указан'}», стал «{result.term}»")
+                put(found[0], "срок", each.term, ("текст", "срок"))
+                self._tell(f"{what} «{_words(found[0])}»: срок был «{old or 'не указан'}», стал «{each.term}»")
             else:
-                self._work.tell(self._old, f"результат «{result.text}» к сроку «{result.term}»")
-                self._tell(f"у результата «{result.text}» срок «{result.term}»; внесите сами")
+                self._work.tell(self._old, f"{what} «{each.text}»: срок «{each.term}»")
+                self._tell(f"{what} «{each.text}»: срок «{each.term}»; внесите сами")
 
 
 def put(target: Any, key: str, value: Tree, order: Sequence[str] = _ORDER) -> None:

@@ -19,6 +19,7 @@ from macros.importers.draft import (
 from macros.importers.footnotes import take_mark
 from macros.importers.grid import Cell, Source
 from macros.importers.headers import Role
+from macros.importers.inline_lists import maybe_several
 from macros.importers.items import Item, items_of, text_of
 from macros.importers.labelled import controls_of, results_of
 from macros.importers.numbers import parse_number
@@ -178,6 +179,8 @@ def _part(opened: _Open, line: Line, reading: Reading) -> _Part:
             opened.doubt(text, line.place)
     results = results_of(items, reading.people)
     for result in results:
+        if maybe_several(result.text):
+            opened.doubt(f"результат «{result.text}» делится точкой с запятой: возможно, их несколько", line.place)
         for text in term_doubts(result.term, reading.context, "срок результата"):
             opened.doubt(text, line.place)
     return _Part(line, term, responsible, participants, results)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from macros.importers.draft import MentionDraft
 from macros.importers.items import Item
 from macros.model.parties import PartyRegistry, name_key
+from macros.model.personal_data import is_person
 
 SAME_AS_ABOVE = re.compile(r"(?:[-–—]?\s*(?://|\|\|)\s*[-–—]?|то же|те же|тот же|он же|[«\"»]{1,2})", re.IGNORECASE)
 _DEFINITION = re.compile(
@@ -50,11 +51,13 @@ class People:
     def doubts(self, mentions: Sequence[MentionDraft], role: str) -> Iterator[str]:
         """Sentences about the addressees whom the registry does not know, and about persons."""
         for mention in mentions:
-            if _PERSON.search(mention.name):
+            if _PERSON.search(mention.name) or is_person(f"{mention.name} {mention.note}"):
                 yield f"{role}: «{mention.name}» – похоже на имя человека; на сайте ему не место, замените должностью"
             elif self._known(mention.name) is False:
                 close = self._suggestion(mention.name)
                 hint = f"; возможно, это «{close}»" if close else ""
+                if not close and re.search(r"\sи\s", mention.name):
+                    hint = "; если здесь двое, разделите их"
                 yield f"{role}: «{mention.name}» нет в docs/parties.yaml{hint}"
 
     def _known(self, name: str) -> bool | None:
@@ -71,14 +74,14 @@ class People:
         return names[close[0]] if close else ""
 
     def _split(self, text: str) -> Iterator[str]:
-        for part in _outside(text, ";"):
+        for part in outside(text, ";"):
             yield from self._by_commas(part)
 
     def _by_commas(self, text: str) -> Iterator[str]:
         if self._known(text):
             yield text
             return
-        parts = _outside(text, ",")
+        parts = outside(text, ",")
         at = 0
         while at < len(parts):
             length = self._longest_known(parts, at)
@@ -161,7 +164,7 @@ def _spells(words: Sequence[str], letters: Sequence[str]) -> bool:
     return not rest
 
 
-def _outside(text: str, sign: str) -> list[str]:
+def outside(text: str, sign: str) -> list[str]:
     """The text cut at the sign where it stands outside brackets and quotes."""
     parts, depth, start = [], 0, 0
     for index, char in enumerate(text):

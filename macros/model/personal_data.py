@@ -103,6 +103,11 @@ def find_personal_data(text: str) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+def is_person(text: str) -> bool:
+    """Whether a person's name stands in the text."""
+    return any(each.kind is PersonalKind.NAME for each in find_personal_data(text))
+
+
 def without_personal_data(text: str) -> str:
     """The text with every finding replaced by «[скрыто]»; for logs."""
     pieces: list[str] = []

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTIES = load_parties((ROOT / "docs/parties.yaml").read_text("utf-8"), "docs/parties.yaml").value
 REGISTRY = PartyRegistry(PARTIES.parties if PARTIES else ())
 # Fields that no paper shows: they belong to the site.
-OFF_PAPER = {"id", "short_title", "description", "level", "territory", "owner", "reviewed"}
+OFF_PAPER = {"id", "short_title", "description", "level", "territory", "owner", "reviewed", "archive"}
 OFF_MEASURE = {"id", "number_repeats"}
 
 

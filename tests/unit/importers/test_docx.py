@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.importers.draft import MentionDraft, ResultDraft
+from macros.importers.yaml_text import draft_tree, write_yaml
+from macros.project import PARTIES, SiteSettings, load_project
+from macros.sources.files import SourceFiles
 from tests.support.plan_documents import (
     HEADER,
     WordPlan,
@@ -392,3 +395,67 @@ def test_numbers_typed_in_front_of_titles(tmp_path: Path) -> None:
         header=("Мероприятие", "Срок", "Исполнители"),
     )
     assert [m.number for m in measures(imported(plan.save(tmp_path)))] == ["1.1", "1.10"]
+
+
+# --- terms of control, lists in one line, persons --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "term"),
+    [
+        ("Мониторинг до 01.03.2025", "Мониторинг", "до 01.03.2025"),
+        ("Справка – ежемесячно, до 5 числа", "Справка", "ежемесячно, до 5 числа"),
+        ("Акт (до 20.05.2025)", "Акт", "до 20.05.2025"),
+        ("Охват до 50 % до 1 мая 2025", "Охват до 50 %", "до 1 мая 2025"),
+        ("Довести до 100 % школ", "Довести до 100 % школ", ""),
+        ("Протокол от 04.08.2023 № 1493", "Протокол от 04.08.2023 № 1493", ""),
+        ("Справка по итогам 2024 года", "Справка по итогам 2024 года", ""),
+    ],
+)
+def test_a_control_keeps_its_term(tmp_path: Path, cell: str, text: str, term: str) -> None:
+    plan = WordPlan()
+    plan.table(("1", "Проверить", "май 2025", "ОО", "Сделано", cell), header=(*HEADER, "Форма контроля"))
+    (measure,) = measures(imported(plan.save(tmp_path)))
+    assert [(c.text, c.term) for c in measure.control] == [(text, term)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "results"),
+    [
+        ("1) приказ издан; 2) график утверждён", [("приказ издан", ""), ("график утверждён", "")]),
+        ("– приказ; – график; – отчёт", [("приказ", ""), ("график", ""), ("отчёт", "")]),
+        (
+            "Приказ до 01.03.2025; отчёт до 05.05.2025",
+            [("Приказ", "до 01.03.2025"), ("отчёт", "до 05.05.2025")],
+        ),
+        ("Назначены ответственные (школа; детский сад)", [("Назначены ответственные (школа; детский сад)", "")]),
+    ],
+)
+def test_a_list_in_one_line_is_taken_apart(tmp_path: Path, cell: str, results: list[tuple[str, str]]) -> None:
+    plan = WordPlan()
+    plan.table(("1", "Проверить", "май 2025", "ОО", cell))
+    draft = imported(plan.save(tmp_path))
+    (measure,) = measures(draft)
+    assert [(r.text, r.term) for r in measure.results] == results
+    assert not told(draft, "делится точкой с запятой")
+
+
+def test_a_semicolon_alone_is_a_doubt(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(("1", "Проверить", "май 2025", "ОО", "Приказ издан; график утверждён"))
+    draft = imported(plan.save(tmp_path))
+    assert [r.text for r in measures(draft)[0].results] == ["Приказ издан; график утверждён"]
+    assert told(draft, "строка 2", "возможно, их несколько")
+
+
+@pytest.mark.parametrize("name", ["Иванова М. П.", "Петрова Анна", "ПЕТРОВА А. А.", "Сидоров Пётр Ильич, директор"])
+def test_a_person_is_doubted_and_stops_the_check(tmp_path: Path, project_root: Path, name: str) -> None:
+    plan = WordPlan()
+    plan.table(("1", "Проверить", "май 2025", name, "Сделано"))
+    draft = imported(plan.save(tmp_path))
+    assert told(draft, "похоже на имя человека")
+    registry = (project_root / PARTIES).read_text(encoding="utf-8")
+    files = SourceFiles({"roadmap.yaml": write_yaml(draft_tree(draft)), PARTIES: registry})
+    found = load_project(files, SiteSettings())
+    assert "personal-name" in {each.code for each in found.diagnostics}
+    assert found.broken
