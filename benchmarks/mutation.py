@@ -57,7 +57,6 @@ AREAS = {
             "tests/unit/test_report.py",
             "tests/unit/authoring",
             "tests/unit/render",
-            "tests/properties/test_import.py",
         ),
     ),
     "loading": Area(
@@ -69,7 +68,17 @@ AREAS = {
             "tests/properties/test_loading.py",
         ),
     ),
-    "consolidation": Area(("macros/reports/*.py",), ("tests/unit/reports", "tests/properties/test_reports.py")),
+    "consolidation": Area(
+        ("macros/reports/*.py",),
+        (
+            "tests/unit/reports/test_statuses.py",
+            "tests/unit/reports/test_values.py",
+            "tests/unit/reports/test_collecting.py",
+            "tests/unit/reports/test_form_file.py",
+            "tests/properties/test_reports.py",
+            "tests/properties/test_words.py",
+        ),
+    ),
     "publishing": Area(("macros/adapters/publishing/*.py",), ("tests/unit/publishing",)),
 }
 
