@@ -53,7 +53,7 @@ def pytest_configure() -> None:
     A shell starts background jobs with SIGINT ignored, and every program started from there would inherit that.
     """
     network_guard.install()
-    os.environ["XDG_CACHE_HOME"] = str(ROOT / ".cache" / "tests")  # a person's own key is no business of tests
+    os.environ["METODICHKA_CACHE"] = str(ROOT / ".cache" / "tests")  # a person's own key is no business of tests
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -68,8 +68,12 @@ class SealedStore:
 
 
 def open_store(folder: Path) -> SealedStore | None:
-    """The store below `folder`; None where this user has no place for a key."""
-    key = user_key(user_cache_path("metodichka", appauthor=False))
+    """The store below `folder`; None where this user has no place for a key.
+
+    The variable METODICHKA_CACHE names another place than the user's cache folder.
+    """
+    given = os.environ.get("METODICHKA_CACHE")
+    key = user_key(Path(given) if given else user_cache_path("metodichka", appauthor=False))
     return SealedStore(folder, key) if key else None
 
 

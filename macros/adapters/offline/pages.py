@@ -18,7 +18,7 @@ _LINK = re.compile(r"""(?<=\s)(href|action)=(?:"([^"]*)"|'([^']*)')""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 _END_OF_PATH = re.compile(r"[?#]")
 _POLICY = "default-src 'self'"
-_BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[^"]*"></script>')
+_THEME_SCRIPT = re.compile(r'<template id="mt-theme-script" data-src="([^"]*)assets/javascripts/bundle\.[^"]*"></template>')
 
 
 def offline_page(document: str, path: str, files: Set[str]) -> str:
@@ -26,7 +26,7 @@ def offline_page(document: str, path: str, files: Set[str]) -> str:
     folder = posixpath.dirname(path)
     linked = _TAG.sub(lambda tag: _LINK.sub(lambda link: _relinked(link, folder, files), tag[0]), document)
     allowed = linked.replace(_POLICY, f"{_POLICY} file:", 1)
-    return _BUNDLE.sub(lambda bundle: f'<script src="{bundle[1]}{SHIM}"></script>{bundle[0]}', allowed)
+    return _THEME_SCRIPT.sub(lambda later: f'<script src="{later[1]}{SHIM}"></script>{later[0]}', allowed)
 
 
 def offline_address(address: str, folder: str, files: Set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_only_links_of_tags_change() -> None:
 
 def test_policy_knows_the_disk_and_the_worker_comes_before_the_theme() -> None:
     policy = "content=\"default-src 'self'; object-src 'none'\""
-    page = policy + '<script src="../assets/javascripts/bundle.1.min.js"></script>'
+    page = policy + '<template id="mt-theme-script" data-src="../assets/javascripts/bundle.1.min.js"></template>'
     changed = offline_page(page, "faq/index.html", FILES)
     assert "default-src 'self' file:; object-src 'none'" in changed
     assert changed.index("../assets/javascripts/offline.js") < changed.index("bundle.1.min.js")
@@ -107,7 +108,7 @@ def test_a_failing_write_leaves_the_old_archive(
         raise OSError(28, "No space left on device")
 
     monkeypatch.chdir(project_root)
-    monkeypatch.setattr(command.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         command.run_offline_command(["-o", str(target), "--today", "2025-02-10"])
     assert target.read_bytes() == b"old"

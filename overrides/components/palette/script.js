@@ -1,0 +1,37 @@
+// Light and dark: the theme's form of two choices, each with a label that leads to the other one. The theme's script
+// does the same when it comes; it keeps the choice in the same place and the same form.
+const form = document.querySelector("[data-md-component=palette]");
+const choices = form ? [...form.querySelectorAll("input[name=__palette]")] : [];
+const KEPT = "__palette";
+
+const colourOf = (choice) => {
+  const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = choice.dataset;
+  return { media, scheme, primary, accent };
+};
+
+function show(choice) {
+  choice.checked = true;
+  for (const [name, value] of Object.entries(colourOf(choice))) document.body.setAttribute(`data-md-color-${name}`, value);
+  for (const each of choices) {
+    const label = each.nextElementSibling;
+    if (label?.matches("label")) label.hidden = each !== choice;
+  }
+}
+
+function byDefault() {
+  const kept = window.__md_get(KEPT)?.color?.scheme;
+  const known = choices.find((choice) => choice.dataset.mdColorScheme === kept);
+  return known ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0];
+}
+
+if (choices.length) {
+  show(byDefault());
+  form.addEventListener("change", ({ target }) => {
+    if (!choices.includes(target)) return;
+    show(target);
+    window.__md_set(KEPT, { index: choices.indexOf(target), color: colourOf(target) });
+  });
+  for (const choice of choices) {
+    matchMedia(choice.dataset.mdColorMedia).addEventListener("change", () => show(byDefault()));
+  }
+}

@@ -1,0 +1,45 @@
+// The theme's own script, the search and its index are three quarters of a first visit. Pages do without them, so they
+// are fetched when somebody touches the search, and not before.
+const later = document.getElementById("mt-theme-script");
+const field = document.querySelector("[data-md-component=search-query]");
+const opened = document.getElementById("__search"); // the box that shows the search on a phone
+const SEARCH = "[data-md-component=search], label[for=__search]";
+const KEYS = ["f", "s", "/"]; // those of the theme, which open the search
+let asked = false;
+
+function fetchTheme() {
+  if (asked || !later) return;
+  asked = true;
+  const script = document.createElement("script");
+  script.src = later.dataset.src;
+  script.addEventListener("error", () => {
+    asked = false; // the network may come back
+    script.remove();
+  });
+  document.body.append(script);
+}
+
+const isText = (node) => node.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(node.tagName);
+
+if (later && field) {
+  for (const touch of ["focusin", "pointerdown"]) {
+    document.addEventListener(touch, ({ target }) => {
+      if (target.closest?.(SEARCH)) fetchTheme();
+    });
+  }
+  // What is typed at once must not be lost while the theme is on its way.
+  opened?.addEventListener("change", () => {
+    fetchTheme();
+    if (opened.checked) field.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (asked || !plain || !KEYS.includes(event.key) || isText(event.target)) return;
+    event.preventDefault();
+    if (opened) opened.checked = true;
+    field.focus(); // which fetches
+  });
+  // An address that brings a query, or words to be marked on the page.
+  const words = new URLSearchParams(location.search);
+  if (words.has("q") || words.has("h")) fetchTheme();
+}
