@@ -58,16 +58,16 @@ def _quoted(text: str) -> str:
 
 
 def _field(key: str, value: Value, indent: int) -> Iterator[str]:
-    margin = " " * indent
+    margin, name = " " * indent, scalar(key)
     if isinstance(value, str):
-        yield from _text(f"{margin}{key}:", value, indent + 2)
+        yield from _text(f"{margin}{name}:", value, indent + 2)
     elif isinstance(value, Mapping):
-        yield f"{margin}{key}:"
+        yield f"{margin}{name}:"
         yield from record_lines(value, indent + 2)
     elif (flow := _flow(key, value)) and len(margin + flow) <= WIDTH:
         yield margin + flow
     else:
-        yield f"{margin}{key}:"
+        yield f"{margin}{name}:"
         for item in value:
             yield from _item(item, indent + 2)
 
