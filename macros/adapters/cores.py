@@ -53,8 +53,20 @@ def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
 
 
 def can_fork() -> bool:
-    """macOS has fork, but its own libraries break after one."""
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    """Whether a child would work. macOS has fork, but its own libraries break after one.
+
+    Threads do not come along into a child, and what they held stays held there: once the compiler of sheets has
+    started its own (in a process that has set a few sheets by itself), a child that calls it would wait for ever.
+    """
+    return hasattr(os, "fork") and sys.platform != "darwin" and _threads() < 2
+
+
+def _threads() -> int:
+    """How many threads this process has, those of compiled libraries included where the system tells."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - names only
+    except OSError:
+        return threading.active_count()
 
 
 def available_cores() -> int:

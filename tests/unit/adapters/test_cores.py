@@ -12,10 +12,18 @@ from pathlib import Path
 import pytest
 
 from macros.adapters import cores
-from macros.adapters.cores import FEWEST, can_fork, spread
+from macros.adapters.cores import FEWEST, spread
 
 ROOT = Path(__file__).resolve().parents[3]
-forks = pytest.mark.skipif(not can_fork(), reason="на этой системе процесс нельзя раздвоить")
+forks = pytest.mark.skipif(
+    not hasattr(os, "fork") or sys.platform == "darwin", reason="на этой системе процесс нельзя раздвоить"
+)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left threads in this process; none of them holds what is used here."""
+    monkeypatch.setattr(cores, "_threads", lambda: 1)
 
 
 @forks
@@ -78,3 +86,19 @@ def test_children_end_with_a_killed_parent() -> None:
         time.sleep(0.3)  # so that there are children; without any the test only says less
         parent.kill()
         parent.communicate(timeout=20)
+
+
+SHEETS = """
+import os, typst
+from macros.adapters.cores import can_fork, spread
+def pages(number):
+    return len(typst.compile(b"= Лист")) > 0
+print(can_fork(), pages(0), can_fork(), len(list(spread(pages, range(64), 2))))
+"""
+
+
+def test_a_process_that_has_set_a_sheet_is_not_split() -> None:
+    """The compiler's own threads would be missing in the children, which would wait for them for ever."""
+    command = [sys.executable, "-c", SHEETS.replace('b"= Лист"', '"= Лист".encode()')]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout.split()
+    assert said[1:] == ["True", "False", "64"]
