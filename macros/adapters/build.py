@@ -14,6 +14,7 @@ from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.project_root import CONFIG_FILE
 from macros.changes import History
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
+from macros.model.materials import Contact
 
 
 class _HostMessages(logging.Handler):
@@ -50,7 +51,7 @@ def _quiet_host() -> Iterator[_HostMessages]:
 class Built:
     """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
 
-    `by_clock` says that the day is this computer's, for want of a commit.
+    `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services.
 
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
@@ -60,6 +61,7 @@ class Built:
     day: date | None = None
     site_url: str = ""
     by_clock: bool = False
+    contacts: tuple[Contact, ...] = ()
 
 
 def build_site_to(
@@ -96,5 +98,10 @@ def build_whole_site(
         if has_errors(found):
             return Built(sort_diagnostics(found))
         return Built(
-            sort_diagnostics(found), plugin.written_paths(), plugin.day(), config.site_url or "", plugin.by_clock
+            sort_diagnostics(found),
+            plugin.written_paths(),
+            plugin.day(),
+            config.site_url or "",
+            plugin.by_clock,
+            plugin.contacts(),
         )

@@ -30,8 +30,10 @@ from macros.adapters.site_sheets import made_sheets
 from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
+from macros.changes.masking import without_personal_data
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets
+from macros.model.materials import Contact
 from macros.project import Project, load_project
 from macros.render import is_bundled
 from macros.report import format_text
@@ -71,6 +73,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Every file that a whole build of this project has, the host's own ones left out."""
         return expected_paths(self._project, self._site)
 
+    def contacts(self) -> tuple[Contact, ...]:
+        """The public services whose numbers and addresses may stand anywhere."""
+        return self._project.contacts
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The host's own preview goes by the clock, as ours does. (An instance with this method outlives a rebuild.)"""
         self.live = command == "serve"
@@ -83,7 +89,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
         self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        self._history = read_history(root, self.config.time_zone) if self.history is None else self.history
+        history = read_history(root, self.config.time_zone) if self.history is None else self.history
+        self._history = without_personal_data(history, self._project.contacts)
         self._site = build_site(self._project, self.day(), self._sheets(root, sources), self._history)
         self._inspection, self._sources = Inspection(self._project), sources
         prepare_markdown(config)

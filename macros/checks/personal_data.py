@@ -113,18 +113,30 @@ def check_personal_data(texts: Mapping[str, str], contacts: Iterable[Contact]) -
         yield from _in_file(file, text, public)
 
 
+def personal_data_in(text: str, contacts: Iterable[Contact]) -> Iterator[tuple[str, str]]:
+    """Code and words of everything in a published text that tells of a person."""
+    public = frozenset(_identity(each.value) for each in contacts)
+    for start, stop, code in _kept(text, public):
+        yield code, " ".join(text[start:stop].split())
+
+
 def _in_file(file: str, text: str, public: frozenset[str]) -> Iterator[Diagnostic]:
     published = text if file.endswith(".md") else _COMMENT.sub(lambda match: " " * len(match[0]), text)
-    end = 0
-    for start, stop, code in sorted(_findings(published), key=lambda found: (found[0], -found[1])):
+    for start, stop, code in _kept(published, public):
         value = published[start:stop]
-        if start < end or _identity(value) in public:
-            continue
-        end = stop
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
         shown = " ".join(value.split())
         yield tell(code, file, Span(line, column, column + len(value.partition("\n")[0])), value=shown)
+
+
+def _kept(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """The findings that do not overlap, those of public services left out."""
+    end = 0
+    for start, stop, code in sorted(_findings(text), key=lambda found: (found[0], -found[1])):
+        if start >= end and _identity(text[start:stop]) not in public:
+            end = stop
+            yield start, stop, code
 
 
 def _findings(text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,6 +13,8 @@ from macros.adapters.publishing import command
 from macros.adapters.publishing.lock import publication_lock
 from macros.adapters.publishing.validating import validate_site
 from macros.cli import main
+from macros.project import SiteSettings, load_project
+from macros.sources.files import read_project
 
 CONTENT = ("docs", "overrides", "mkdocs.yml", "roadmap.yaml")
 DAY = ("--today", "2025-02-10")
@@ -94,5 +96,6 @@ def test_a_wrong_number_of_versions_is_told(capsys: pytest.CaptureFixture[str], 
     assert "не количество версий" in capsys.readouterr().err
 
 
-def test_the_real_site_passes_its_examination(built_site: Path) -> None:
-    assert validate_site(built_site, ("index.html", "404.html"), "https://example.org/myschool/") == ()
+def test_the_real_site_passes_its_examination(built_site: Path, project_root: Path) -> None:
+    contacts = load_project(read_project(project_root), SiteSettings()).contacts
+    assert validate_site(built_site, ("index.html", "404.html"), "https://example.org/myschool/", contacts) == ()

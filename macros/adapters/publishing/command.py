@@ -110,7 +110,7 @@ def build_draft(root: Path, draft: Path, *, today: date | None) -> Draft:
         raise RefusalError("в материалах есть ошибки. Исправьте названное и повторите команду")
     if built.by_clock:
         sys.stderr.write(BY_CLOCK)
-    return Draft(built.day, validate_site(draft, built.paths, built.site_url))
+    return Draft(built.day, validate_site(draft, built.paths, built.site_url, built.contacts))
 
 
 def _praise(done: Published) -> str:

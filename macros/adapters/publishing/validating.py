@@ -1,4 +1,6 @@
-"""Examines a built site as its readers will meet it: every link leads somewhere, every file is there, search reads."""
+"""Examines a built site as its readers will meet it: every link leads somewhere, every file is there and can be read,
+search finds, and nobody's data is in it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.adapters.publishing.reading_back import reading_faults
+from macros.model.materials import Contact
 
 SEARCH_INDEX = "search/search_index.json"
 MOST_FAULTS = 50  # more of them have one cause
@@ -30,16 +35,21 @@ class _Document:
     links: tuple[str, ...]
 
 
-def validate_site(folder: Path, expected: Iterable[str], site_url: str) -> tuple[str, ...]:
-    """Sentences about all that is wrong, in Russian. `expected` are files that must be there."""
+def validate_site(
+    folder: Path, expected: Iterable[str], site_url: str, contacts: Iterable[Contact] = ()
+) -> tuple[str, ...]:
+    """Sentences about all that is wrong, in Russian. `expected` are files that must be there.
+
+    `contacts` are the public ones: their numbers and addresses may stand anywhere.
+    """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     faults = [f"нет файла {path}" for path in sorted(set(expected) - files)]
     documents = {path: _read(folder / path) for path in sorted(files) if path.endswith(".html")}
     if "index.html" not in files:
         faults.append("нет главной страницы index.html")
     faults += _dead_links(documents, files, site_url)
-    faults += _unreadable_data(folder, files)
-    faults += _search_faults(folder, files)
+    faults += reading_faults(folder, files, contacts)
+    faults += _search_faults(folder, files, documents)
     if len(faults) > MOST_FAULTS:
         faults = [*faults[:MOST_FAULTS], f"и ещё {len(faults) - MOST_FAULTS}"]
     return tuple(faults)
@@ -97,15 +107,7 @@ def _file(place: str, files: set[str]) -> str | None:
     return index if index in files else None
 
 
-def _unreadable_data(folder: Path, files: set[str]) -> Iterator[str]:
-    for path in sorted(each for each in files if each.endswith(".json")):
-        try:
-            json.loads((folder / path).read_bytes())
-        except ValueError:
-            yield f"{path} – не JSON"
-
-
-def _search_faults(folder: Path, files: set[str]) -> Iterator[str]:
+def _search_faults(folder: Path, files: set[str], documents: dict[str, _Document]) -> Iterator[str]:
     if SEARCH_INDEX not in files:
         yield f"нет указателя поиска {SEARCH_INDEX}"
         return
@@ -118,5 +120,9 @@ def _search_faults(folder: Path, files: set[str]) -> Iterator[str]:
     if not places:
         yield "указатель поиска пуст"
     for place in places:
-        if _file(unquote(place.partition("#")[0]), files) is None:
+        page, _, anchor = (unquote(part) for part in place.partition("#"))
+        found = _file(page, files)
+        if found is None:
             yield f"поиск ведёт на «{place}», а такой страницы нет"
+        elif anchor and found in documents and anchor not in documents[found].anchors:
+            yield f"поиск ведёт на «{place}», а такого места на странице нет"

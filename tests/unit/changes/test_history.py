@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from macros.changes import Changes, History, Kind
 from macros.changes.editions import Comparison, TextPair, compare_texts
+from macros.changes.masking import MASK, without_personal_data
 from macros.changes.replaying import Blob, Commit, Step, by_day, replay
+from macros.model.materials import Contact
 
 PLAN = """\
 ид: plan
@@ -108,3 +110,24 @@ def test_an_unbroken_pair_of_names_is_all_that_a_step_holds() -> None:
     commit = Commit("c", START, START.date(), {PATH: (blob, blob)}, (None, None))
     assert list(replay([commit], remember)) == []
     assert seen == [Step((), (None, None))]
+
+
+def with_note(note: str) -> str:
+    return PLAN.replace("срок: до 01.03.2025}", f"срок: до 01.03.2025, результаты: [{note}]}}")
+
+
+def test_what_told_of_a_person_does_not_come_back_as_a_change() -> None:
+    """It was taken out of the materials; the history must not publish it again."""
+    known = history((0, PLAN), (1, with_note("Звоните Ивановой Марии Ивановне на +7 (914) 123-45-67")), (2, PLAN))
+    assert "Иванов" in repr(known) and "123-45-67" in repr(known)
+    masked = without_personal_data(known, ())
+    assert "Иванов" not in repr(masked) and "123-45-67" not in repr(masked)
+    assert repr(masked).count(MASK) == 4 and days(masked) == days(known)
+    assert without_personal_data(masked, ()) == masked
+
+
+def test_the_number_of_a_public_service_stays() -> None:
+    line = Contact.model_validate({"ид": "l", "название": "Линия", "вид": "телефон", "значение": "8 800 100-20-30"})
+    known = history((0, with_note("Линия 8 (800) 100-20-30")), (1, PLAN))
+    assert without_personal_data(known, (line,)) == known
+    assert without_personal_data(known, ()) != known

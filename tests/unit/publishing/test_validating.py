@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from macros.adapters.publishing.validating import MOST_FAULTS, validate_site
+from macros.model.materials import Contact
 
 URL = "https://example.org/myschool/"
 
@@ -89,9 +91,66 @@ def test_data_that_is_no_json_is_named(tmp_path: Path) -> None:
     assert validate_site(tmp_path, (), URL) == ("index.json – не JSON",)
 
 
+UNREADABLE = {
+    "api/v1/x.csv": (b'"a";"b"\r\n"1"\r\n', "api/v1/x.csv – не таблица CSV"),
+    "api/v1/y.csv": (b'"a";"b', "api/v1/y.csv – не таблица CSV"),
+    "changes.atom": (b"<feed><entry></feed>", "changes.atom – не XML"),
+    "sitemap.xml": (b"", "sitemap.xml – не XML"),
+    "calendar/a.ics": (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "не календарь iCalendar"),
+    "calendar/b.ics": (b"BEGIN:VCALENDAR\r\nSUMMARY\r\nEND:VCALENDAR\r\n", "не календарь iCalendar"),
+    "calendar/c.ics": (b"BEGIN:VCALENDAR\r\n", "не календарь iCalendar"),
+    "files/a.xlsx": (b"PK\x03\x04", "files/a.xlsx – не документ Office"),
+    "files/b.pdf": (b"%PDF-1.7\n", "files/b.pdf – не PDF"),
+}
+
+
+@pytest.mark.parametrize("path", UNREADABLE)
+def test_a_file_that_its_program_cannot_read_is_named(tmp_path: Path, path: str) -> None:
+    data, words = UNREADABLE[path]
+    place = site(tmp_path) / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+    (fault,) = validate_site(tmp_path, (), URL)
+    assert fault.endswith(words)
+
+
+def test_a_spoiled_member_of_a_document_is_seen(tmp_path: Path) -> None:
+    site(tmp_path)
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document>")
+    assert validate_site(tmp_path, (), URL) == ("a.docx – не документ Office",)
+
+
+NAME = "Иванова Мария Ивановна"
+LINE = Contact.model_validate({"ид": "line", "название": "Линия", "вид": "телефон", "значение": "8 800 100-20-30"})
+TOLD = {
+    "b/index.html": f"<p>Ответственный – <b>Иванова</b> Мария <span>Ивановна</span></p><!-- {NAME} -->".encode(),
+    "b/lost.html": b"<p>m.ivanova&#64;example.org",
+    "calendar/a.ics": "BEGIN:VCALENDAR\r\nX:Ответственный – Иванова Ма\r\n рия Ивановна\r\nEND:VCALENDAR\r\n".encode(),
+    "changes.atom": f"<feed>больше не отвечает: {NAME}</feed>".encode(),
+    "api/v1/a.json": json.dumps({"note": "тел. +7 (914) 123-45-67"}, ensure_ascii=False).encode(),
+}
+
+
+@pytest.mark.parametrize("path", TOLD)
+def test_peoples_data_is_not_published_wherever_it_came_from(tmp_path: Path, path: str) -> None:
+    place = site(tmp_path) / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(TOLD[path])
+    (fault,) = validate_site(tmp_path, (), URL, [LINE])
+    assert fault.startswith(f"{path}: в тексте стоит ")
+
+
+def test_a_public_service_and_the_samples_of_the_manual_may_be_named(tmp_path: Path) -> None:
+    pages = {"b__index": "Звоните: 8 (800) 100-20-30", "editors__errors__personal-name__index": f"<pre>{NAME}</pre>"}
+    assert validate_site(site(tmp_path, **pages), (), URL, [LINE]) == ()
+    assert len(validate_site(tmp_path, (), URL)) == 1
+
+
 @pytest.mark.parametrize(
     ("index", "words"),
     [
+        ('{"docs": [{"location": "a/#lost"}]}', "поиск ведёт на «a/#lost», а такого места на странице нет"),
         ("{}", "указатель поиска search/search_index.json не читается"),
         ('{"docs": [{"title": "А"}]}', "указатель поиска search/search_index.json не читается"),
         ('{"docs": []}', "указатель поиска пуст"),
