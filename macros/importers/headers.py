@@ -185,7 +185,13 @@ def _holds_data(titles: Mapping[int, str], roles: Mapping[int, Role]) -> bool:
     plain = [one_line(title) for title in titles.values()]
     if any(len(text) > _LONGEST_HEADER for text in plain):
         return True
-    return any(parse_number(text).levels > 1 or parse_term(text).kind not in _NO_LIMIT for text in plain)
+    return any(parse_number(text).levels > 1 or _is_limit(text) for text in plain)
+
+
+def _is_limit(text: str) -> bool:
+    """Whether the text is a term; «Срок исполнения» is only its name."""
+    named = role_of(text) in _LIMITS and not any(char.isdigit() for char in text)
+    return not named and parse_term(text).kind not in _NO_LIMIT
 
 
 def _title(table: Table, row: int, height: int, column: int) -> str:
@@ -210,7 +216,15 @@ def _distinct(roles: dict[int, Role], titles: Mapping[int, str]) -> dict[int, Ro
             found[column] = role
         else:
             found[column] = {Role.MEASURE: Role.DETAILS, Role.SECTION: Role.OTHER}.get(role, Role.OTHER)
-    return found
+    return _with_proof(found, titles)
+
+
+def _with_proof(roles: dict[int, Role], titles: Mapping[int, str]) -> dict[int, Role]:
+    """«Документ, подтверждающий результат» is the result where no other column is."""
+    if Role.RESULT in roles.values():
+        return roles
+    proofs = {c for c, role in roles.items() if role is Role.CONTROL and "подтвержд" in letters_only(titles[c])}
+    return {column: Role.RESULT if column in proofs else role for column, role in roles.items()}
 
 
 def _completed(table: Table, header: Header) -> Header:

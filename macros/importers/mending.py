@@ -13,7 +13,7 @@ from macros.importers.cleaning import one_line
 from macros.importers.grid import Cell, Paragraph, Remark, Source
 from macros.importers.headers import Role, columns_of
 from macros.importers.tables import Segment
-from macros.terms import TermKind, parse_term
+from macros.terms import Clause, TermKind, parse_term
 
 _DAY_AND_NAME = re.compile(r"(?P<day>\d{2}\.\d{2}\.\d{4})\s+(?P<name>[А-ЯЁ].*)", re.DOTALL)
 
@@ -64,7 +64,12 @@ def _short(filled: Mapping[int, Cell], term: int, people: int) -> bool:
 
 def _is_term(cell: Cell) -> bool:
     text = one_line(cell.text)
-    return len(text) < _LONGEST_TERM and all(c.kind is not TermKind.UNKNOWN for c in parse_term(text).clauses)
+    return len(text) < _LONGEST_TERM and all(_is_limit(c) for c in parse_term(text).clauses)
+
+
+def _is_limit(clause: Clause) -> bool:
+    """Whether it is one beyond doubt: «в каждой школе» recurs too, at no time that could be named."""
+    return clause.kind is not TermKind.UNKNOWN and not (clause.kind is TermKind.RECURRING and not clause.recurrence)
 
 
 def _move(cells: dict[tuple[int, int], Cell], cell: Cell, row: int, column: int) -> None:
