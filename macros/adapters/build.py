@@ -6,12 +6,13 @@ import contextlib
 import logging
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.project_root import CONFIG_FILE
+from macros.adapters.stopwatch import Stopwatch
 from macros.changes import History
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
 from macros.model.materials import Contact
@@ -51,7 +52,8 @@ def _quiet_host() -> Iterator[_HostMessages]:
 class Built:
     """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
 
-    `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services.
+    `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services;
+    `times` tell where the time went.
 
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
@@ -62,6 +64,7 @@ class Built:
     site_url: str = ""
     by_clock: bool = False
     contacts: tuple[Contact, ...] = ()
+    times: Stopwatch = field(default_factory=Stopwatch)
 
 
 def build_site_to(
@@ -75,10 +78,19 @@ def build_site_to(
     return build_whole_site(root, out, today=today, history=history).diagnostics
 
 
-def build_whole_site(
-    root: Path, out: Path, *, today: date | None = None, history: History | None = None, live: bool = False
+def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may ask for
+    root: Path,
+    out: Path,
+    *,
+    today: date | None = None,
+    history: History | None = None,
+    live: bool = False,
+    sheets: bool = True,
 ) -> Built:
-    """Build the project at `root` into `out` (emptied first), see `build_site_to`; `live` goes by the clock."""
+    """Build the project at `root` into `out` (emptied first), see `build_site_to`.
+
+    `live` goes by the clock; without `sheets` there are no files for paper.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -92,6 +104,7 @@ def build_whole_site(
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live
+        plugin.with_sheets = sheets
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]
@@ -104,4 +117,5 @@ def build_whole_site(
             config.site_url or "",
             plugin.by_clock,
             plugin.contacts(),
+            plugin.times,
         )

@@ -25,6 +25,8 @@ def run_build_command(argv: list[str]) -> int:
     parser.add_argument(
         "--by-clock", action="store_true", help="сегодняшний день – по часам, как в предпросмотре; иначе день коммита"
     )
+    parser.add_argument("--no-sheets", action="store_true", help="без листов для печати: так быстрее")
+    parser.add_argument("--profile", action="store_true", help="показать, на что ушло время")
     options = parser.parse_args(argv)
     root = find_root(Path.cwd())
     if root is None:
@@ -32,7 +34,7 @@ def run_build_command(argv: list[str]) -> int:
         return 2
     out = root / options.site_dir
     started = time.monotonic()
-    built = build_whole_site(root, out, today=options.today, live=options.by_clock)
+    built = build_whole_site(root, out, today=options.today, live=options.by_clock, sheets=not options.no_sheets)
     diagnostics = built.diagnostics
     if options.diagnostics:
         options.diagnostics.write_text(format_json(diagnostics), encoding="utf-8")
@@ -42,7 +44,12 @@ def run_build_command(argv: list[str]) -> int:
         return 1
     if built.by_clock:
         sys.stderr.write(BY_CLOCK)
+    seconds = time.monotonic() - started
+    pages = sum(path.endswith(".html") for path in built.paths)
     sys.stdout.write(
-        f"Сайт собран в «{options.site_dir}» за {time.monotonic() - started:.1f} с. {summary(diagnostics)}\n"
+        f"Сайт собран в «{options.site_dir}» за {f'{seconds:.1f}'.replace('.', ',')}\u00a0с: "
+        f"страниц – {pages}, других файлов – {len(built.paths) - pages}. {summary(diagnostics)}\n"
     )
+    if options.profile:
+        sys.stdout.write(built.times.table(seconds))
     return 0

@@ -27,6 +27,7 @@ from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import made_sheets
+from macros.adapters.stopwatch import Stopwatch
 from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
@@ -54,6 +55,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.today: date | None = None  # set by our own commands; else the options and git decide
         self.live = False  # for a preview, which shows the site of the very moment
         self.by_clock = False  # whether nothing but the clock could tell the day
+        self.times = Stopwatch()
+        self.with_sheets = True  # unless one of our own commands does without
         self.history: History | None = None  # given by tests; else git is asked
         self._history = NO_HISTORY
         self._day = date.min
@@ -84,14 +87,19 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check everything before the host touches a page."""
         root = Path(config.config_file_path).parent
-        self._take_day(root)
-        sources = read_project(root)
-        self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
-        self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
+        with self.times.stage("чтение и проверка"):
+            self._take_day(root)
+            sources = read_project(root)
+            self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
+            self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
         self._report(sources)
-        history = read_history(root, self.config.time_zone) if self.history is None else self.history
-        self._history = without_personal_data(history, self._project.contacts)
-        self._site = build_site(self._project, self.day(), self._sheets(root, sources), self._history)
+        with self.times.stage("история из git"):
+            history = read_history(root, self.config.time_zone) if self.history is None else self.history
+            self._history = without_personal_data(history, self._project.contacts)
+        with self.times.stage("листы для печати"):
+            sheets = self._sheets(root, sources)
+        with self.times.stage("общие страницы и данные"):
+            self._site = build_site(self._project, self.day(), sheets, self._history)
         self._inspection, self._sources = Inspection(self._project), sources
         prepare_markdown(config)
         escape_settings(config)
@@ -169,7 +177,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
-        write_site(Path(config.site_dir), self._site, self._document)
+        with self.times.stage("страницы карт и ролей"):
+            write_site(Path(config.site_dir), self._site, self._document)
 
     def _take_day(self, root: Path) -> None:
         if self.today or self.live:
@@ -188,8 +197,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)
 
-    def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets:
-        """The sheets for paper; what cannot be printed ends the build."""
+    def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets | None:
+        """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
+        if not (self.with_sheets and self.config.sheets):
+            return None
         sheets = made_sheets(self._project, root, self.config.time_zone)
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])

@@ -41,6 +41,7 @@ class MetodichkaOptions(Config):
     """The plugin's options in mkdocs.yml."""
 
     publisher = c.Type(str, default="")  # whose section it is
+    sheets = c.Type(bool, default=True)  # whether the site carries sheets for paper; a country's plans have thousands
     time_zone = TimeZoneOption(default="Asia/Vladivostok")  # where «сегодня» is
     today = DayOption(default="")  # a fixed «сегодня», for tests and for looking ahead
 

@@ -18,7 +18,9 @@ _LINK = re.compile(r"""(?<=\s)(href|action)=(?:"([^"]*)"|'([^']*)')""")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 _END_OF_PATH = re.compile(r"[?#]")
 _POLICY = "default-src 'self'"
-_THEME_SCRIPT = re.compile(r'<template id="mt-theme-script" data-src="([^"]*)assets/javascripts/bundle\.[^"]*"></template>')
+_THEME_SCRIPT = re.compile(
+    r'<template id="mt-theme-script" data-src="([^"]*)assets/javascripts/bundle\.[^"]*"></template>'
+)
 
 
 def offline_page(document: str, path: str, files: Set[str]) -> str:
