@@ -203,20 +203,30 @@ def eligible(tree: ast.AST) -> Iterator[tuple[int, ast.AST]]:
     """Nodes that say what the program does, with their numbers: no annotations, decorators, docstrings, messages."""
     skipped: set[int] = set()
     for number, node in enumerate(ast.walk(tree)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            skipped |= _all(*node.decorator_list, node.returns, *(a.annotation for a in _arguments(node)))
-        if isinstance(node, ast.ClassDef):
-            skipped |= _all(*node.decorator_list)
-        if isinstance(node, ast.AnnAssign):
-            skipped |= _all(node.annotation)
-        if isinstance(node, ast.Raise | ast.Assert):
-            skipped |= _all(node.exc if isinstance(node, ast.Raise) else node)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            skipped |= _all(node)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            skipped |= _all(node)
+        skipped |= _all(*_idle_parts(node))
         if id(node) not in skipped:
             yield number, node
+
+
+def _idle_parts(node: ast.AST) -> Iterator[ast.AST | None]:
+    """What of a node is no behaviour."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            yield from (*node.decorator_list, node.returns, *(each.annotation for each in _arguments(node)))
+        case ast.ClassDef():
+            yield from node.decorator_list
+        case ast.AnnAssign():
+            yield node.annotation
+        case ast.Raise():
+            yield node.exc
+        case ast.Assert() | ast.Expr(value=ast.Constant()):
+            yield node
+        case ast.If() if "TYPE_CHECKING" in ast.unparse(node.test):
+            yield node
+        case ast.Assign() if "__all__" in ast.unparse(node.targets[0]):
+            yield node
+        case ast.Call():  # names of values in a command's help
+            yield from (each.value for each in node.keywords if each.arg in ("metavar", "help", "dest"))
 
 
 def _arguments(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.arg]:

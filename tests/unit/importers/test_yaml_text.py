@@ -76,7 +76,7 @@ def test_only_names_stand_in_brackets_and_only_as_long_as_they_fit() -> None:
 
 
 def test_a_text_that_does_not_fit_is_folded() -> None:
-    for length, lines in ((WIDTH, 1), (WIDTH + 1, 3)):
+    for length, lines in ((WIDTH, 1), (WIDTH + 1, 2)):
         text = ("слово " * 40)[: length - len("поле: ") - 1].rstrip().ljust(length - len("поле: "), "я")
         assert " " in text and len("поле: ") + len(text) == length
         written = list(mapping_lines({"поле": text}))
@@ -120,6 +120,7 @@ def test_a_draft_with_its_doubts_above_their_entries() -> None:
     draft = RoadmapDraft(
         id="plan",
         title="План",
+        level="регион",
         doubts=[Doubt("", "нет периода")],
         sections=[
             SectionDraft(number="1", title="Раздел", measures=[measure], doubts=[Doubt("", "имя взято из строки")])
@@ -132,7 +133,7 @@ def test_a_draft_with_its_doubts_above_their_entries() -> None:
         "# СОМНЕНИЕ: нет периода",
         "ид: plan",
         "название: План",
-        *([] if not draft.level else [f"уровень: {draft.level}"]),
+        "уровень: регион",
         "разделы:",
         "  # СОМНЕНИЕ: имя взято из строки",
         '  - номер: "1"',
