@@ -29,6 +29,7 @@ _TOKEN: Final = re.compile(
              | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
     | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{1,2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
     | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?!\.?\d) )
+    | (?P<drmy> (?<![\w.])\d{1,2}\.\s?[ivxіх]{1,4}\.\s?\d{4}(?!\.?\d) )
     | (?P<rmy> (?<![\w.])[ivxіх]{1,4}\.\d{4}(?!\.?\d) )
     | (?P<ocrday> (?<![\w.])(?:з[oо\d]?|[oоlі]\d|\d[oоlі])(?=\s+[^\W\d_]{3}) )
     | (?P<time> \d{1,2}:\d{2}(?!\d) )
@@ -174,11 +175,22 @@ def _read_ocr_day(text: str) -> _Read:
 
 def _read_roman_month(text: str) -> _Read:
     """«IX.2024»."""
-    month, year = fold_twins(text[:-5]), int(text[-4:])
-    number = _ROMAN_MONTHS.index(month) + 1 if month in _ROMAN_MONTHS else 0
+    number, year = _roman_month(text[:-5]), int(text[-4:])
     if number and FIRST_YEAR <= year <= LAST_YEAR:
         return "МЕС", month_limit(year, number)
     return "БЕДА", None
+
+
+def _read_day_of_roman_month(text: str) -> _Read:
+    """«05.IX.2024»."""
+    day, month, year = (part.strip() for part in text.split("."))
+    return make_day(int(year), _roman_month(month), int(day))
+
+
+def _roman_month(figures: str) -> int:
+    """Its number; 0 for figures that are no month."""
+    month = fold_twins(figures)
+    return _ROMAN_MONTHS.index(month) + 1 if month in _ROMAN_MONTHS else 0
 
 
 def _read_my(text: str) -> _Read:
@@ -216,6 +228,7 @@ _READERS: Final = {
     "dmy": _read_dmy,
     "ocr": _read_ocr,
     "ocrday": _read_ocr_day,
+    "drmy": _read_day_of_roman_month,
     "rmy": _read_roman_month,
     "my": _read_my,
     "dm": _read_dm,
