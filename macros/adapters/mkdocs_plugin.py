@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
 from macros.adapters.kept_roadmaps import kept_roadmaps
+from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
@@ -36,7 +37,7 @@ from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostic
 from macros.exports.pdf import MadeSheets
 from macros.model.materials import Contact
 from macros.project import Project, load_project
-from macros.render import is_bundled
+from macros.render import is_bundled, keep_compiled
 from macros.report import format_text
 from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
 from macros.sources.files import SourceFiles, read_project
@@ -87,6 +88,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check everything before the host touches a page."""
         root = Path(config.config_file_path).parent
+        keep_compiled(kept_templates(root))
         with self.times.stage("чтение и проверка"):
             self._take_day(root)
             sources = read_project(root)
@@ -154,8 +156,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
         return self._inspection.accept(source, expanded, html) if expanded and source else html
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
         """All pages are converted and none is written: the last moment to refuse one."""
+        env.bytecode_cache = kept_templates(Path(config.config_file_path).parent)
         self.diagnostics = sort_diagnostics([*self.diagnostics, *self._inspection.finish(self._site)])
         if has_errors(self.diagnostics):
             self._report(self._sources)

@@ -2,7 +2,7 @@
 
 from macros.render.abbreviations import explain_abbreviations
 from macros.render.assets import CSS_PATH, JS_PATH, bundle_css, bundle_js, is_bundled
-from macros.render.environment import COMPONENTS, render_component
+from macros.render.environment import COMPONENTS, keep_compiled, render_component
 from macros.render.links import SiteLinks
 from macros.render.pages import (
     render_checklist_page,
@@ -23,6 +23,7 @@ __all__ = [
     "bundle_js",
     "explain_abbreviations",
     "is_bundled",
+    "keep_compiled",
     "render_checklist_page",
     "render_component",
     "render_page",

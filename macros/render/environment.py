@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.render.links import SiteLinks
@@ -24,6 +24,11 @@ def render_component(name: str, view: object, *, root: str, components: Path = C
     """
     template = component_environment(components).get_template(f"{name}/template.html")
     return Markup(template.render(view=view, link=SiteLinks(root)))  # noqa: S704 - made by an escaping template
+
+
+def keep_compiled(kept: BytecodeCache | None, components: Path = COMPONENTS) -> None:
+    """Let the templates of a folder of components be compiled once and for all; `kept` holds what was compiled."""
+    component_environment(components).bytecode_cache = kept
 
 
 @lru_cache(maxsize=4)
