@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.system_tools import CHROMIUM_ADVICE, find_chromium, find_poppler
+from tests.support.system_tools import CHROMIUM_ADVICE, find_chromium, find_nginx, find_poppler
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -95,6 +95,7 @@ def missing_tools(install: Callable[[list[str]], bool]) -> list[str]:
     wanted = {
         "chromium": (find_chromium, f"тесты в браузере пропущены: не найден Chromium; {CHROMIUM_ADVICE}"),
         "poppler-utils": (find_poppler, "тесты печатных файлов пропущены: нет pdftotext и pdftoppm (poppler-utils)"),
+        "nginx-light": (find_nginx, "тесты образца nginx пропущены: нет nginx (nginx-light)"),
     }
     absent = [package for package, (found, _) in wanted.items() if not found()]
     if absent:

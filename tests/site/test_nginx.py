@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
-import shutil
 import socket
 import subprocess
 import time
@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.adapters.publishing.packing import pack
 from macros.adapters.publishing.pointer import RELEASES, point_to
+from tests.support.system_tools import find_nginx
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+NGINX = find_nginx()
 pytestmark = pytest.mark.skipif(NGINX is None, reason="нет nginx: образец настройки не проверен (пакет nginx-light)")
 
 PROTECTION = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
@@ -153,6 +155,26 @@ def test_texts_are_packed(server: int) -> None:
         packed, body = get(server, path, Accept_Encoding="gzip")
         assert packed.getheader("Content-Encoding") == "gzip"
         assert len(body) < len(get(server, path)[1]) / 2
+
+
+def test_what_publishing_has_packed_is_given_as_it_is(project_root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("Слова. " * 500, encoding="utf-8")
+    pack(site)
+    packed = (site / "index.html.gz").read_bytes()
+    assert gzip.decompress(packed) == (site / "index.html").read_bytes()
+    tmp_path.chmod(0o755)
+    servers = run_nginx(project_root, tmp_path, site)
+    port = next(servers)
+    try:
+        response, body = get(port, "/myschool/", Accept_Encoding="gzip")
+        assert (response.getheader("Content-Encoding"), body) == ("gzip", packed)
+        assert response.getheader("Vary") == "Accept-Encoding"
+        assert response.getheader("Content-Type") == "text/html; charset=utf-8"
+        assert get(port, "/myschool/")[1] == (site / "index.html").read_bytes()
+    finally:
+        servers.close()  # type: ignore[attr-defined]
 
 
 def test_a_publication_shows_at_once(project_root: Path, tmp_path: Path) -> None:

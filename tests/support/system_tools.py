@@ -1,6 +1,6 @@
-"""Programs of the system that some tests look through: a Chromium and poppler's pdftotext and pdftoppm.
+"""Programs of the system that some tests look through: a Chromium, poppler's pdftotext and pdftoppm, an nginx.
 
-Neither is a Python package, so neither is in the lock. Without them the tests that need them are skipped aloud.
+None is a Python package, so none is in the lock. Without them the tests that need them are skipped aloud.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ def find_chromium() -> str | None:
 def find_poppler() -> bool:
     """Whether text and pictures can be taken out of a PDF."""
     return all(shutil.which(name) for name in ("pdftotext", "pdftoppm"))
+
+
+def find_nginx() -> str | None:
+    """Path of an nginx, which stands outside the path of ordinary users."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 def _expand(place: str) -> str:

@@ -48,6 +48,7 @@ def test_missing_programs_are_installed_or_told(monkeypatch: pytest.MonkeyPatch)
     here: set[str] = set()
     monkeypatch.setattr(gate, "find_chromium", lambda: "chromium" if "chromium" in here else None)
     monkeypatch.setattr(gate, "find_poppler", lambda: "poppler-utils" in here)
+    monkeypatch.setattr(gate, "find_nginx", lambda: "nginx" if "nginx-light" in here else None)
 
     def install_one(packages: list[str]) -> bool:
         here.add(packages[0])
@@ -56,8 +57,10 @@ def test_missing_programs_are_installed_or_told(monkeypatch: pytest.MonkeyPatch)
     assert [line.partition(":")[0] for line in gate.missing_tools(lambda _: False)] == [
         "тесты в браузере пропущены",
         "тесты печатных файлов пропущены",
+        "тесты образца nginx пропущены",
     ]
-    assert [line.partition(":")[0] for line in gate.missing_tools(install_one)] == ["тесты печатных файлов пропущены"]
+    assert len(gate.missing_tools(install_one)) == 2
+    assert [line.partition(":")[0] for line in gate.missing_tools(install_one)] == ["тесты образца nginx пропущены"]
     assert gate.missing_tools(install_one) == []
     assert gate.missing_tools(lambda packages: pytest.fail("nothing is missing")) == []
 

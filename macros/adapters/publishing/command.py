@@ -13,6 +13,7 @@ from macros.adapters.build import build_whole_site
 from macros.adapters.disk_words import disk_reason
 from macros.adapters.project_root import find_root
 from macros.adapters.publishing.lock import BusyError
+from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.publishing import Draft, Published, RefusalError, Waiting, publish, roll_back
 from macros.adapters.publishing.releases import Releases
 from macros.adapters.publishing.validating import validate_site
@@ -20,12 +21,13 @@ from macros.adapters.speech import NO_PROJECT, say_diagnostics
 from macros.adapters.version_day import BY_CLOCK
 from macros.diagnostics import has_errors
 from macros.sources.files import CONTENT_FOLDER, read_project
-from macros.views.wording import counted
+from macros.views.wording import NBSP, counted
 
 KEEP = 5
 WAIT = 600  # seconds: longer than any build
 UNTOUCHED = "Опубликованный сайт не тронут."
 
+_MEGABYTE = 1_000_000
 _VERSIONS = ("версия", "версии", "версий")
 
 
@@ -110,7 +112,17 @@ def build_draft(root: Path, draft: Path, *, today: date | None) -> Draft:
         raise RefusalError("в материалах есть ошибки. Исправьте названное и повторите команду")
     if built.by_clock:
         sys.stderr.write(BY_CLOCK)
-    return Draft(built.day, validate_site(draft, built.paths, built.site_url, built.contacts))
+    faults = validate_site(draft, built.paths, built.site_url, built.contacts)
+    if not faults:
+        sys.stdout.write(_sizes(pack(draft)))
+    return Draft(built.day, faults)
+
+
+def _sizes(packed: Packed) -> str:
+    if not packed.files:
+        return ""
+    before, after = (f"{size / _MEGABYTE:.1f}".replace(".", ",") for size in (packed.before, packed.after))
+    return f"Сжатых копий рядом с текстами: {packed.files}, {before}{NBSP}→{NBSP}{after}{NBSP}МБ.\n"
 
 
 def _praise(done: Published) -> str:
