@@ -12,9 +12,10 @@ from macros.importers.footnotes import split_footnotes
 from macros.importers.grid import Document, Source, TextBlock
 from macros.importers.headers import Role
 from macros.importers.items import items_of
-from macros.importers.measures import Reading, measure_draft
+from macros.importers.measures import measure_draft
 from macros.importers.mending import mend
 from macros.importers.numbering import number_measures
+from macros.importers.open_measure import Reading
 from macros.importers.people import People, definitions
 from macros.importers.preamble import PLACE, Preamble, read_preamble
 from macros.importers.rows import RawMeasure, RawRoadmap, assemble

@@ -47,7 +47,7 @@ class Role(StrEnum):
 _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.NUMBER, r"^(?:№|n|no|nо|номер)?\s*(?:п/? ?п|пп|пункта?|мероприятия|строки|п)?\.?$"),
+        (Role.NUMBER, r"^(?:№|n|no|nо|номер)\s*(?:п/? ?п|пп|пункта?|мероприятия|строки|п)?$|^(?:п/? ?п|пп|пункт|п)$"),
         (Role.AFTER, r"^после(?: пункт| мероприят|$)"),
         (Role.IMPLEMENTS, r"^реализует"),
         (Role.SYSTEMS, r"информационн\w+ систем|^системы?$"),
@@ -55,10 +55,10 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.OTHER, r"отметк|статус|фактическ|выполнено|исполнено|финанс|бюджет|стоимост|объем средств|ссылк"),
         (Role.PARTICIPANTS, r"участник|соисполнител|аудитори|привлекаем|категори|адресат|для кого"),
         (Role.RESPONSIBLE, r"ответственн|исполнител|куратор|отвечает|кто дела|кто провод|ф и о|должност"),
-        (Role.RESULT, r"результат|показател|вид документа|продукт|эффект|итог|индикатор|ожидаем"),
+        (Role.RESULT, r"результат|показател|вид документа|артефакт|продукт|эффект|итог|индикатор|ожидаем"),
         (Role.START, r"дата начала|начал[оа](?: |$)|(?:^| )с$"),
         (Role.END, r"дата окончания|окончани|завершени|(?:^| )по$|конец"),
-        (Role.TERM, r"срок|дата|период|когда|время|график|месяц"),
+        (Role.TERM, r"срок|дедлайн|дата|период|когда|время|график|месяц"),
         (Role.DETAILS, r"^подробност|^пояснени"),
         (Role.NOTE, r"примечани|комментари|дополнительн"),
         (Role.MEASURE, r"мероприяти|действи|перечень|меры$|что (?:надо |нужно )?(?:сделать|делаем)|шаги?$"),
@@ -69,6 +69,9 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _REPORT_FORM = re.compile(
     r"пункт\w* (?:дорожной карты|плана)|(?:организованн|проведенн)\w+ мероприяти|(?:отметка|информация) об исполнении"
+)
+_MONTH = re.compile(
+    r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август|янв|фев|апр|авг|сент?|окт|нояб?|дек"
 )
 _NO_LIMIT = (TermKind.UNKNOWN, TermKind.EVENT_RELATIVE)  # «После пунктов» is a header too
 _LIMITS = frozenset({Role.TERM, Role.START, Role.END})
@@ -100,7 +103,7 @@ class Header:
 
 def role_of(title: str) -> Role | None:
     """The meaning of a column by its header, or None."""
-    key = letters_only(title)
+    key = "№" if title.strip() == "#" else letters_only(title)
     if not key or len(key) > _LONGEST_HEADER:
         return None
     return next((role for role, pattern in _RULES if pattern.search(key)), None)
@@ -180,7 +183,7 @@ def _header_at(table: Table, row: int, height: int) -> Header:
 
 def _holds_data(titles: Mapping[int, str], roles: Mapping[int, Role]) -> bool:
     """Whether these are a measure's words and not a header's: a number or a term, or few known words."""
-    if len(roles) * 5 < len(titles) * 3:
+    if len(roles) * 5 < sum(not is_month(title) for title in titles.values()) * 3:
         return True
     plain = [one_line(title) for title in titles.values()]
     if any(len(text) > _LONGEST_HEADER for text in plain):
@@ -188,8 +191,15 @@ def _holds_data(titles: Mapping[int, str], roles: Mapping[int, Role]) -> bool:
     return any(parse_number(text).levels > 1 or _is_limit(text) for text in plain)
 
 
+def is_month(title: str) -> bool:
+    """Whether a column is for one month, with marks in its cells."""
+    return bool(_MONTH.fullmatch(letters_only(title)))
+
+
 def _is_limit(text: str) -> bool:
     """Whether the text is a term; «Срок исполнения» is only its name."""
+    if is_month(text):
+        return False
     named = role_of(text) in _LIMITS and not any(char.isdigit() for char in text)
     return not named and parse_term(text).kind not in _NO_LIMIT
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from macros.importers.cleaning import clean, one_line
-from macros.importers.deadlines import span_of_days, term_doubts, term_text
+from macros.importers.deadlines import split_term, term_doubts
 from macros.importers.draft import (
     ControlDraft,
-    Doubt,
     GlossaryDraft,
     MeasureDraft,
     MentionDraft,
@@ -23,10 +22,11 @@ from macros.importers.inline_lists import maybe_several
 from macros.importers.items import Item, items_of, text_of
 from macros.importers.labelled import controls_of, results_of
 from macros.importers.numbers import parse_number
-from macros.importers.people import SAME_AS_ABOVE, People, definitions
+from macros.importers.open_measure import OpenMeasure, Reading
+from macros.importers.people import SAME_AS_ABOVE, definitions
 from macros.importers.rows import RawMeasure
 from macros.importers.table_rows import Line
-from macros.terms import TermContext
+from macros.importers.term_cells import is_mark, term_of
 
 _DASHES = "-–—− "
 _COPIED = {
@@ -42,33 +42,9 @@ _COPIED = {
 }
 
 
-@dataclass
-class Reading:
-    """What is known of the whole document while its measures are read; collects the words it introduces."""
-
-    people: People
-    context: TermContext | None = None
-    marks: tuple[str, ...] = ()
-    glossary: list[GlossaryDraft] = field(default_factory=list)
-    has_people: bool = True
-    has_terms: bool = True
-
-
-@dataclass
-class _Open:
-    """A measure being read: its doubts so far and the footnote mark found first."""
-
-    raw: RawMeasure
-    doubts: list[Doubt]
-    footnote: str = ""
-
-    def doubt(self, text: str, place: str = "") -> None:
-        self.doubts.append(Doubt(place or self.raw.place, text))
-
-
 def measure_draft(raw: RawMeasure, reading: Reading, above: MeasureDraft | None) -> MeasureDraft:
     """The draft of one measure; `above` is the measure before it, for «то же»."""
-    opened = _Open(raw, list(raw.doubts))
+    opened = OpenMeasure(raw, list(raw.doubts))
     for line in raw.lines:
         _tell_letters(opened, line)
         reading.glossary += [
@@ -101,7 +77,7 @@ def measure_draft(raw: RawMeasure, reading: Reading, above: MeasureDraft | None)
         note=_note(opened, reading),
         numeric=any(cell.number for cell in raw.lines[0].own.get(Role.NUMBER, ())),
     )
-    draft = _same_as_above(opened, draft, above)
+    draft = _term_in_title(opened, _same_as_above(opened, draft, above), reading)
     _tell_gaps(opened, draft, reading)
     return replace(draft, footnote=opened.footnote, doubts=tuple(dict.fromkeys(opened.doubts)))
 
@@ -109,7 +85,7 @@ def measure_draft(raw: RawMeasure, reading: Reading, above: MeasureDraft | None)
 # --- title -----------------------------------------------------------------------------------------------------------
 
 
-def _title(opened: _Open, reading: Reading) -> tuple[str, str, tuple[str, ...]]:
+def _title(opened: OpenMeasure, reading: Reading) -> tuple[str, str, tuple[str, ...]]:
     cells = _cells(opened.raw.lines, Role.MEASURE)
     items = [item for cell in cells for item in items_of(cell, _source(opened.raw))]
     number = opened.raw.number
@@ -127,7 +103,7 @@ def _title(opened: _Open, reading: Reading) -> tuple[str, str, tuple[str, ...]]:
     return number, title, tuple(_unmarked(opened, text, reading) for text in details)
 
 
-def _not_a_day(opened: _Open, number: str) -> str:
+def _not_a_day(opened: OpenMeasure, number: str) -> str:
     """Spreadsheets turn a typed «1.10» into the first of October; the day and the month are the number."""
     match = re.fullmatch(r"0?(\d{1,2})\.0?(\d{1,2})\.\d{4}", number)
     if match is None:
@@ -136,7 +112,7 @@ def _not_a_day(opened: _Open, number: str) -> str:
     return f"{match[1]}.{match[2]}"
 
 
-def _unmarked(opened: _Open, text: str, reading: Reading) -> str:
+def _unmarked(opened: OpenMeasure, text: str, reading: Reading) -> str:
     """The text without a footnote mark; the first mark becomes the measure's, a second one stays in its text."""
     plain, mark = take_mark(text, reading.marks)
     if not mark:
@@ -162,10 +138,10 @@ class _Part:
     results: tuple[ResultDraft, ...]
 
 
-def _part(opened: _Open, line: Line, reading: Reading) -> _Part:
+def _part(opened: OpenMeasure, line: Line, reading: Reading) -> _Part:
     source = line.segment.table.source
     cells = _reaching(opened, line)
-    term = _term_of(opened, cells, source, line)
+    term = term_of(opened, cells, source, line)
     term, mark = take_mark(term, reading.marks)
     if mark:
         opened.footnote = opened.footnote or mark
@@ -186,7 +162,7 @@ def _part(opened: _Open, line: Line, reading: Reading) -> _Part:
     return _Part(line, term, responsible, participants, results)
 
 
-def _reaching(opened: _Open, line: Line) -> dict[Role, list[Cell]]:
+def _reaching(opened: OpenMeasure, line: Line) -> dict[Role, list[Cell]]:
     """The row's cells with those that reach down to it: within the measure silently, from another with a doubt."""
     found = {role: list(cells) for role, cells in line.own.items()}
     first = opened.raw.lines[0]
@@ -209,7 +185,7 @@ def _reaching(opened: _Open, line: Line) -> dict[Role, list[Cell]]:
     return found
 
 
-def _tell_wide(opened: _Open, line: Line, cell: Cell) -> None:
+def _tell_wide(opened: OpenMeasure, line: Line, cell: Cell) -> None:
     roles = line.segment.header.roles
     covered = list(dict.fromkeys(roles.get(c, Role.OTHER) for c in range(cell.column, cell.column + cell.column_span)))
     if len(covered) > 1 and set(covered) != {Role.START, Role.END}:
@@ -217,29 +193,7 @@ def _tell_wide(opened: _Open, line: Line, cell: Cell) -> None:
         opened.doubt(f"ячейка «{one_line(cell.text)}» занимает столбцы {names}; она отнесена к первому", line.place)
 
 
-def _term_of(opened: _Open, cells: dict[Role, list[Cell]], source: Source, line: Line) -> str:
-    whole = term_text(cells.get(Role.TERM, []), source)
-    start, end = (term_text(cells.get(role, []), source) for role in (Role.START, Role.END))
-    if cells.get(Role.START) and cells.get(Role.START, [None])[0] is cells.get(Role.END, [0])[0]:
-        end = ""
-        days = start
-    elif start and not end and _spans(cells.get(Role.START, []), line, Role.END):
-        days = start  # one cell over both columns: the term in words
-    else:
-        days = span_of_days(start, end)
-        if bool(start) != bool(end) and (Role.START in line.segment.header.roles.values()):
-            opened.doubt(f"из двух дат срока записана одна; она прочитана как «{days}»", line.place)
-    if whole and days and any(True for _ in term_doubts(whole, None)):
-        return f"{whole}; {days}"
-    return whole or days
-
-
-def _spans(cells: Sequence[Cell], line: Line, role: Role) -> bool:
-    roles = line.segment.header.roles
-    return any(roles.get(c) is role for cell in cells for c in range(cell.column, cell.column + cell.column_span))
-
-
-def _unmarked_items(opened: _Open, cells: Sequence[Cell], source: Source, reading: Reading) -> list[Item]:
+def _unmarked_items(opened: OpenMeasure, cells: Sequence[Cell], source: Source, reading: Reading) -> list[Item]:
     return [
         Item(_unmarked(opened, item.text, reading), item.label, item.drawn)
         for cell in cells
@@ -250,7 +204,7 @@ def _unmarked_items(opened: _Open, cells: Sequence[Cell], source: Source, readin
 # --- putting the rows together ---------------------------------------------------------------------------------------
 
 
-def _common_term(opened: _Open, parts: Sequence[_Part]) -> tuple[str, bool]:
+def _common_term(opened: OpenMeasure, parts: Sequence[_Part]) -> tuple[str, bool]:
     """The measure's term, and whether results have their own instead."""
     said = [part for part in parts if part.term]
     terms = list(dict.fromkeys(part.term for part in said))
@@ -280,7 +234,7 @@ def _common_people(found: Sequence[tuple[MentionDraft, ...]]) -> tuple[MentionDr
 
 
 def _results(
-    opened: _Open, parts: Sequence[_Part], reading: Reading, own_terms: bool, *, own_people: bool
+    opened: OpenMeasure, parts: Sequence[_Part], reading: Reading, own_terms: bool, *, own_people: bool
 ) -> Iterator[ResultDraft]:
     any_results = any(part.results for part in parts)
     for part in parts:
@@ -293,7 +247,7 @@ def _results(
             yield replace(result, term=term, responsible=people)
 
 
-def _controls(opened: _Open, reading: Reading) -> Iterator[ControlDraft]:
+def _controls(opened: OpenMeasure, reading: Reading) -> Iterator[ControlDraft]:
     source = _source(opened.raw)
     items = [item for cell in _cells(opened.raw.lines, Role.CONTROL) for item in items_of(cell, source)]
     for control in controls_of(items):
@@ -303,11 +257,13 @@ def _controls(opened: _Open, reading: Reading) -> Iterator[ControlDraft]:
         yield replace(control, text=text, footnote=mark)
 
 
-def _note(opened: _Open, reading: Reading) -> str:
+def _note(opened: OpenMeasure, reading: Reading) -> str:
     notes = [text_of(cell) for cell in _cells(opened.raw.lines, Role.NOTE)]
     notes = [_unmarked(opened, note, reading) for note in notes if note.strip(_DASHES)]
     for line in opened.raw.lines:
         for title, cell in line.extra:
+            if is_mark(title, cell):
+                continue
             text = text_of(cell)
             if not text.strip(_DASHES) or f"{title}: {text}" in notes:
                 continue
@@ -325,7 +281,7 @@ def _listed(lines: Sequence[Line], role: Role) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _same_as_above(opened: _Open, draft: MeasureDraft, above: MeasureDraft | None) -> MeasureDraft:
+def _same_as_above(opened: OpenMeasure, draft: MeasureDraft, above: MeasureDraft | None) -> MeasureDraft:
     """«То же», «-//-» and quotes mean the cell above."""
     same = len(draft.responsible) == 1 and SAME_AS_ABOVE.fullmatch(draft.responsible[0].name)
     if same and above is not None:
@@ -338,7 +294,16 @@ def _same_as_above(opened: _Open, draft: MeasureDraft, above: MeasureDraft | Non
     return draft
 
 
-def _tell_gaps(opened: _Open, draft: MeasureDraft, reading: Reading) -> None:
+def _term_in_title(opened: OpenMeasure, draft: MeasureDraft, reading: Reading) -> MeasureDraft:
+    """A table without a column of terms may have them in the titles."""
+    term = "" if reading.has_terms or draft.term else split_term(draft.title)[1]
+    if not term:
+        return draft
+    opened.doubt(f"столбца сроков нет; срок «{term}» взят из названия")
+    return replace(draft, term=term)
+
+
+def _tell_gaps(opened: OpenMeasure, draft: MeasureDraft, reading: Reading) -> None:
     """What the document leaves open and a roadmap should have."""
     if not draft.title:
         opened.doubt("у строки нет названия мероприятия")
@@ -359,7 +324,7 @@ def _tell_gaps(opened: _Open, draft: MeasureDraft, reading: Reading) -> None:
         opened.doubt(f"результатов {len(draft.results)}, сроков {terms}: какой срок чей, решите сами")
 
 
-def _tell_letters(opened: _Open, line: Line) -> None:
+def _tell_letters(opened: OpenMeasure, line: Line) -> None:
     changed = [word for cell in _all_cells(line) for p in cell.paragraphs for word in clean(p.text).changed]
     if changed:
         words = ", ".join(f"«{word}»" for word in dict.fromkeys(changed))

@@ -188,7 +188,8 @@ class _Assembler:
             return not row.number.number or row.number.levels == 1 or following.startswith(f"{row.number.number}.")
         if row.number.whole:
             deeper = following.startswith(f"{row.number.number}.")
-            return deeper or (self._multilevel and row.number.levels == 1 and following != "")
+            anew = row.number.levels == 1 and number_key(following) == (1,)  # numbers begin again below it
+            return deeper or anew or (self._multilevel and row.number.levels == 1 and following != "")
         return self._is_bare_section(row, following, index, wrapped)
 
     def _is_bare_section(self, row: TableRow, following: str, index: int, wrapped: bool) -> bool:
@@ -289,7 +290,7 @@ class _Assembler:
             measure.doubts.append(
                 Doubt(row.place, f"номер {measure.number} стоит в общей ячейке нескольких мероприятий")
             )
-        if row.number.rest and row.number_cell is not None:
+        if row.number.rest and row.number_cell is not None and (row.number.number or not row.title):
             own = line.own.setdefault(Role.MEASURE, [])
             if row.number_cell not in own:
                 own.insert(0, Cell(row.row, row.number_cell.column, (Paragraph(row.number.rest),)))

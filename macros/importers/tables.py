@@ -5,8 +5,9 @@ Where no header is understood the columns are told by what stands in them; that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from macros.importers.cleaning import one_line
 from macros.importers.deadlines import LONGEST
@@ -23,6 +24,8 @@ from macros.importers.headers import (
 )
 from macros.importers.numbers import parse_number
 from macros.terms import TermKind, parse_term
+
+_PLAIN_SHEET = re.compile(r"(?:лист|sheet|таблица)\s*\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ def find_tables(document: Document) -> FoundTables:
     if not search.segments:
         _by_content(document, search)
     search.after += texts
-    return FoundTables(tuple(search.segments), tuple(search.before), tuple(search.after), tuple(search.remarks))
+    return FoundTables(
+        tuple(_with_sheet_names(search.segments)), tuple(search.before), tuple(search.after), tuple(search.remarks)
+    )
 
 
 def _keep_texts(search: _Search, texts: list[str], first: Segment) -> None:
@@ -93,6 +98,15 @@ def _keep_texts(search: _Search, texts: list[str], first: Segment) -> None:
         search.after += texts[:-1] if texts else []
     else:
         search.before += [*texts, *preamble]
+
+
+def _with_sheet_names(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """In a workbook with a plan on several sheets each sheet is a section."""
+    sheets = list(dict.fromkeys(s.table.place for s in segments if s.table.source is Source.SHEET))
+    for place, segment in zip(["", *(s.table.place for s in segments)], segments, strict=False):
+        name = segment.table.place.removeprefix("лист «").removesuffix("»")
+        first = len(sheets) > 1 and segment.table.place != place and not segment.heading
+        yield replace(segment, heading=name) if first and not _PLAIN_SHEET.fullmatch(name) else segment
 
 
 def _with_heading(segment: Segment, texts: list[str], later: bool) -> Segment:
