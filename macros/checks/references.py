@@ -34,7 +34,11 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
         own = indices[each.roadmap.id][1]
         for path, measure in measures_of(each.roadmap):
             for position, target in enumerate(measure.implements):
-                yield from _implements(subject, indices, each, (*path, "реализует", position), target)
+                place = (*path, "реализует", position)
+                yield from _implements(subject, indices, each, place, target)
+                roadmap_id, _, number = target.partition("/")
+                if roadmap_id.strip() == each.roadmap.id and own.get(number_key(number)) == (measure,):
+                    yield each.places.tell("self-reference", place, number=measure.number, field="реализует")
             for position, target in enumerate(measure.after):
                 place = (*path, "после", position)
                 yield from _one_of(each, (each, own), place, target)

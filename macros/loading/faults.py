@@ -13,7 +13,7 @@ from macros.diagnostics import Diagnostic, Span
 from macros.loading.shape import fields_by_key, keys_by_code_name, record_at, takes_text
 from macros.loading.words import did_you_mean, suggest
 from macros.messages import tell
-from macros.model.base import Record
+from macros.model.base import RESERVED_NAME, Record
 from macros.model.dates import IMPOSSIBLE_DATE, why_no_date
 from macros.model.yes_no import NOT_YES_NO
 from macros.sources.tree import ListNode, MapNode, Node, Path, ScalarNode, child
@@ -178,12 +178,15 @@ def _wrong_date(case: _Case, root: Node) -> Diagnostic:
 def _wrong_slug(case: _Case, root: Node) -> Diagnostic:
     if not isinstance(case.node, ScalarNode):
         return _wrong_type(case, root)
-    advice = (
-        "не больше 64 знаков: имя становится частью адреса"
-        if case.fault.kind == "string_too_long"
-        else "только строчные латинские буквы, цифры и дефисы между ними: имя становится частью адреса"
-    )
+    letters = "только строчные латинские буквы, цифры и дефисы между ними: имя становится частью адреса"
+    advice = _SLUG_ADVICE.get(case.fault.kind, letters)
     return tell("wrong-slug", case.file, case.node.span, value=case.value, advice=advice)
+
+
+_SLUG_ADVICE = {
+    "string_too_long": "не больше 64 знаков: имя становится частью адреса",
+    RESERVED_NAME: "возьмите другое: папку с таким именем Windows не создаст",
+}
 
 
 def _wrong_number(case: _Case, root: Node) -> Diagnostic:
@@ -236,6 +239,7 @@ _JUDGES: Mapping[str, Callable[[_Case, Node], Diagnostic]] = {
     IMPOSSIBLE_DATE: _wrong_date,
     "string_pattern_mismatch": _wrong_slug,
     "string_too_long": _wrong_slug,
+    RESERVED_NAME: _wrong_slug,
     "float_parsing": _wrong_number,
     "float_type": _wrong_number,
     "greater_than": _wrong_number,

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Record(BaseModel):
@@ -18,8 +25,21 @@ class Record(BaseModel):
     )
 
 
+RESERVED_NAME = "reserved_name"  # the type of the error
+# Windows makes no folder of the first ones; the last is the place of the theme's page shells.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)), "mtshell"]
+)
+
+
+def _free_name(value: str) -> str:
+    if value in _RESERVED:
+        raise PydanticCustomError(RESERVED_NAME, "a reserved name")
+    return value
+
+
 # A permanent Latin name: part of addresses, so it is never changed after publication.
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64), AfterValidator(_free_name)]
 
 # Text that must say something.
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -35,12 +35,13 @@ def macro_specs(project: Project) -> Mapping[str, MacroSpec]:
 
 
 def check_page_macros(project: Project) -> tuple[Diagnostic, ...]:
-    """Unknown macros, missing and impossible values, on every page."""
+    """What in double brackets is no call, unknown macros, missing and impossible values, on every page."""
     specs = macro_specs(project)
     found: list[Diagnostic] = []
     for page in project.pages:
-        calls, _ = find_calls(page.body, f"docs/{page.path}", page.body_line)  # what is no call was reported by loading
-        found += check_calls(calls, specs, f"docs/{page.path}")
+        file = f"docs/{page.path}"
+        calls, faults = find_calls(page.body, file, page.body_line)
+        found += [*faults, *check_calls(calls, specs, file)]
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
-from macros.project import SiteSettings, load_project
+from macros.project import Project, SiteSettings, load_project
 from macros.site import check_page_macros
 from macros.sources.files import SourceFiles
 
@@ -32,7 +32,12 @@ def examine(texts: dict[str, str], others: dict[str, int] | None = None) -> tupl
     """Everything that `metodichka check` says of these files, but for what only printing knows."""
     project = load_project(SourceFiles(texts, others or {}), SiteSettings())
     found = [*project.diagnostics, *check_page_macros(project)]
-    return sort_diagnostics([*found, *inspect_pages(project, site_markdown(), DAY, broken=has_errors(found))])
+    return sort_diagnostics([*found, *inspected(project, has_errors(found))])
+
+
+def inspected(project: Project, broken: bool) -> tuple[Diagnostic, ...]:
+    """What the HTML of the project's pages gives cause to say."""
+    return inspect_pages(project, site_markdown(), DAY, broken=broken)
 
 
 def examine_page(body: str, others: dict[str, int] | None = None) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,9 @@ import pytest
 
 from macros.checks import check_calls
 from macros.model.macro import Literal, MacroParameter, MacroSpec
+from macros.project import SiteSettings, load_project
+from macros.site import check_page_macros
+from macros.sources.files import SourceFiles
 from macros.sources.page_macros import find_calls
 
 
@@ -62,3 +65,19 @@ def test_a_faultless_call_has_a_value_for_every_parameter() -> None:
     assert SPECS["таблица"].arguments(call) == {"карта": "а", "месяц": 1}
     (call,), _ = find_calls('{{ таблица(месяц=3, карта="а") }}', "docs/x.md")
     assert SPECS["таблица"].arguments(call) == {"карта": "а", "месяц": 3}
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{{ config }}", "macro-expression"),
+        ("{% include 'x' %}", "template-tag"),
+        ('{{ term("до 1 мая"', "macro-unclosed"),
+        ("{{ term(config) }}", "macro-value"),
+        ("{{ «срок» }}", "macro-syntax"),
+        ("{{ popen('id') }}", "unknown-macro"),
+    ],
+)
+def test_what_is_no_call_is_told_by_the_check_of_the_project(body: str, code: str) -> None:
+    project = load_project(SourceFiles({"docs/x.md": f"---\nописание: О чём\n---\n{body}\n"}), SiteSettings())
+    assert [(each.code, each.file, each.span.line) for each in check_page_macros(project)] == [(code, "docs/x.md", 4)]
