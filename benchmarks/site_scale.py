@@ -1,0 +1,187 @@
+"""How long a country's plans take to build: ours beside Hugo and beside plain mkdocs with mkdocs-macros.
+
+All three get the same plans and fifty Markdown pages, and all start from nothing. Ours also makes timelines,
+checklists, pages for every party, JSON, CSV, calendars and the search; the others one page with a table for each plan. Processor
+seconds of the whole process tree are what to compare: they do not depend on what else the machine does.
+
+    python benchmarks/site_scale.py --roadmaps 200 --rounds 3
+
+Hugo is taken from the PATH. mkdocs-macros is installed into an environment of its own (network); --without leaves out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from generated_section import make_section, page_markdown, plan, plan_yaml
+
+DAY = "2025-02-10"
+MEASURES = 40
+PAGES = 50
+PEERS = ("hugo", "macros")
+MACROS_PACKAGES = ("mkdocs-material==9.8.1", "mkdocs-macros-plugin>=1.3", "pyyaml")
+
+HUGO_TABLE = """{{ $plan := index site.Data.plans .Params.plan }}
+<!doctype html><html lang="ru"><head><meta charset="utf-8">
+<title>{{ .Title }}</title></head><body><h1>{{ index $plan "название" }}</h1>
+{{ range index $plan "разделы" }}<h2>{{ index . "название" }}</h2><table>
+{{ range index . "мероприятия" }}<tr><td>{{ index . "номер" }}</td><td>{{ index . "название" }}</td>
+<td>{{ index . "срок" }}</td><td>{{ delimit (index . "ответственные") ", " }}</td>
+<td>{{ delimit (index . "участники") ", " }}</td>
+<td>{{ range index . "результаты" }}<p>{{ . }}</p>{{ end }}</td><td>{{ delimit (index . "системы") ", " }}</td></tr>
+{{ end }}</table>{{ end }}</body></html>
+"""
+HUGO_PAGE = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body>{{ .Content }}</body></html>
+"""
+MACROS_TABLE = """
+from pathlib import Path
+import yaml
+
+def define_env(env):
+    @env.macro
+    def roadmap(name):
+        text = Path("plans", name + ".yaml").read_text(encoding="utf-8")
+        plan = yaml.load(text, Loader=yaml.CSafeLoader)
+        lines = []
+        for section in plan["разделы"]:
+            lines += ["", "## " + section["название"], "", "| № | Мероприятие | Срок | Кто | Участники | Результат |"]
+            lines.append("|---|---|---|---|---|---|")
+            for m in section["мероприятия"]:
+                cells = [m["номер"], m["название"], m["срок"], ", ".join(m["ответственные"])]
+                cells += [", ".join(m["участники"]), "<br>".join(m["результаты"])]
+                lines.append("| " + " | ".join(map(str, cells)) + " |")
+        return "\\n".join(lines)
+"""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Seconds of the wall clock and of the processors, the whole process tree together."""
+
+    wall: float
+    processor: float
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--roadmaps", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3, help="medians of so many, the ways in turn")
+    parser.add_argument("--without", choices=PEERS, nargs="*", default=[])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="metodichka-scale-") as name:
+        folder = Path(name)
+        ways = prepared(folder, options.roadmaps, [peer for peer in PEERS if peer not in options.without])
+        found: dict[str, list[Figures]] = {title: [] for title in ways}
+        for _ in range(options.rounds):
+            for title, run in ways.items():
+                found[title].append(run())
+    print(f"{options.roadmaps} планов по {MEASURES} мероприятий, {PAGES} страниц, медианы из {options.rounds}")
+    for title, figures in found.items():
+        wall = statistics.median(each.wall for each in figures)
+        processor = statistics.median(each.processor for each in figures)
+        noise = max(each.processor for each in figures) / min(each.processor for each in figures)
+        print(f"  {title:<34} {processor:7.2f} с процессора  {wall:7.2f} с по часам  разброс ×{noise:.2f}")
+    return 0
+
+
+def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Callable[[], Figures]]:
+    """The sections of all ways on disk, and what runs each."""
+    ours = folder / "ours"
+    make_section(ours, roadmaps, MEASURES, PAGES)
+    build = [sys.executable, "-m", "macros.cli", "build", f"--today={DAY}", "--no-sheets"]
+    ways: dict[str, Callable[[], Figures]] = {
+        "Методичка, с чистого листа": lambda: timed(build, ours, forget=(ours / ".cache", ours / "site")),
+        "Методичка, повторно": lambda: timed(build, ours),
+    }
+    if "hugo" in peers and shutil.which("hugo"):
+        hugo = folder / "hugo"
+        write_hugo(hugo, roadmaps)
+        ways["Hugo"] = lambda: timed(["hugo", "--quiet"], hugo, forget=(hugo / "public", hugo / "resources"))
+    if "macros" in peers:
+        macros = folder / "macros"
+        write_macros(macros, roadmaps)
+        command = [str(environment(folder / "venv")), "-m", "mkdocs", "build", "--quiet"]
+        ways["mkdocs-macros"] = lambda: timed(command, macros, forget=(macros / "site",))
+    return ways
+
+
+def timed(command: Sequence[str], folder: Path, forget: Sequence[Path] = ()) -> Figures:
+    """Run the command in the folder. Raises CalledProcessError where it fails."""
+    for path in forget:
+        shutil.rmtree(path, ignore_errors=True)
+    surroundings = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONPATH=str(Path(__file__).resolve().parent.parent))
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, cwd=folder, env=surroundings, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Figures(time.perf_counter() - started, spent)
+
+
+def write_hugo(out: Path, roadmaps: int) -> None:
+    """The same plans for Hugo: data files, a stub page for each, one layout."""
+    files = {"hugo.toml": 'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'}
+    files |= {"config.toml": files["hugo.toml"]}  # its name before version 0.110
+    files |= {"layouts/_default/single.html": HUGO_PAGE, "layouts/_default/list.html": HUGO_PAGE}
+    files |= {"layouts/roadmaps/single.html": HUGO_TABLE}
+    for number in range(roadmaps):
+        made = plan(number, MEASURES)
+        files[f"data/plans/p{number:05d}.yaml"] = plan_yaml(made)
+        files[f"content/roadmaps/{made.id}.md"] = f'---\ntitle: "{made.title}"\nplan: p{number:05d}\n---\n'
+    files |= {f"content/notes/note-{number}.md": _plain(page_markdown(number)) for number in range(PAGES)}
+    _write(out, files)
+
+
+def write_macros(out: Path, roadmaps: int) -> None:
+    """The same plans for mkdocs with mkdocs-macros: a page with one macro for each."""
+    files = {
+        "mkdocs.yml": "site_name: x\ntheme: {name: material, font: false}\nplugins: [search, macros]\n"
+        "markdown_extensions: [tables]\n",
+        "main.py": MACROS_TABLE,
+        "docs/index.md": "# x\n",
+    }
+    for number in range(roadmaps):
+        made = plan(number, MEASURES)
+        files[f"plans/{made.id}.yaml"] = plan_yaml(made)
+        files[f"docs/roadmaps/{made.id}.md"] = f'# {made.title}\n\n{{{{ roadmap("{made.id}") }}}}\n'
+    files |= {f"docs/notes/note-{number}.md": _plain(page_markdown(number)) for number in range(PAGES)}
+    _write(out, files)
+
+
+def environment(folder: Path) -> Path:
+    """A new environment with mkdocs-macros; its Python."""
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    install = [python, "-m", "pip", "install", "--quiet", *MACROS_PACKAGES]
+    subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
+    return python
+
+
+def _plain(text: str) -> str:
+    return text.split("---\n", 2)[2]
+
+
+def _write(out: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
