@@ -1,8 +1,8 @@
 """How long a country's plans take to build: ours beside Hugo and beside plain mkdocs with mkdocs-macros.
 
 All three get the same plans and fifty Markdown pages, and all start from nothing. Ours also makes timelines,
-checklists, pages for every party, JSON, CSV, calendars and the search; the others one page with a table for each plan. Processor
-seconds of the whole process tree are what to compare: they do not depend on what else the machine does.
+checklists, pages for every party, JSON, CSV, calendars and the search; the others one page with a table for each plan.
+Processor seconds of the whole process tree are what to compare: they do not depend on what else the machine does.
 
     python benchmarks/site_scale.py --roadmaps 200 --rounds 3
 
