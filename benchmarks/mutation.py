@@ -73,6 +73,8 @@ AREAS = {
         (
             "tests/unit/reports/test_statuses.py",
             "tests/unit/reports/test_values.py",
+            "tests/unit/reports/test_addressees.py",
+            "tests/unit/reports/test_edges_of_forms.py",
             "tests/unit/reports/test_collecting.py",
             "tests/unit/reports/test_form_file.py",
             "tests/properties/test_reports.py",
