@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, page_address
 from macros.checks.markup import address_fault
 from macros.checks.markup.reading import shown_value
+from macros.checks.pages import related_pages
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic
 from macros.model.materials import ContactKind
@@ -30,7 +31,9 @@ def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
         шаблоны: [{название: Шаблон, адрес: https://myschool.guppros.ru/}]
     """
     known = known_addresses(subject) if subject.complete else None
-    for places, path, target in _links(subject):
+    for places, path, target in material_links(subject):
+        if path[0] == "связанные":  # `check_related` has judged it
+            continue
         scheme = _SCHEME.match(target)
         if address_fault(target) or target.startswith("/"):
             yield places.tell("unsafe-link", path, example=_EXAMPLE, target=shown_value(target))
@@ -39,7 +42,8 @@ def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
             yield places.tell("dead-link", path, hint=hint, example=_EXAMPLE, target=target)
 
 
-def _links(subject: Subject) -> Iterator[tuple[Places, Path, str]]:
+def material_links(subject: Subject) -> Iterator[tuple[Places, Path, str]]:
+    """Every link of the materials with its place: templates of instructions, sites of contacts, related pages."""
     for loaded in subject.materials.instructions:
         for number, step in enumerate(loaded.value.steps if loaded.value else ()):
             for index, template in enumerate(step.templates):
@@ -48,6 +52,8 @@ def _links(subject: Subject) -> Iterator[tuple[Places, Path, str]]:
     for index, contact in enumerate(contacts.value.contacts if contacts and contacts.value else ()):
         if contacts and contact.kind is ContactKind.SITE:
             yield contacts.places, ("контакты", index, "значение"), contact.value
+    for places, targets in related_pages(subject):
+        yield from ((places, ("связанные", index), target) for index, target in enumerate(targets))
 
 
 def _exists(subject: Subject, known: frozenset[str], target: str) -> bool:

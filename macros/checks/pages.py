@@ -45,7 +45,7 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
         связанные: [instructions/vhod.md, roadmaps/perm-2024/]
     """
     known = known_addresses(subject) if subject.complete else None
-    for places, targets in _related(subject):
+    for places, targets in related_pages(subject):
         for index, target in enumerate(targets):
             path = target.partition("#")[0]
             if path in subject.paths or known is None or path in known:
@@ -56,7 +56,8 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
             yield places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
 
 
-def _related(subject: Subject) -> Iterator[tuple[Places, tuple[str, ...]]]:
+def related_pages(subject: Subject) -> Iterator[tuple[Places, tuple[str, ...]]]:
+    """What each page and each material names as related."""
     for each in subject.pages:
         yield each.places, each.page.meta.related
     for loaded in subject.materials.described():

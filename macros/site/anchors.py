@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from macros.checks.addresses import page_address
 from macros.checks.links import is_elsewhere, link_address, page_links
 from macros.checks.markup import outline_of
+from macros.checks.material_links import material_links
 from macros.checks.subject import PageFile
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
@@ -70,6 +71,11 @@ def check_anchors(project: Project, contents: Mapping[str, str], generated: Call
     ids = _Ids(contents, generated)
     for each in project.subject.pages:
         yield from islice(_dead(each, ids, project.paths), MAX_TOLD)
+    for places, path, target in material_links(project.subject):
+        page, _, anchor = target.partition("#")
+        address = page_address(page) if page.endswith(".md") else page
+        if anchor and not is_elsewhere(target) and (words := _missing(target, unquote(anchor), address, ids)):
+            yield places.tell("dead-anchor", path, **words)
 
 
 def _dead(each: PageFile, ids: _Ids, files: frozenset[str]) -> Iterator[Diagnostic]:
@@ -78,10 +84,16 @@ def _dead(each: PageFile, ids: _Ids, files: frozenset[str]) -> Iterator[Diagnost
         if anchor in _OF_THE_FRAME or anchor.startswith("__") or is_elsewhere(link.target):
             continue
         address = link_address(each.page.path, link.target, files)
-        known = ids.at(address) if address is not None and address not in _UNKNOWN else None
-        if known is not None and anchor not in known:
-            words = {"target": link.target, "anchor": anchor, "advice": _advice(anchor, known)}
+        if address is not None and (words := _missing(link.target, anchor, address, ids)):
             yield tell("dead-anchor", each.file, link.span, **words)
+
+
+def _missing(target: str, anchor: str, address: str, ids: _Ids) -> dict[str, str]:
+    """The words of the message, none if the page at `address` has the place or is not known."""
+    known = None if address in _UNKNOWN else ids.at(address)
+    if known is None or anchor in known:
+        return {}
+    return {"target": target, "anchor": anchor, "advice": _advice(anchor, known)}
 
 
 def _advice(anchor: str, known: frozenset[str]) -> str:

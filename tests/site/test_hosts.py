@@ -56,6 +56,16 @@ def test_mkdocs_itself_refuses_broken_content(copy: Path, flag: str | None) -> N
     assert not (copy / "site").exists()
 
 
+def test_mkdocs_itself_refuses_what_markdown_made_of_a_page(copy: Path) -> None:
+    with (copy / "docs/faq.md").open("a", encoding="utf-8") as page:
+        page.write("\n\nСлово\n{: onclick=alert(1) }\n")
+    done = run(["mkdocs", "build", "-q"], copy)
+    assert done.returncode != 0
+    assert "[html-attribute]" in done.stderr and "docs/faq.md:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((copy / "site").rglob("*.html"))
+
+
 def test_an_impossible_date_in_front_matter_is_told_and_not_swallowed(copy: Path) -> None:
     page = copy / "docs/index.md"
     page.write_text(page.read_text(encoding="utf-8").replace("2026-11-22", "2026-02-31"), encoding="utf-8")

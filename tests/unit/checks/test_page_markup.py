@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from macros.checks.markup import address_fault, clean_page, picture_fault
 from macros.checks.markup.reading import read_markup
 from macros.model.page import Page, PageMeta
-from tests.support.page_markup import examine_page
+from tests.support.page_markup import CARD, examine, examine_page
 
 NO_MARK = "(?!)(x)"
 
@@ -139,6 +139,39 @@ def test_the_place_is_that_of_the_fault_and_not_of_its_twin_in_code() -> None:
 
 def test_a_page_of_faults_is_told_fifty_times() -> None:
     assert len([each for each in examine_page("<u onclick=x>а</u>\n\n" * 300) if each.code == "html-attribute"]) == 50
+
+
+INSTRUCTION = """ид: a
+название: Как войти
+описание: О чём
+владелец: Координатор
+проверено: 2026-11-22
+связанные: [{related}]
+шаги:
+  - название: Войти
+    шаблоны: [{{название: Шаг, адрес: {url}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("related", "url", "dead"),
+    [
+        ("page.md#mesto", "page/#mesto", []),
+        ("page.md#net", "page/", ["net"]),
+        ("page.md", "page/#net", ["net"]),
+        ("page/", "instructions/a/#step-1", []),
+        ("page/", "instructions/a/#step-2", ["step-2"]),
+        ("page/", "https://example.org/#net", []),
+    ],
+)
+def test_places_in_links_of_data(related: str, url: str, dead: list[str]) -> None:
+    texts = {
+        "docs/page.md": f"{CARD}## Место {{ #mesto }}\n",
+        "docs/instructions/a.yaml": INSTRUCTION.format(related=related, url=url),
+    }
+    found = examine(texts)
+    assert [each.code for each in found] == ["dead-anchor"] * len(dead), [each.headline for each in found]
+    assert [name for each, name in zip(found, dead, strict=True) if name not in each.message] == []
 
 
 PIECES = [*"<>/=\"'&;#x abp\n!-[]?", "<p", "</p>", "<img", "<b>", "<table>", "<td>", "<a ", "on", "&lt;", "<!--", "-->"]
