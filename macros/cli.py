@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from macros.adapters.console import tolerate_narrow_consoles
+
 EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 
 # A country's plans are a million values that stay: looking through them again and again for garbage takes a fifth of
@@ -47,6 +49,7 @@ def usage() -> str:
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 diagnostics, 2 wrong usage."""
     arguments = sys.argv[1:] if argv is None else argv
+    tolerate_narrow_consoles()
     if not arguments or arguments[0] in ("-h", "--help", "помощь"):
         print(usage())  # noqa: T201 - the command line speaks here
         return EXIT_OK if arguments else EXIT_USAGE

@@ -120,3 +120,31 @@ def test_crlf_stays_when_something_is_mended(desk: EditorDesk) -> None:
     desk.run("check", "--fix")
     after = desk.text("docs/faq.yaml")
     assert " – " in after and "\n" not in after.replace("\r\n", "")
+
+
+def as_windows(desk: EditorDesk) -> None:
+    """Every text as Notepad saves it: a byte order mark, and both signs at line ends."""
+    for path, data in desk.tree().items():
+        if path.endswith((".yaml", ".md")):
+            (desk.folder / path).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+
+
+def test_a_section_saved_by_notepad_is_read_mended_and_added_to_as_it_is(desk: EditorDesk) -> None:
+    desk.run("check", "--fix")
+    desk.write("docs/faq.yaml", desk.text("docs/faq.yaml").replace(" – ", " - ", 1))
+    as_windows(desk)
+    before = desk.tree()
+    clean = desk.run("check", "--format", "json")
+    assert (clean.code, json.loads(clean.out)) == (0, [])
+    assert "Исправлено мест: 1." in desk.run("check", "--fix").out
+    question = ("--question", "Можно ли с планшета?", "--answer", "Да, через браузер.")
+    assert desk.run("new", "faq", *question).code == 0
+    measure = ("--roadmap", "perm-2024", "--section", "1", "--title", "Провести вебинар", "--term", "до 01.12.2024")
+    assert desk.run("new", "measure", *measure, "--responsible", "Школа").code == 0
+    after = desk.tree()
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed == {"docs/faq.yaml", "docs/roadmaps/perm-2024.yaml"}
+    for path in changed:
+        assert after[path].startswith(b"\xef\xbb\xbf") and after[path].count(b"\xef\xbb\xbf") == 1
+        assert b"\n" not in after[path].replace(b"\r\n", b"")
+    assert desk.run("check").code == 0
