@@ -56,7 +56,7 @@ def _months_later(day: date, months: int) -> date:
     try:
         return day.replace(year=year, month=month + 1)
     except ValueError:
-        return date(year + (month == 11), (month + 1) % 12 + 1, 1)
+        return date(year, month + 2, 1)  # a short month is never the last of its year
 
 
 def _roadmaps(subject: Subject, today: date) -> Iterator[Diagnostic]:
