@@ -1,4 +1,4 @@
-"""Keeps made sheets in a folder, each under the name of everything that it depends on."""
+"""Keeps made files in a folder, each under the name of everything that it depends on."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _KEPT_DAYS = 30
 class FolderStore:
     """A store below a folder. What cannot be read or written there is made again and costs only time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suffix: str = ".pdf") -> None:
         self._folder = folder
+        self._suffix = suffix
 
     def get(self, key: str) -> bytes | None:
         """The bytes kept under the key. What is used is marked with the day, by whichever process uses it."""
@@ -41,9 +42,9 @@ class FolderStore:
         """Drop what nobody has used for a month."""
         oldest = time.time() - _KEPT_DAYS * _DAY
         with contextlib.suppress(OSError):
-            for path in self._folder.glob("*.pdf"):
+            for path in self._folder.glob(f"*{self._suffix}"):
                 if path.stat().st_mtime < oldest:
                     path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.pdf"
+        return self._folder / f"{key}{self._suffix}"

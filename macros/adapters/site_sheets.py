@@ -1,20 +1,26 @@
-"""The sheets for paper that go with the site: made from the project, kept between builds, dated by the commit."""
+"""Sheets for paper and office files of the site: made from the project, kept between builds, dated by the commit."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from macros.adapters.cores import spread
 from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
 from macros.adapters.version_day import commit_day
+from macros.exports.office_files import office_files
 from macros.exports.pdf import MadeSheets, site_pdfs
 from macros.project import Project
 from macros.views.sheets import Edition
 
 
 def made_sheets(project: Project, root: Path, time_zone: str) -> MadeSheets:
-    """All sheets of the site of the project at `root`; unchanged ones come from its store."""
-    store = FolderStore(root / STORE_FOLDER)
+    """All sheets and office files of the site of the project at `root`; unchanged ones come from its store."""
+    folder = root / STORE_FOLDER
+    # First the office files: once the compiler of sheets runs here, no child can be split off.
+    office_store, store = FolderStore(folder, ".office"), FolderStore(folder)
+    office = office_files(project, office_store, spread)
     sheets = site_pdfs(project, Edition(commit_day(root, time_zone)), store, spread)
-    store.forget_old()
-    return sheets
+    for each in (office_store, store):
+        each.forget_old()
+    return replace(sheets, files={**sheets.files, **office})

@@ -6,18 +6,14 @@ nothing that a spreadsheet would run.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeAlias
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-
 from macros.exports.cells import inert_cell
-from macros.exports.form_files import EPOCH
+from macros.exports.workbooks import A3, A4, Format, Workbook, workbook_bytes
 from macros.reports.columns import ColumnKind, form_columns
 from macros.reports.consolidation import CONSOLIDATED, Consolidation
 from macros.reports.figures import Figures, Progress, Tally, count
@@ -28,7 +24,6 @@ from macros.views.wording import long_date, short_date
 Value: TypeAlias = str | int | Decimal
 Row: TypeAlias = Sequence[Value]
 WIDEST_A4 = 240  # characters that a landscape A4 page shows in letters that can be read
-_A3, _A4 = 8, 9
 LONGEST_CELL = 32_767  # characters that a spreadsheet keeps; more goes on in the next row
 
 
@@ -46,16 +41,15 @@ class _Sheet:
 def export_consolidation(consolidation: Consolidation) -> bytes:
     """The workbook's bytes. Sheets: summary, measures, addressees, indicators, all rows, words outside, remarks."""
     figures = count(consolidation)
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(buffer, options)
-    workbook.set_properties({"title": f"Сводный отчёт: {consolidation.roadmap.name}"[:255], "created": EPOCH})
+    sheets = _sheets(consolidation, figures)
+    return workbook_bytes(f"Сводный отчёт: {consolidation.roadmap.name}", partial(_fill, sheets))
+
+
+def _fill(sheets: Iterable[_Sheet], workbook: Workbook) -> None:
     workbook.set_custom_property("metodichka-form", CONSOLIDATED)  # nobody collects it by mistake
     looks = _Looks(workbook)
-    for sheet in _sheets(consolidation, figures):
+    for sheet in sheets:
         _write(workbook, sheet, looks)
-    workbook.close()
-    return buffer.getvalue()
 
 
 def _sheets(consolidation: Consolidation, figures: Figures) -> Iterator[_Sheet]:
@@ -223,7 +217,7 @@ def _write(workbook: Workbook, sheet: _Sheet, looks: _Looks) -> None:
         page.autofilter(head, 0, head + len(sheet.rows), len(sheet.titles) - 1)
     page.freeze_panes(head + 1, 0)
     page.set_landscape()
-    page.set_paper(_A3 if sum(sheet.widths) > WIDEST_A4 else _A4)
+    page.set_paper(A3 if sum(sheet.widths) > WIDEST_A4 else A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
     page.set_footer("&L&8&A&R&8Стр. &P из &N")

@@ -5,17 +5,13 @@ Written with XlsxWriter: every text is a string cell, never a formula, and nothi
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
 from macros.exports.cells import inert_cell
+from macros.exports.workbooks import A4, Format, Workbook, Worksheet, workbook_bytes
 from macros.reports.blank import (
     DAY_LABEL,
     EXAMPLES_SHEET,
@@ -31,7 +27,6 @@ from macros.reports.blank import (
 from macros.reports.columns import FILLED, Column, ColumnKind
 from macros.reports.statuses import ReportStatus
 
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # of every workbook: a real day would change the bytes
 WIDTHS = {
     ColumnKind.ADDRESSEE: 14,
     ColumnKind.TITLE: 24,
@@ -62,17 +57,16 @@ _PROTECTION = {
 
 def export_form(form: BlankForm) -> bytes:
     """The workbook's bytes: «Отчёт», «Образцы», «Как заполнить» and a hidden sheet that names the form."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(buffer, options)
+    return workbook_bytes(form.title, partial(_fill, form), subject=form.lines[0])
+
+
+def _fill(form: BlankForm, workbook: Workbook) -> None:
     styles = _Styles(workbook)
     _describe(workbook, form)
     _report_sheet(workbook.add_worksheet(REPORT_SHEET), form, styles)
     _examples_sheet(workbook.add_worksheet(EXAMPLES_SHEET), form, styles)
     _help_sheet(workbook.add_worksheet(HELP_SHEET), form, styles)
     _hidden_sheet(workbook.add_worksheet(HIDDEN_SHEET), form)
-    workbook.close()
-    return buffer.getvalue()
 
 
 class _Styles:
@@ -100,7 +94,6 @@ class _Styles:
 
 
 def _describe(workbook: Workbook, form: BlankForm) -> None:
-    workbook.set_properties({"title": form.title, "subject": form.lines[0][:255], "created": EPOCH})
     workbook.set_custom_property("metodichka-form", form.id)
     workbook.set_custom_property("metodichka-roadmap", form.roadmap_id)
     workbook.set_custom_property("metodichka-version", form.version)
@@ -225,7 +218,7 @@ def _prompt(rule: dict[str, Any], title: str, text: str) -> dict[str, Any]:
 
 def _print_setup(sheet: Worksheet, form: BlankForm, head: int) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head)
@@ -261,7 +254,7 @@ def _help_sheet(sheet: Worksheet, form: BlankForm, styles: _Styles) -> None:
 
 def _plain_sheet(sheet: Worksheet) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     sheet.protect("", _PROTECTION)

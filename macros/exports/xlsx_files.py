@@ -5,22 +5,18 @@ Every text is a string cell, never a formula. Same roadmap, same bytes: nothing 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from macros.exports.cells import inert_cell
 from macros.exports.official import Line, paper_cells
+from macros.exports.workbooks import A4, Format, Workbook, Worksheet, workbook_bytes
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.terms import Term
 
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a real day would change the bytes
 SHEET = "План"
 _LOOK = {
     "font_name": "Arial",
@@ -63,17 +59,15 @@ COLUMNS = {
 
 def export_roadmap_xlsx(roadmap: Roadmap) -> bytes:
     """The workbook's bytes: one sheet with the title above the table."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(buffer, options)
-    workbook.set_properties({"title": roadmap.title[:250], "created": EPOCH})
+    return workbook_bytes(roadmap.title, partial(_one_sheet, roadmap))
+
+
+def _one_sheet(roadmap: Roadmap, workbook: Workbook) -> None:
     head = workbook.add_format({**_LOOK, "bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"})
     text = workbook.add_format({**_LOOK, "num_format": "@"})
     day = workbook.add_format({**_LOOK, "num_format": "dd.mm.yyyy", "align": "left"})
     title = workbook.add_format({"font_name": "Arial", "font_size": 12, "bold": True})
     _fill(workbook.add_worksheet(SHEET), roadmap, _Looks(head, text, day, title))
-    workbook.close()
-    return buffer.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ def _fill(sheet: Worksheet, roadmap: Roadmap, looks: _Looks) -> None:
     sheet.autofilter(top, 0, max(row, top + 1), len(COLUMNS) - 1)
     sheet.repeat_rows(top)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 

@@ -1,4 +1,4 @@
-"""Where readers find the sheets for paper: links with pages and size, under the head of the page of each."""
+"""Where readers find sheets for paper and office files: links with pages and size, under the head of each page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
 from macros.views.sheets import Catalogue, SheetKind
 from macros.views.urls import (
+    OFFICE_KINDS,
     checklist_url,
     instruction_checklist_url,
     instruction_url,
+    office_url,
     party_checklist_url,
     party_url,
     read_aloud_url,
@@ -22,6 +25,10 @@ from macros.views.urls import (
 )
 from macros.views.wording import NBSP
 
+_OFFICE = {
+    "docx": ("Документ Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": ("Таблица Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 _WORDS = {
     SheetKind.CHECKLIST: "Чек-лист для печати",
     SheetKind.OFFICIAL: "Официальный вид",
@@ -32,11 +39,12 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """One file: «Скачать PDF», its address, «2 стр., 48 КБ»."""
+    """One file: «Скачать PDF», its address, «2 стр., 48 КБ», and its media type."""
 
     text: str
     url: str
     size: str
+    type: str = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ def downloads_by_page(project: Project, catalogue: Catalogue, version: date | No
     """The downloads of each generated page by its address; pages without any are left out."""
     day = version.isoformat() if version else ""
     found = {url: tuple(_rows(catalogue, *sheets)) for url, sheets in _pages(project)}
+    for roadmap in project.roadmaps:
+        found[roadmap_url(roadmap)] += tuple(_office_row(catalogue, roadmap))
     return {url: DownloadsView(day, rows) for url, rows in found.items() if rows}
 
 
@@ -94,6 +104,18 @@ def _rows(catalogue: Catalogue, *sheets: _Sheet) -> Iterator[DownloadRowView]:
         files = tuple(_files(catalogue, of, subject_id, kind))
         if files:
             yield DownloadRowView(_WORDS[kind], files)
+
+
+def _office_row(catalogue: Catalogue, roadmap: Roadmap) -> Iterator[DownloadRowView]:
+    """The same plan to edit and to filter."""
+    paths = {kind: office_url(roadmap.id, kind) for kind in OFFICE_KINDS}
+    files = tuple(
+        DownloadView(_OFFICE[kind][0], path, file_size(facts.size), _OFFICE[kind][1])
+        for kind, path in paths.items()
+        if (facts := catalogue.get(path)) is not None
+    )
+    if files:
+        yield DownloadRowView("Для работы с текстом", files)
 
 
 def _files(catalogue: Catalogue, of: str, subject_id: str, kind: SheetKind) -> Iterator[DownloadView]:

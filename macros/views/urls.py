@@ -81,6 +81,14 @@ def sheet_url(of: str, subject_id: str, kind: str, *, large: bool = False) -> st
     return f"files/{of}-{subject_id}-{kind}{'-large' if large else ''}.pdf"
 
 
+OFFICE_KINDS = ("docx", "xlsx")
+
+
+def office_url(roadmap_id: str, kind: str) -> str:
+    """The roadmap for Word or Excel; `kind` is one of OFFICE_KINDS."""
+    return f"files/roadmap-{roadmap_id}.{kind}"
+
+
 def schema_url() -> str:
     """The JSON Schema of all files of the API."""
     return "api/v1/schema.json"

@@ -65,7 +65,7 @@ def test_handouts_are_one_page(sheets: dict[str, bytes]) -> None:
 def test_links_tell_pages_and_size(built_site: Path, sheets: dict[str, bytes], page: str, names: list[str]) -> None:
     html = (built_site / page / "index.html").read_text(encoding="utf-8")
     root = "../" * page.count("/")
-    shown = re.findall(r'<a class="mt-downloads__link" href="([^"]+)"[^>]*>(.*?)</a>', html)
+    shown = re.findall(r'<a class="mt-downloads__link" href="([^"]+\.pdf)"[^>]*>(.*?)</a>', html)
     expected = []
     for name in names:
         for edition, words in ((name, "Скачать PDF"), (f"{name}-large", "Крупным шрифтом")):
@@ -73,6 +73,13 @@ def test_links_tell_pages_and_size(built_site: Path, sheets: dict[str, bytes], p
             size = f"{page_count(data)}\u00a0стр., {file_size(len(data))}"
             expected.append((f"{root}files/{edition}.pdf", f'{words} <span class="mt-downloads__size">({size})</span>'))
     assert shown == expected
+
+
+def test_a_roadmap_is_offered_for_word_and_excel(built_site: Path) -> None:
+    html = (built_site / "roadmaps/perm-2024/index.html").read_text(encoding="utf-8")
+    for kind in ("docx", "xlsx"):
+        assert f'href="../../files/roadmap-perm-2024.{kind}"' in html
+        assert (built_site / f"files/roadmap-perm-2024.{kind}").read_bytes().startswith(b"PK")
 
 
 def test_fonts_for_paper_stay_out_of_the_site(built_site: Path) -> None:
