@@ -53,8 +53,10 @@ class PageHeadView:
     files: tuple[LinkView, ...]
 
 
-def roadmap_head_view(roadmap: Roadmap, current: str, lead: str = "") -> PageHeadView:
-    """The head of a page of the roadmap; `current` is table, timeline or checklist."""
+def roadmap_head_view(
+    roadmap: Roadmap, current: str, lead: str = "", further: tuple[LinkView, ...] = ()
+) -> PageHeadView:
+    """The head of a page of the roadmap; `current` is table, timeline or checklist, `further` are more sister pages."""
     pages = {
         "table": ("Таблица", roadmap_url(roadmap)),
         "timeline": ("Хронология", timeline_url(roadmap)),
@@ -65,7 +67,10 @@ def roadmap_head_view(roadmap: Roadmap, current: str, lead: str = "") -> PageHea
         kicker=roadmap_kicker(roadmap),
         title=_page_title(roadmap.name, "" if current == "table" else pages[current][0]),
         lead=lead,
-        tabs=tuple(TabView(text, url, name == current) for name, (text, url) in pages.items()),
+        tabs=(
+            *(TabView(text, url, name == current) for name, (text, url) in pages.items()),
+            *(TabView(link.text, link.url, False) for link in further),
+        ),
         files=(
             LinkView("Календарь (ICS)", roadmap_calendar_url(roadmap.id)),
             LinkView("Таблица (CSV)", roadmap_data_url(roadmap.id, "csv")),

@@ -10,6 +10,7 @@ from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.checklist import ChecklistView, checklist_view, party_checklist_view
+from macros.views.monitoring import monitoring_links
 from macros.views.page_head import (
     LinkView,
     PageHeadView,
@@ -73,7 +74,7 @@ def roadmap_page_view(
 ) -> RoadmapPageView:
     """The roadmap's page as of `today`."""
     return RoadmapPageView(
-        head=roadmap_head_view(roadmap, "table", roadmap.description),
+        head=roadmap_head_view(roadmap, "table", roadmap.description, monitoring_links(project, roadmap.id)[:1]),
         summary=roadmap_summary_view(project, roadmap, today),
         table=roadmap_table_view(project, roadmap, today, history),
     )

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+SEARCH = """
+async () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
+  const { violations } = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+}
+"""
+
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_figures_fit_and_bars_show_them(chromium: Browser, tmp_path: Path, width: int) -> None:
@@ -49,4 +59,21 @@ def test_figures_fit_and_bars_show_them(chromium: Browser, tmp_path: Path, width
     labels = page.locator(".mt-monitoring__head").first.evaluate("e => e.getBoundingClientRect().width")
     assert (labels <= 1) is (width < 700)  # cards on a phone, a table on a desk
     assert refused == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_axe_finds_nothing(chromium: Browser, scheme: str) -> None:
+    """With sample figures: the section itself may have none yet. Colours are those of both schemes."""
+    body = render_component("monitoring", monitoring_view(project(), "plan-june"), root="")
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_content(
+        '<!doctype html><html lang="ru"><meta charset="utf-8"><title>Ход выполнения</title>'
+        f"<style>{bundle_css()}</style>"
+        f'<body class="md-typeset" data-md-color-scheme="{scheme}"><main><h1>Ход выполнения</h1>{body}</main>'
+    )
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(SEARCH)
+    assert found == []
     context.close()

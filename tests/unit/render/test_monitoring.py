@@ -15,7 +15,9 @@ from macros.project import Project, SiteSettings, load_project
 from macros.render import render_component
 from macros.site import build_site, check_page_macros, expand_page
 from macros.sources.files import SourceFiles
-from macros.views.monitoring import monitoring_view
+from macros.views.monitoring import monitoring_head_view, monitoring_view
+from macros.views.pages import roadmap_page_view
+from macros.views.urls import roadmap_url
 from tests.support.golden_files import Golden
 from tests.support.markup import Markup
 from tests.support.plan_samples import make_project
@@ -93,6 +95,19 @@ def test_names_are_those_of_today_s_plan_and_text_is_never_markup() -> None:
     assert "&lt;b&gt;Ушло&lt;/b&gt;" in html
     assert "данные на" in html.casefold()
     assert "отчёт не сдан" in html
+
+
+def test_the_plan_and_its_newest_figures_lead_to_each_other() -> None:
+    older = Monitoring.model_validate({**FIGURES, "ид": "plan-may", "дата": "2025-05-01"})
+    found = project()
+    found = replace(found, monitoring=(older, *found.monitoring))
+    roadmap = found.roadmaps[0]
+    tabs = roadmap_page_view(found, roadmap, TODAY).head.tabs
+    assert [(tab.text, tab.url) for tab in tabs][3:] == [
+        ("Ход выполнения на\u00a01\u00a0июня 2025\u00a0г.", "monitoring/plan-june/")
+    ]
+    assert roadmap_url(roadmap) in [link.url for link in monitoring_head_view(found, older).path]
+    assert len(roadmap_page_view(make_project(), roadmap, TODAY).head.tabs) == 3
 
 
 def test_a_target_may_be_a_ceiling() -> None:
