@@ -15,6 +15,17 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 LONGEST_MODULE = 400  # lines; a longer one has two subjects
 HOSTS = {"mkdocs", "properdocs", "material"}
+# Each library of a file format stands behind one module (typst's version also names its sheets).
+ONE_MODULE = {
+    "docx": "macros/exports/docx_files.py",
+    "icalendar": "macros/exports/calendars.py",
+    "openpyxl": "macros/importers/workbooks.py",
+    "pdfplumber": "macros/importers/pdf_reading.py",
+    "ruamel": "macros/importers/measure_merging.py",
+    "segno": "macros/exports/pdf/qr.py",
+    "typst": "macros/exports/pdf/compiler.py",
+    "xlsxwriter": "macros/exports/workbooks.py",
+}
 LISTS = ("requirements.lock", "requirements-dev.lock")
 
 # Written in pieces, so that this file does not find itself.
@@ -49,6 +60,18 @@ def imported_packages(tree: ast.AST) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
     return found
+
+
+@pytest.mark.parametrize("package", ONE_MODULE)
+def test_one_module_knows_each_library_of_a_file_format(package: str) -> None:
+    """So that a library can be changed, and its faults looked for, in one place."""
+    knowing = {
+        relative(path)
+        for path in MODULES
+        if package in path.read_text(encoding="utf-8")
+        and package in imported_packages(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert knowing == {ONE_MODULE[package]}
 
 
 def test_import_contracts_hold() -> None:
