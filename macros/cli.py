@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 
 from macros.adapters.console import tolerate_narrow_consoles
@@ -55,11 +56,16 @@ def main(argv: list[str] | None = None) -> int:
         return EXIT_OK if arguments else EXIT_USAGE
     found = COMMANDS.get(arguments[0])
     if found is None:
-        print(f"Неизвестная команда «{arguments[0]}».\n\n{usage()}", file=sys.stderr)  # noqa: T201
+        print(f"{_unknown(arguments[0])}\n\n{usage()}", file=sys.stderr)  # noqa: T201
         return EXIT_USAGE
     gc.set_threshold(*_RARE_COLLECTION)
     module, function, _ = found
     return _guarded(lambda: getattr(import_module(module), function)(arguments[1:]))
+
+
+def _unknown(word: str) -> str:
+    meant = get_close_matches(word, COMMANDS, 1)
+    return f"Неизвестная команда «{word}»." + (f" Возможно, имелось в виду «{meant[0]}»." if meant else "")
 
 
 def _guarded(command: Callable[[], int]) -> int:

@@ -181,3 +181,29 @@ def test_new_schemas_lines_lead_to_schemas(desk: EditorDesk) -> None:
         here = (desk.folder / path).parent / named
         assert here.resolve().parent == (desk.folder / "schemas").resolve()
         assert parse_yaml(desk.text(path), path).diagnostics == ()
+
+
+def test_the_archive_comes_last_and_says_what_it_is(desk: EditorDesk) -> None:
+    said = desk.run("new", "measure", typed="Перм\n1\n\nПровести вебинар\nдо 25.12.2024\nШкола\n\n\n\n\n\n")
+    assert said.code == 0, said
+    choices = [line.strip() for line in said.out.splitlines()[:4]]
+    assert choices[3] == f"4. {PRIMORYE} (в архиве)" and not any("архив" in line for line in choices[:3])
+    assert "в архиве:" not in said.out
+    assert (
+        "эта карта в архиве: мероприятие встанет в её таблицу, но не в «Что сейчас»"
+        in desk.run("new", *("measure", *MEASURE)).out
+    )
+
+
+def test_a_title_typed_for_a_number_is_not_taken(desk: EditorDesk) -> None:
+    typed = "Перм\n1\nПровести вебинар\n1.9\nПровести вебинар\nдо 25.12.2024\nШкола\n\n\n\n\n\n"
+    said = desk.run("new", "measure", typed=typed)
+    assert said.code == 0
+    assert "Не подходит: «Провести вебинар» – не номер" in said.out
+    assert 'номер: "1.9"' in said.out
+
+
+def test_a_slip_of_the_hand_gets_the_word_that_was_meant(desk: EditorDesk) -> None:
+    assert "Возможно, имелось в виду «check»" in desk.run("chek").err
+    assert "Возможно, имелось в виду «measure»" in desk.run("new", "mesure").err
+    assert "Возможно" not in desk.run("йцукен").err

@@ -7,6 +7,7 @@ import webbrowser
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
@@ -35,7 +36,7 @@ def run_new_command(argv: list[str]) -> int:
         return run_new_site_command(rest)
     kind = KINDS.get(name)
     if kind is None:
-        text = _usage() if name in ("", "-h", "--help") else f"Не знаю, что такое «{name}».\n\n{_usage()}"
+        text = _usage() if name in ("", "-h", "--help") else f"{_unknown(name)}\n\n{_usage()}"
         (sys.stdout if name in ("-h", "--help") else sys.stderr).write(text)
         return 0 if name in ("-h", "--help") else 2
     root = find_root(Path.cwd())
@@ -43,6 +44,11 @@ def run_new_command(argv: list[str]) -> int:
         sys.stderr.write(NO_PROJECT)
         return 2
     return _make(root, name, kind, rest)
+
+
+def _unknown(name: str) -> str:
+    meant = get_close_matches(name, (*KINDS, "site"), 1)
+    return f"Не знаю, что такое «{name}»." + (f" Возможно, имелось в виду «{meant[0]}»." if meant else "")
 
 
 def _usage() -> str:

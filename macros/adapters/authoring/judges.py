@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from dataclasses import replace
 
 from macros.adapters.authoring.asking import Answer, Given, Judge
 from macros.authoring.transliteration import MAX_LENGTH
@@ -13,6 +14,7 @@ from macros.model.roadmap import Roadmap
 from macros.terms import context_from_period, describe_term, explain_unknown, parse_term
 from macros.terms.values import TermKind
 
+LONGEST_NUMBER = 12  # characters: «1.10», «20-01-10»
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -47,6 +49,18 @@ def one_of(choices: Mapping[str, str]) -> Judge:
         return Answer(complaint=f"«{text}» здесь не бывает; {hint}")
 
     return judge
+
+
+def remarking(judge: Judge, values: Collection[str], remark: str) -> Judge:
+    """The same judge, which adds the remark to an answer that is one of these values."""
+
+    def judged(text: str, given: Given) -> Answer:
+        answer = judge(text, given)
+        if answer.value not in values:
+            return answer
+        return replace(answer, remark="; ".join(filter(None, (answer.remark, remark))))
+
+    return judged
 
 
 def one_of_given(choices: Callable[[Given], Mapping[str, str]]) -> Judge:
@@ -110,6 +124,8 @@ def free_number(roadmap: Callable[[Given], Roadmap]) -> Judge:
 
     def judge(text: str, given: Given) -> Answer:
         taken = {measure.number.rstrip(".") for measure in roadmap(given).measures()}
+        if " " in text or len(text) > LONGEST_NUMBER:
+            return Answer(complaint=f"«{text}» – не номер; номер короткий, без пробелов: 1.8, 12, 2а")
         if text.rstrip(".") in taken:
             return Answer(complaint=f"номер {text} в этой карте уже есть")
         return Answer(text)

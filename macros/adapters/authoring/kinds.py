@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from macros.adapters.authoring.judges import (
     one_of_given,
     party_id,
     party_named,
+    remarking,
     term_words,
     whole_minutes,
 )
@@ -94,8 +95,9 @@ def _source() -> Question:
 
 
 def _measure_questions(desk: Desk) -> tuple[Question, ...]:
-    roadmaps = {each.name: each.id for each in desk.project.roadmaps}
+    roadmaps = _running_first(desk.project.roadmaps)
     only = next(iter(roadmaps.values())) if len(roadmaps) == 1 else ""
+    archived = frozenset(each.id for each in desk.project.roadmaps if each.archived)
     party = party_named(desk.project.parties, lambda given: desk.roadmap(given).territory)
 
     def names(given: Given) -> frozenset[str]:
@@ -110,7 +112,7 @@ def _measure_questions(desk: Desk) -> tuple[Question, ...]:
             "карта",
             "--roadmap",
             "Дорожная карта",
-            one_of(roadmaps),
+            remarking(one_of(roadmaps), archived, _ARCHIVED),
             required=True,
             propose=lambda _: only,
             choices=lambda _: tuple(roadmaps),
@@ -144,6 +146,18 @@ def _measure_questions(desk: Desk) -> tuple[Question, ...]:
         Question("примечание", "--note", "Примечание редактора"),
         _name(names, "название"),
     )
+
+
+_ARCHIVED = (
+    "эта карта в архиве: мероприятие встанет в её таблицу, но не в «Что сейчас». План снова действует – напишите в файле "
+    "«архив: нет»"
+)
+
+
+def _running_first(roadmaps: Iterable[Roadmap]) -> dict[str, str]:
+    """What is shown → the roadmap's id; the archive comes last."""
+    ordered = sorted(roadmaps, key=lambda each: each.archived)
+    return {f"{each.name} (в архиве)" if each.archived else each.name: each.id for each in ordered}
 
 
 def _sections(roadmap: Roadmap) -> dict[str, str]:
