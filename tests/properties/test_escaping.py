@@ -194,6 +194,7 @@ def test_a_macros_literals_arrive_as_written(text: str, number: int) -> None:
 def test_an_archive_gives_its_files_back(files: dict[str, bytes]) -> None:
     packed = archive(files)
     with zipfile.ZipFile(io.BytesIO(packed)) as found:
+        assert {entry.date_time for entry in found.infolist()} <= {(1980, 1, 1, 0, 0, 0)}
         assert {name.removeprefix(f"{FOLDER}/"): found.read(name) for name in found.namelist()} == files
     assert archive(dict(reversed(files.items()))) == packed
 

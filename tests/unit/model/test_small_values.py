@@ -42,25 +42,15 @@ def test_why_a_day_does_not_exist(text: str, reason: str) -> None:
     assert why_no_date(text) == reason
 
 
+MONTHS_IN = (
+    *("январе", "феврале", "марте", "апреле", "мае", "июне"),
+    *("июле", "августе", "сентябре", "октябре", "ноябре", "декабре"),
+)
+
+
 @pytest.mark.parametrize(
     ("month", "word"),
-    enumerate(
-        (
-            "январе",
-            "феврале",
-            "марте",
-            "апреле",
-            "мае",
-            "июне",
-            "июле",
-            "августе",
-            "сентябре",
-            "октябре",
-            "ноябре",
-            "декабре",
-        ),
-        1,
-    ),
+    [*enumerate(MONTHS_IN, 1)],
 )
 def test_every_month_has_its_own_word(month: int, word: str) -> None:
     assert why_no_date(f"2025-{month:02}-40").startswith(f"в {word} 2025 года ")
