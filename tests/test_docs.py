@@ -17,7 +17,7 @@ GUIDES = ("README.md", "CONTRIBUTING.md")
 RUN = frozenset({"check", "term", "new", "schema"})
 # What an editor types where the guide gives no answers.
 TALKS = {
-    ("new", "measure"): ["1", "1", "", "Провести сверку", "до 01.12.2022", "ОМСУ", "", "", "", "", ""],
+    ("new", "measure"): ["primorye-2022", "1", "", "Провести сверку", "до 01.12.2022", "ОМСУ", "", "", "", "", ""],
     ("new", "page"): ["Новости", "Что появилось в разделе.", "Региональный координатор", "", ""],
 }
 
