@@ -6,7 +6,7 @@ Errors are values here. Loading and checks return diagnostics beside their resul
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -51,10 +51,6 @@ class Diagnostic:
         """`file:line:column: ошибка: … [code]`."""
         word = "ошибка" if self.severity is Severity.ERROR else "предупреждение"
         return f"{self.file}:{self.span.line}:{self.span.column}: {word}: {self.message} [{self.code}]"
-
-    def as_warning(self) -> Diagnostic:
-        """The same diagnostic as a warning."""
-        return replace(self, severity=Severity.WARNING)
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -50,11 +50,6 @@ _QUOTED = ("номер", "после")
 Schema = dict[str, Any]
 
 
-def roadmap_schema() -> Schema:
-    """The schema of roadmap.yaml and docs/roadmaps/*.yaml (draft 2020-12)."""
-    return _schema("roadmap.schema.json")
-
-
 def all_schemas() -> dict[str, str]:
     """The text of every schema file by its name."""
     return {name: json.dumps(_schema(name), ensure_ascii=False, indent=2) + "\n" for name in _FILES}

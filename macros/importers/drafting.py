@@ -227,12 +227,3 @@ def _word_doubts(words: Sequence[GlossaryDraft]) -> Iterator[Doubt]:
 def summary_counts(draft: RoadmapDraft) -> tuple[int, int, int]:
     """Measures, sections and doubts."""
     return len(tuple(draft.measures())), len(draft.sections), len(draft.all_doubts())
-
-
-def without_doubts(draft: RoadmapDraft) -> RoadmapDraft:
-    """The same draft as if everything were certain."""
-    sections = tuple(
-        replace(s, doubts=(), measures=tuple(replace(m, doubts=(), place="") for m in s.measures))
-        for s in draft.sections
-    )
-    return replace(draft, sections=sections, doubts=(), glossary=())

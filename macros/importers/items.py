@@ -64,13 +64,6 @@ def text_of(cell: Cell) -> str:
     return text
 
 
-def lines_of(cell: Cell) -> tuple[str, ...]:
-    """The cell's lines as they stand, with typed marks, without drawn ones."""
-    return tuple(
-        line.text if line.drawn or not line.label else f"{line.label} {line.text}" for line in _lines(cell.paragraphs)
-    )
-
-
 def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[_Line]:
     for paragraph in paragraphs:
         raw = paragraph.text.split("\n")

@@ -79,11 +79,6 @@ class IndicatorFigures:
     target: Target | None
     values: tuple[IndicatorValue, ...]
 
-    @property
-    def reached(self) -> int:
-        """How many have reached the target."""
-        return sum(1 for each in self.values if each.reached)
-
 
 @dataclass(frozen=True)
 class Figures:

@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from macros.authoring.numbering import next_number
-from macros.diagnostics import Diagnostic, Severity, Span
 from macros.exports.pdf.glyphs import REGULAR, font_characters
 from macros.model.dates import IsoOrRussianDate, parse_date, why_no_date
 from macros.model.monitoring import Counts
@@ -112,14 +111,6 @@ def test_the_next_number_of_a_plan_numbered_with_letters() -> None:
     row = {"название": "Дело", "срок": "май 2025"}
     plan = make_roadmap(plan_of({**row, "номер": "а"}, {**row, "номер": "б"}))
     assert next_number(plan, plan.sections[0]) == "б.1"
-
-
-def test_a_diagnostic_as_a_warning_is_else_the_same() -> None:
-    error = Diagnostic("x.md", Span(1, 2, 3), "code", "так", "иначе", "вот")
-    warning = error.as_warning()
-    assert warning.severity is Severity.WARNING
-    assert "предупреждение: так [code]" in warning.headline
-    assert (warning.file, warning.span, warning.hint, warning.example) == ("x.md", Span(1, 2, 3), "иначе", "вот")
 
 
 def test_twelve_figures_are_a_tax_number_only_with_the_right_last_two() -> None:
