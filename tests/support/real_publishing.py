@@ -43,15 +43,16 @@ class Section:
         text = page.read_text(encoding="utf-8").partition("\n\nСлово: ")[0]
         page.write_text(f"{text}\n\nСлово: {word}.\n", encoding="utf-8")
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Begin to publish."""
+    def start(self, limit: int = 0) -> subprocess.Popen[bytes]:
+        """Begin to publish; `limit` is the size of a file (in bytes) that the system will not go beyond."""
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join([str(ROOT), *sys.path]))
         return subprocess.Popen(
             [sys.executable, "-m", "macros.cli", "publish", str(self.out), "--keep", "3", "--today", "2025-02-10"],
             cwd=self.folder,
             env=environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if limit else subprocess.DEVNULL,
+            preexec_fn=(lambda: _limit_files(limit)) if limit else None,  # noqa: PLW1509 - no threads in the child
         )
 
     def publish(self, word: str) -> float:
@@ -67,6 +68,12 @@ class Section:
         release = Release.read(place.name)
         assert release is not None and digest(place) == release.digest, f"{place.name} is not whole"
         return (place / "index.html").read_text(encoding="utf-8").partition("Слово: ")[2].partition(".")[0]
+
+
+def _limit_files(size: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 @dataclass
