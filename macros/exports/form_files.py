@@ -27,17 +27,18 @@ from macros.reports.blank import (
 from macros.reports.columns import FILLED, Column, ColumnKind
 from macros.reports.statuses import ReportStatus
 
+# Characters; together they print on a landscape A4 at nine tenths of their size.
 WIDTHS = {
-    ColumnKind.ADDRESSEE: 14,
-    ColumnKind.TITLE: 24,
-    ColumnKind.NUMBER: 7,
-    ColumnKind.TERM: 18,
-    ColumnKind.EXPECTED: 27,
-    ColumnKind.WORDS: 27,
-    ColumnKind.STATUS: 13,
+    ColumnKind.ADDRESSEE: 15,
+    ColumnKind.TITLE: 19,
+    ColumnKind.NUMBER: 6,
+    ColumnKind.TERM: 15,
+    ColumnKind.EXPECTED: 21,
+    ColumnKind.WORDS: 21,
+    ColumnKind.STATUS: 12,
     ColumnKind.DONE_ON: 12,
-    ColumnKind.INDICATOR: 19,
-    ColumnKind.VALUE: 12,
+    ColumnKind.INDICATOR: 14,
+    ColumnKind.VALUE: 11,
 }
 LINE_HEIGHT = 13.5  # points of a 10-point line
 LONGEST_PROMPT = 255  # what a spreadsheet shows beside a cell
@@ -81,7 +82,7 @@ class _Styles:
             return workbook.add_format(look)
 
         self.title = make(**{**base, "bold": True, "font_size": 14, "text_wrap": False})
-        self.line = make(**{**base, "text_wrap": False})
+        self.line = make(**base)
         self.label = make(**{**base, "bold": True})
         self.head = make(**boxed, bold=True, align="center", bg_color="#DCE6F1")
         self.section = make(**{**base, "text_wrap": False}, bold=True, bg_color="#E9EEF5")
@@ -105,8 +106,12 @@ def _report_sheet(sheet: Worksheet, form: BlankForm, styles: _Styles) -> None:
     for place, column in enumerate(form.columns, 1):
         sheet.set_column(place, place, WIDTHS[column.kind])
     sheet.write_string(0, 1, inert_cell(form.title), styles.title)
+    across = sum(WIDTHS[column.kind] for column in form.columns)
     for line, text in enumerate(form.lines, 1):
+        # Merged, so that a long name goes on below instead of off the paper.
+        sheet.merge_range(line, 1, line, len(form.columns), "", styles.line)
         sheet.write_string(line, 1, inert_cell(text), styles.line)
+        sheet.set_row(line, _height([(text, across)]))
     head = _ask_who_and_when(sheet, form, styles)
     for place, column in enumerate(form.columns, 1):
         sheet.write_string(head, place, inert_cell(column.title), styles.head)

@@ -20,7 +20,14 @@ __all__ = ["Format", "Workbook", "Worksheet", "workbook_bytes"]
 A4, A3 = 9, 8  # numbers of paper sizes in a workbook
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a real day would change the bytes
 _LONGEST_PROPERTY = 255  # characters
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Widths of columns are counted in its letters; where the usual Calibri is missing, they would grow by a third.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
 
 
 def workbook_bytes(title: str, fill: Callable[[Workbook], None], subject: str = "") -> bytes:

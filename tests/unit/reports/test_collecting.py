@@ -317,7 +317,7 @@ def test_every_word_is_kept_and_no_cell_runs(read: Callable[..., FilledForm]) ->
         sheet = report_sheet(book)
         row = max(rows_by_key(sheet).values())
         sheet.cell(row + 2, 9).value = "под таблицей"
-        sheet.cell(2, 12).value = "над таблицей"
+        sheet.cell(2, 14).value = "над таблицей"
         sheet.cell(row, 20).value = "справа от таблицы"
         book.create_sheet("Свой лист")["C3"] = "на своём листе"
 
