@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from macros.importers.xml_names import attribute, child, children, local, whole
 
 _MAX_REPEATED = 500  # equal rows in a row; more is a sheet's empty rest
 _MAX_DEPTH = 60
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00(?::00(?:\.0+)?)?)?$")
 _SKIPPED = frozenset({"tracked-changes", "annotation", "deletion", "forms", "sequence-decls", "note-citation"})
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -56,6 +58,7 @@ class _Reader:
             if local(style) == "list-style"
         }
         self._allowance = Allowance()
+        self._counters: dict[str, list[int]] = {}  # of the last list of each style, and of each list by «#id»
         self._tables = 0
         self.notes: dict[str, str] = {}
         self.remarks: list[Remark] = []
@@ -105,7 +108,7 @@ class _Reader:
             if kind not in ("table-cell", "covered-table-cell"):
                 continue
             repeated = max(whole(attribute(element, "number-columns-repeated"), 1), 1)
-            paragraphs = tuple(self._paragraphs(element))
+            paragraphs = _day(element) or tuple(self._paragraphs(element))
             inner = [each for each in element if local(each) == "table"]
             nested += inner
             paragraphs += tuple(Paragraph(line) for each in inner for line in self._lines_of(each))
@@ -131,28 +134,41 @@ class _Reader:
             if kind in ("p", "h"):
                 yield Paragraph(self._joined(element))
             elif kind == "list":
-                yield from self._list(element, [], "", depth)
+                yield from self._list(element)
             elif kind == "section":
                 yield from self._paragraphs(element, depth + 1)
 
     def _joined(self, element: ET.Element) -> str:
         return self._allowance.text("".join(self._text(element, 0)))
 
-    def _list(self, element: ET.Element, numbers: list[int], style: str, depth: int) -> Iterator[Paragraph]:
+    def _list(
+        self, element: ET.Element, style: str = "", counters: list[int] | None = None, level: int = 0
+    ) -> Iterator[Paragraph]:
+        """The items with their drawn marks. `counters` are the numbers of all levels, the list's own last."""
+        self._allowance.nesting(level, "списки вложены один в другой")
         style = attribute(element, "style-name") or style
-        count = 0
+        counters = self._counters_of(element, style) if counters is None else counters
         for item in element:
             if local(item) not in ("list-item", "list-header"):
                 continue
-            self._allowance.nesting(depth, "списки вложены один в другой")
-            count = whole(attribute(item, "start-value"), count + 1)
-            label = self._label(style, [*numbers, count])
+            numbered = local(item) == "list-item" and any(local(each) in ("p", "h") for each in item)
+            _step(counters, level, numbered, whole(attribute(item, "start-value"), 0))
+            label = self._label(style, counters[: level + 1]) if numbered else ""
             for each in item:
                 if local(each) == "list":
-                    yield from self._list(each, [*numbers, count], style, depth + 1)
+                    yield from self._list(each, style, counters, level + 1)
                 elif local(each) in ("p", "h"):
                     yield Paragraph(self._joined(each), label)
                     label = ""
+
+    def _counters_of(self, element: ET.Element, style: str) -> list[int]:
+        """Those of the list that this one goes on with, or new ones."""
+        continued = self._counters.get(f"#{attribute(element, 'continue-list')}")
+        if continued is None and attribute(element, "continue-numbering") == "true":
+            continued = self._counters.get(style)
+        found = [] if continued is None else continued
+        self._counters[style] = self._counters[f"#{attribute(element, 'id')}"] = found
+        return found
 
     def _label(self, style: str, numbers: list[int]) -> str:
         level = str(len(numbers))
@@ -185,6 +201,22 @@ class _Reader:
         mark = str(len(self.notes) + 1).translate(_SUPERSCRIPTS)
         self.notes[mark] = text
         return mark
+
+
+def _day(cell: ET.Element) -> tuple[Paragraph, ...]:
+    """A cell that holds a day: its shown text may have the order of another country, or seconds."""
+    match = _ISO_DAY.match(attribute(cell, "date-value")) if attribute(cell, "value-type") == "date" else None
+    return (Paragraph(f"{match[3]}.{match[2]}.{match[1]}"),) if match else ()
+
+
+def _step(counters: list[int], level: int, numbered: bool, start: int) -> None:
+    """Count an item; one that only holds a deeper list has no number of its own and moves nothing on."""
+    counters.extend([0] * (level + 1 - len(counters)))
+    if numbered:
+        counters[level] = start or counters[level] + 1
+        del counters[level + 1 :]
+    else:
+        counters[level] = counters[level] or start or 1
 
 
 def _rows(table: ET.Element, depth: int = 0) -> Iterator[tuple[ET.Element, int]]:
