@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from macros.sources.file_names import name_fault
+
 MAX_LENGTH = 64  # what a permanent name may have
 USUAL_LENGTH = 40  # a longer address does not fit a letter's line
 
@@ -42,10 +44,13 @@ def slug_of(title: str, limit: int = USUAL_LENGTH) -> str:
 
 
 def free_slug(title: str, taken: Container[str], limit: int = USUAL_LENGTH) -> str:
-    """`slug_of` with the first number that makes it new: «sobranie», «sobranie-2»."""
+    """`slug_of` with the first number that makes it new: «sobranie», «sobranie-2».
+
+    A word that Windows keeps for itself («con», «aux») gets a number too: files and folders are called so.
+    """
     base, number = slug_of(title, limit), 1
     found = base
-    while found in taken:
+    while found in taken or name_fault(found):
         number += 1
         found = f"{base}-{number}"
     return found

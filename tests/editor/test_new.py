@@ -207,3 +207,8 @@ def test_a_slip_of_the_hand_gets_the_word_that_was_meant(desk: EditorDesk) -> No
     assert "Возможно, имелось в виду «check»" in desk.run("chek").err
     assert "Возможно, имелось в виду «measure»" in desk.run("new", "mesure").err
     assert "Возможно" not in desk.run("йцукен").err
+
+
+def test_a_name_that_windows_keeps_for_itself_is_not_taken(desk: EditorDesk) -> None:
+    said = desk.run("new", "page", *FLAGS["page"], "--id", "con")
+    assert said.code == 2 and "имя «con» не годится: такое имя занято в Windows" in said.err

@@ -11,6 +11,7 @@ from macros.authoring.transliteration import MAX_LENGTH
 from macros.loading.words import did_you_mean, suggest
 from macros.model.parties import PartyRegistry
 from macros.model.roadmap import Roadmap
+from macros.sources.file_names import name_fault
 from macros.terms import context_from_period, describe_term, explain_unknown, parse_term
 from macros.terms.values import TermKind
 
@@ -24,6 +25,8 @@ def free_name(taken: Callable[[Given], Container[str]]) -> Judge:
     def judge(text: str, given: Given) -> Answer:
         if not _SLUG.fullmatch(text) or len(text) > MAX_LENGTH:
             return Answer(complaint="годятся строчные латинские буквы, цифры и дефисы между ними, до 64 знаков")
+        if reason := name_fault(text):
+            return Answer(complaint=f"имя «{text}» не годится: {reason}")
         if text in taken(given):
             return Answer(complaint=f"имя «{text}» уже занято, придумайте другое")
         return Answer(text)

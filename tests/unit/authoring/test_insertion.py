@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import PureWindowsPath
 
 import pytest
 from hypothesis import given, settings
@@ -136,3 +137,9 @@ def test_every_real_roadmap_takes_a_measure_in_every_section() -> None:
             kept = grown.text.split("\n")
             del kept[grown.first - 1 : grown.last]
             assert all(a or b for a, b in pairwise(kept[:1])) and "\n".join(kept) == text
+
+
+@pytest.mark.parametrize("title", ["Con", "Аух", "Нул", "LPT1", "prn"])
+def test_a_name_can_be_a_file_on_windows(title: str) -> None:
+    name = free_slug(title, ())
+    assert not PureWindowsPath(f"{name}.md").is_reserved() and not PureWindowsPath(name).is_reserved()
