@@ -89,6 +89,10 @@ def _fault(error: Exception) -> str:
         from macros.adapters.disk_words import disk_sentence
 
         return disk_sentence(error)
+    from macros.adapters.host_config import BrokenConfigError
+
+    if isinstance(error, BrokenConfigError):
+        return str(error)
     return (
         f"Внутренняя ошибка программы ({type(error).__name__}). Ваши файлы не изменены.\n"
         "Чтобы увидеть подробности для разработчика, повторите команду с переменной METODICHKA_DEBUG=1."

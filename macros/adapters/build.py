@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from macros.adapters.host_config import BrokenConfigError, load_host_config, quiet_host
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
-from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.stopwatch import Stopwatch
 from macros.changes import History
-from macros.diagnostics import Diagnostic, Severity, Span, has_errors, sort_diagnostics
+from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.model.materials import Contact
-
-
-class _HostMessages(logging.Handler):
-    """Collects what the host warns of, as diagnostics about its configuration."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.diagnostics: list[Diagnostic] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message; our own plugin's report is not repeated."""
-        if record.name.startswith("mkdocs.plugins.metodichka"):
-            return
-        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        message = f"MkDocs сообщает: {record.getMessage()}"
-        hint = "это сообщение самого MkDocs; проверьте mkdocs.yml и названную страницу"
-        self.diagnostics.append(Diagnostic(CONFIG_FILE, Span(), "host-message", message, hint, severity=severity))
-
-
-@contextlib.contextmanager
-def _quiet_host() -> Iterator[_HostMessages]:
-    handler, logger = _HostMessages(), logging.getLogger("mkdocs")
-    before = logger.propagate, logger.level
-    logger.propagate, logger.level = False, logging.WARNING
-    logger.addHandler(handler)
-    try:
-        yield handler
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate, logger.level = before
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +61,13 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
+    from mkdocs.exceptions import Abort
 
-    with _quiet_host() as host:
-        try:
-            config = load_config(str(root / CONFIG_FILE), site_dir=str(out))
-        except (MkDocsException, Abort):
-            return Built(sort_diagnostics(host.diagnostics))
+    try:
+        config = load_host_config(root, site_dir=str(out))
+    except BrokenConfigError as error:
+        return Built(error.diagnostics)
+    with quiet_host() as host:
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.host_config import load_host_config
 from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
-from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
@@ -32,11 +31,8 @@ class ReadProject:
 
 
 def read_whole_project(root: Path) -> ReadProject:
-    """Read and check everything below `root`. Raises mkdocs' ConfigurationError where mkdocs.yml is unusable."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.config import load_config
-
-    config = load_config(str(root / CONFIG_FILE))
+    """Read and check everything below `root`. Raises BrokenConfigError where mkdocs.yml is unusable."""
+    config = load_host_config(root)
     sources = read_project(root)
     options = config.plugins["metodichka"].config
     project = load_project(sources, site_settings(config, options), kept_roadmaps(root).load)

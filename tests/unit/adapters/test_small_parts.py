@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import ValidationError
 
-from macros.adapters.build import _HostMessages, build_whole_site
+from macros.adapters.build import build_whole_site
 from macros.adapters.git.repository import GitRepository
+from macros.adapters.host_config import HostMessages
 from macros.adapters.output import write_site
 from macros.adapters.preview.answers import SCRIPT, answer_to
 from macros.adapters.preview.server import PreviewServer
@@ -56,7 +57,7 @@ def test_without_the_hosts_index_nothing_is_added_to_it(tmp_path: Path) -> None:
 
 
 def test_the_hosts_warnings_are_diagnostics_and_ours_are_not_repeated() -> None:
-    heard = _HostMessages()
+    heard = HostMessages()
     for name, level in (("mkdocs.build", logging.WARNING), ("mkdocs.build", logging.ERROR)):
         heard.emit(logging.LogRecord(name, level, "", 1, "something %s", ("odd",), None))
     heard.emit(logging.LogRecord("mkdocs.plugins.metodichka", logging.ERROR, "", 1, "ours", (), None))

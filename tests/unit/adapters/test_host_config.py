@@ -1,0 +1,87 @@
+"""A broken mkdocs.yml is told as any other file is, and never ends in a site of no pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.adapters.build import build_whole_site
+from macros.adapters.host_config import BrokenConfigError, load_host_config
+from macros.cli import main
+from macros.diagnostics import has_errors
+
+ROOT = Path(__file__).resolve().parents[3]
+GOOD = "site_name: Раздел\ntheme: {name: material}\nplugins: [metodichka]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Раздел\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_good_one_is_read(folder: Path) -> None:
+    assert load_host_config(folder).site_name == "Раздел"
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "line"),
+    [
+        (GOOD + "a: [\n", "", 4),
+        (GOOD + "a: {{ b }}\n", "", 4),
+        (GOOD + '"a\n', "", 4),
+        (GOOD + "\tа: б\n", "", 4),
+        (GOOD + "nav: 5\n", "MkDocs сообщает", 1),
+        (GOOD.replace("material", "nope"), "MkDocs сообщает", 1),
+        (GOOD.replace("[metodichka]", "[search]"), "metodichka не включено", 1),
+        (GOOD.replace("[metodichka]", "[nope]"), "MkDocs сообщает", 1),
+        (GOOD.replace("[metodichka]", "[metodichka: {time_zone: Луна}]"), "часовой пояс", 1),
+        ("", "", 1),
+        ("- а\n", "", 1),
+        ("сайт\n", "", 1),
+        ("a\0b: c\n", "", 1),
+        (GOOD.encode("cp1251"), "не в UTF-8", 1),
+        (GOOD.encode("utf-16"), "не в UTF-8", 1),
+    ],
+)
+def test_a_broken_one_is_told(  # noqa: PLR0917
+    folder: Path,
+    data: str | bytes,
+    words: str,
+    line: int,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / "mkdocs.yml").write_bytes(data if isinstance(data, bytes) else data.encode())
+    with pytest.raises(BrokenConfigError) as raised:
+        load_host_config(folder)
+    for each in raised.value.diagnostics:
+        assert (each.file, each.span.line) == ("mkdocs.yml", line), each.headline
+        assert words in each.message
+        assert re.search("[а-яё]", each.message) and each.hint
+    built = build_whole_site(folder, folder / "site")
+    assert has_errors(built.diagnostics)
+    assert not (folder / "site").exists()
+    monkeypatch.chdir(folder)
+    assert main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "mkdocs.yml:" in said and "Traceback" not in said and "Внутренняя ошибка" not in said
+
+
+def test_a_project_without_its_folder_is_told(folder: Path) -> None:
+    shutil.rmtree(folder / "docs")
+    with pytest.raises(BrokenConfigError, match="нет папки docs"):
+        load_host_config(folder)
+
+
+def test_no_extension_of_the_configuration_includes_files() -> None:
+    """Snippets would let a page read any file of the machine that builds."""
+    for path in (ROOT / "mkdocs.yml", ROOT / "macros/scaffold/template/mkdocs.yml"):
+        extensions = path.read_text(encoding="utf-8").partition("markdown_extensions:")[2].partition("plugins:")[0]
+        assert "attr_list" in extensions
+        assert not re.search("snippets|macros|include|exec", re.sub("#.*", "", extensions))
