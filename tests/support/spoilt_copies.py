@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FAULTS = ROOT / "tests" / "planted" / "faults.yaml"
 SECONDS = 180  # longer than the tests of any area; a fault that makes them hang is a fault that was noticed
 
-_COPIED = ("macros", "tests", "overrides", "docs", "schemas", "roadmap.yaml", "mkdocs.yml", "pyproject.toml", "run.py")
+_MADE = ("site", "build", "dist")  # what the program makes; hidden files are of this machine
 _PYTEST = ("-B", "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider")
 
 
@@ -49,12 +49,13 @@ def plant(tree: Path, fault: PlantedFault) -> str:
 def copied(tree: Path) -> Path:
     """A copy of the project in the new folder."""
     (tree / "tmp").mkdir(parents=True)
-    for name in _COPIED:
-        source = ROOT / name
+    for source in sorted(ROOT.iterdir()):
+        if source.name.startswith(".") or source.name in _MADE:
+            continue
         if source.is_dir():
-            shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, tree / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy2(source, tree / name)
+            shutil.copy2(source, tree / source.name)
     return tree
 
 
