@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 from macros.model.materials import Contact
 from macros.model.personal_data import is_snils
 
+MAX_TOLD = 100  # of one file: nobody reads more
 _GAP = "[ \u00a0\u202f]"
 _BETWEEN = f"(?:{_GAP}|\n {{0,40}})"  # a name may be broken between two lines of a folded text
 _CAPITAL = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -110,7 +112,7 @@ def check_personal_data(texts: Mapping[str, str], contacts: Iterable[Contact]) -
     """
     public = frozenset(_identity(each.value) for each in contacts)
     for file, text in texts.items():
-        yield from _in_file(file, text, public)
+        yield from islice(_in_file(file, text, public), MAX_TOLD)
 
 
 def personal_data_in(text: str, contacts: Iterable[Contact]) -> Iterator[tuple[str, str]]:
