@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from macros.adapters.cores import spread
 from macros.checks.personal_data import personal_data_in
 from macros.messages import CATALOGUE
 from macros.model.materials import Contact
@@ -32,14 +33,18 @@ _FOLD = re.compile(r"\r\n[ \t]")  # a long line of a calendar goes on in the nex
 def reading_faults(folder: Path, files: Iterable[str], contacts: Iterable[Contact]) -> Iterator[str]:
     """Sentences about the files (relative to the folder) that cannot be read, and about whom they tell of."""
     public = tuple(contacts)
-    for path in sorted(files):
-        data = (folder / path).read_bytes()
-        reader = _reader(path)
-        if reader is not None and (kind := reader(data)):
-            yield f"{path} – не {kind}"
-        elif Path(path).suffix in _TEXTS and not path.startswith(ERRORS_URL):  # the manual's samples are made up
-            for code, words in personal_data_in(_said(path, data), public):
-                yield f"{path}: {CATALOGUE[code].text.format(value=words)}"
+    for found in spread(lambda path: _faults_of(path, (folder / path).read_bytes(), public), sorted(files)):
+        yield from found
+
+
+def _faults_of(path: str, data: bytes, public: tuple[Contact, ...]) -> list[str]:
+    reader = _reader(path)
+    if reader is not None and (kind := reader(data)):
+        return [f"{path} – не {kind}"]
+    if Path(path).suffix not in _TEXTS or path.startswith(ERRORS_URL):  # the manual's samples are made up
+        return []
+    told = personal_data_in(_said(path, data), public)
+    return [f"{path}: {CATALOGUE[code].text.format(value=words)}" for code, words in told]
 
 
 def _said(path: str, data: bytes) -> str:
