@@ -25,15 +25,16 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    # Widths of columns are counted in its letters; where the usual Calibri is missing, they would grow by a third.
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
+# Widths of columns are counted in its letters; where the usual Calibri is missing, they would grow by a third.
+_LETTERS = {"font_name": "Arial", "font_size": 10}
 
 
 def workbook_bytes(title: str, fill: Callable[[Workbook], None], subject: str = "") -> bytes:
     """The workbook that `fill` puts sheets into."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
+    # A copy, for XlsxWriter writes into it, and the next workbook would have other bytes.
+    workbook = xlsxwriter.Workbook(buffer, {**_OPTIONS, "default_format_properties": dict(_LETTERS)})
     properties = {"title": title[:_LONGEST_PROPERTY], "subject": subject[:_LONGEST_PROPERTY]}
     workbook.set_properties({name: text for name, text in properties.items() if text} | {"created": _EPOCH})
     fill(workbook)
