@@ -17,8 +17,10 @@ from tests.support.component_pages import sample_pages
 pytestmark = pytest.mark.browser
 
 FRAME = """<!doctype html>
-<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="ru" class="no-js"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Проба</title><link rel="icon" href="data:,">
+<script src="{root}early.js" data-scope="{root}"></script>
 <link rel="stylesheet" href="{root}theme.css"><link rel="stylesheet" href="{root}{css}"></head>
 <body dir="ltr" data-md-color-scheme="default"><input class="md-toggle" type="checkbox" aria-label="Меню">
 <div data-md-component="skip"><a class="md-skip" href="#">К содержанию</a></div><header class="md-header">Шапка</header>
@@ -36,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_directory: Callable[[Pa
     folder = top / "section"
     (folder / "assets").mkdir(parents=True)
     shutil.copytree(COMPONENTS.parent / "assets" / "fonts", folder / "assets" / "fonts")
+    shutil.copy(COMPONENTS.parent / "assets" / "javascripts" / "early.js", folder)
     (folder / CSS_PATH).write_text(bundle_css(), encoding="utf-8")
     (folder / JS_PATH).write_text(bundle_js(), encoding="utf-8")
     theme = find_spec("material")

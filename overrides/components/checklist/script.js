@@ -77,7 +77,6 @@ function enhance(root) {
     if (event.key === key) show(load(key));
   });
   show(load(key));
-  root.querySelector("[data-mt-tools]").hidden = false;
 }
 
 document.querySelectorAll("[data-mt-checklist]").forEach(enhance);

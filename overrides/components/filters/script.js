@@ -88,7 +88,6 @@ function enhance(form) {
   apply();
   // On a phone the fields are folded away until they are wanted.
   form.querySelector("[data-mt-fold]").open = matchMedia("(min-width: 40rem)").matches || !reset.disabled;
-  form.hidden = false;
 }
 
 document.querySelectorAll("[data-mt-filters]").forEach(enhance);

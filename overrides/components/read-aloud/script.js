@@ -76,8 +76,6 @@ function enhance(root) {
     else return;
     event.preventDefault();
   });
-  root.querySelector("[data-mt-read-bar]").hidden = false;
-  root.querySelector("[data-mt-read-keys]").hidden = false;
   show();
 }
 

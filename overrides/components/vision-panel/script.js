@@ -31,7 +31,6 @@ function write(choices) {
 }
 
 if (panel && opener && window.mtVision) {
-  opener.hidden = false;
   describeImages();
   opener.addEventListener("click", () => {
     show();
