@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from macros.adapters.offline.archive import FOLDER, archive
@@ -100,6 +100,7 @@ def test_a_feed_gives_its_words_back(name: str, title: str) -> None:
     )
 
 
+@example("раз\nдва\r%0A::", "a\n:,b", Severity.ERROR)
 @given(visible, visible, st.sampled_from(list(Severity)))
 @settings(max_examples=50)
 def test_a_forges_annotation_is_one_line_and_says_all(message: str, file: str, severity: Severity) -> None:
