@@ -6,6 +6,7 @@ from macros.importers.refusals import RefusedError
 
 MAX_CELLS = 60_000
 MAX_COLUMNS = 200
+MAX_TEXTS = 80_000  # cells' and other paragraphs; a plan of a thousand measures has ten thousand
 MAX_CHARACTERS = 3_000_000  # of all texts together; a plan of a thousand measures has half a million
 LONGEST = 32_767  # characters of one cell or paragraph: what a spreadsheet's cell can hold
 MAX_NESTING = 12  # tables in cells of tables, lists in lists
@@ -18,6 +19,7 @@ class Allowance:
 
     def __init__(self) -> None:
         self._cells = MAX_CELLS
+        self._texts = MAX_TEXTS
         self._characters = MAX_CHARACTERS
 
     def cells(self, number: int = 1) -> None:
@@ -33,6 +35,9 @@ class Allowance:
                 f"в одной ячейке или абзаце {len(text)} знаков, у плана таких не бывает",
                 "разбейте этот текст на абзацы или строки таблицы и повторите",
             )
+        self._texts -= 1
+        if self._texts < 0:
+            raise RefusedError(f"в документе больше {MAX_TEXTS} абзацев", _ONLY_PLAN)
         self._characters -= len(text)
         if self._characters < 0:
             raise RefusedError("в документе больше трёх миллионов знаков", _ONLY_PLAN)
