@@ -294,7 +294,7 @@ def judge(area: str, sample: int, seed: int, jobs: int) -> Score:
     files = sorted({file for pattern in wanted.sources for file in ROOT.glob(pattern)})
     everything = [mutant for file in files for mutant in mutants_of(file)]
     chosen = random.Random(seed).sample(everything, min(sample, len(everything))) if sample else everything  # noqa: S311
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:  # a killed test may hold a disk
         trees: Queue[Path] = Queue()
         for number in range(jobs):
             trees.put(copied(Path(scratch) / str(number)))

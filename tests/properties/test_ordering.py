@@ -55,6 +55,16 @@ def test_diagnostics_come_out_the_same_in_whatever_order_they_were_found(
     assert len(told) == len(set(found))
 
 
+def test_what_differs_in_one_field_alone_has_its_order_too() -> None:
+    """Twenty pairs: by the chance of a hash all of them would not come out right."""
+    for number in range(20):
+        error = Diagnostic("a.yaml", Span(1, 1, 2), "x", f"раз {number}")
+        warning = Diagnostic("a.yaml", Span(1, 1, 2), "x", f"раз {number}", severity=Severity.WARNING)
+        longer = Diagnostic("a.yaml", Span(1, 1, 3), "x", f"раз {number}")
+        shown = Diagnostic("a.yaml", Span(1, 1, 2), "x", f"раз {number}", example="так")
+        assert sort_diagnostics([warning, shown, longer, error]) == (error, longer, shown, warning)
+
+
 TITLES = st.lists(st.sampled_from(["назначить", "обучить", "провести", "отчёт"]), min_size=1, max_size=4).map(" ".join)
 TERMS = st.sampled_from(["до 01.03.2025", "постоянно", "май 2025", "по графику"])
 
