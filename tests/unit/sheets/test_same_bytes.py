@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros.exports.pdf import make_sheets, site_pdfs
-from macros.exports.pdf.compiler import SheetCompiler
+from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from macros.views.sheets import Edition
 from tests.unit.sheets.samples import EDITION, KINDS, made_pdf, sheet_of, whole_project
 
@@ -92,3 +92,16 @@ def test_version_is_in_the_bytes() -> None:
     other = replace(sheet, view=replace(sheet.view, head=replace(sheet.view.head, version="Редакция от 04.02.2025")))
     whole = whole_project()
     assert make_sheets(whole, [sheet]).files != make_sheets(whole, [other]).files
+
+
+def test_another_compiler_font_or_template_makes_all_sheets_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, whole = CountingStore(), whole_project()
+    made = len(site_pdfs(whole, EDITION, store).files)
+    monkeypatch.setattr("macros.exports.pdf.making.press_digest", lambda: "another press")
+    monkeypatch.setattr(SheetCompiler, "compile", _refuse)
+    assert site_pdfs(whole, EDITION, store).faults
+    assert store.missed > made
+
+
+def _refuse(*_: object) -> Compiled:
+    return Compiled(None, "nothing is made here")
