@@ -10,8 +10,8 @@ import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.adapters.cores import spread
 from macros.adapters.engine import engine_digest
+from macros.adapters.progress import spread_in_sight
 from macros.adapters.sealed_store import SealedStore, open_store
 from macros.loading import Loaded, RoadmapText, load_each_roadmap, places_in
 from macros.model.calendar import CalendarFile
@@ -32,7 +32,7 @@ class KeptRoadmaps:
         names = [_name(base, each) for each in texts]
         kept = [self._store.get(name) if self._store else None for name in names]
         missing = [index for index, found in enumerate(kept) if found is None]
-        read = spread(lambda index: _read(texts[index], calendar), missing)
+        read = spread_in_sight("Чтение карт")(lambda index: _read(texts[index], calendar), missing)
         for index, pickled in zip(missing, read, strict=True):
             kept[index] = pickled
             if pickled and self._store:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
-from macros.adapters.cores import spread
+from macros.adapters.progress import spread_in_sight
 from macros.project import Project
 from macros.site import GeneratedPage, Part, SearchEntry, Site
 from macros.views.urls import page_url
@@ -21,7 +21,8 @@ def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) 
     Parts are made and written on all cores, and forgotten at once.
     """
     _write_part(out, Part(site.pages, site.files), document)
-    for _ in spread(lambda planned: _write_part(out, planned.make(), document), site.parts):
+    write = spread_in_sight("Страницы карт и ролей")
+    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
         pass
     _extend_search_index(out / SEARCH_INDEX, site.entries())
 

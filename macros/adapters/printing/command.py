@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today, day_argument
-from macros.adapters.cores import spread
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
-from macros.adapters.printing.progress import ProgressBar
+from macros.adapters.progress import spread_in_sight
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
@@ -105,8 +104,8 @@ def _print(read: ReadProject, order: Order, output: str) -> int:
     except RefusedError as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2 if refusal.usage else 1
-    with ProgressBar(len(sheets)) as bar:
-        made = make_sheets(read.project, sheets, FolderStore(read.root / STORE_FOLDER), bar.show, spread)
+    store = FolderStore(read.root / STORE_FOLDER)
+    made = make_sheets(read.project, sheets, store, spread_in_sight("Листы"))
     if made.faults:
         found = sort_diagnostics(fault_diagnostics(made.faults, read.sources.texts))
         say_diagnostics(found, read.sources.texts)

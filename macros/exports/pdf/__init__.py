@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from macros.exports.pdf.faults import SheetFault, missing_glyphs
 from macros.exports.pdf.glyphs import missing_characters
-from macros.exports.pdf.making import MadeSheets, Progress, Spread, make_sheets, page_count
+from macros.exports.pdf.making import MadeSheets, Spread, make_sheets, page_count
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.project import Project
 from macros.views.sheets import Edition, content_day, site_sheets
@@ -15,7 +15,6 @@ from macros.views.sheets import Edition, content_day, site_sheets
 __all__ = [
     "MadeSheets",
     "NoStore",
-    "Progress",
     "SheetFault",
     "SheetStore",
     "make_sheets",
@@ -27,7 +26,7 @@ __all__ = [
 
 def site_pdfs(project: Project, edition: Edition, store: SheetStore | None = None, spread: Spread = map) -> MadeSheets:
     """Every sheet of the site. They do not depend on the day of the build."""
-    made = make_sheets(project, site_sheets(project, edition), store, spread=spread)
+    made = make_sheets(project, site_sheets(project, edition), store, spread)
     return replace(made, day=edition.day or content_day(project))
 
 

@@ -24,7 +24,6 @@ from macros.views.sheets import (
     SheetView,
 )
 
-Progress = Callable[[int], None]  # told how many sheets are done
 Made = bytes | tuple[SheetFault, ...]  # a file, or why there is none
 # `map`, or one that has several processes at work; results come in the order of the sheets.
 Spread = Callable[[Callable[[NamedSheet], Made], Sequence[NamedSheet]], Iterable[Made]]
@@ -50,7 +49,6 @@ def make_sheets(
     project: Project,
     sheets: Iterable[NamedSheet],
     store: SheetStore | None = None,
-    progress: Progress = lambda done: None,
     spread: Spread = map,
 ) -> MadeSheets:
     """Make the sheets in their order. The same project and sheets give the same bytes, whatever the store holds."""
@@ -58,12 +56,11 @@ def make_sheets(
     listed = tuple(sheets)
     files: dict[str, bytes] = {}
     faults: list[SheetFault] = []
-    for done, (sheet, made) in enumerate(zip(listed, spread(press.make, listed), strict=True), 1):
+    for sheet, made in zip(listed, spread(press.make, listed), strict=True):
         if isinstance(made, bytes):
             files[sheet.path] = made
         else:
             faults += made
-        progress(done)
     return MadeSheets(files, tuple(faults))
 
 

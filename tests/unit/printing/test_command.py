@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
 
 from macros.adapters.printing import run_print_command
-from macros.adapters.printing.progress import ProgressBar
 from macros.exports.pdf import page_count
 from tests.support.pdf_reader import needs_poppler, pdf_text
 
@@ -150,25 +148,3 @@ def test_earlier_file_stays_when_the_new_one_cannot_be_written(
 
 def _no_space(*_: object) -> None:
     raise OSError(28, "no space")
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_shown_on_a_terminal_only() -> None:
-    terminal, pipe = Terminal(), io.StringIO()
-    for stream in (terminal, pipe):
-        with ProgressBar(4, stream) as bar:
-            bar.show(2)
-    assert "[###############...............] 2 из 4" in terminal.getvalue()
-    assert terminal.getvalue().endswith("\r\x1b[K")
-    assert pipe.getvalue() == ""
-
-
-def test_no_progress_for_one_sheet() -> None:
-    terminal = Terminal()
-    with ProgressBar(1, terminal) as bar:
-        bar.show(1)
-    assert terminal.getvalue() == ""
