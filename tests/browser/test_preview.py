@@ -28,6 +28,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def small(tmp_path: Path) -> Iterator[Preview]:
     make_small_project(tmp_path)
     with running_preview(tmp_path, *SMALL) as preview:
+        preview.wait_line("Сайт собран за")
         yield preview
 
 

@@ -187,17 +187,25 @@ def harm_in(project: Project) -> list[str]:
     return reader.found
 
 
-def main() -> None:
-    """Go through the heavy cases and print the peak of memory in MB and the seconds."""
+def peak_memory() -> int:
+    """The most memory that this program has taken, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # `getrusage` counts what the process was before it became this program, too
+        (line,) = (line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) // 1024
     import resource
 
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main() -> None:
+    """Go through the heavy cases and print the peak of memory in MB and the seconds."""
     started = time.perf_counter()
     for case in (each for each in hostile_cases() if sum(map(len, each.files.values())) > HEAVY):
         with tempfile.TemporaryDirectory() as folder:
             write_case(case, Path(folder) / "project")
             judge(Path(folder) / "project")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    sys.stdout.write(f"{peak} {time.perf_counter() - started:.1f}\n")
+    sys.stdout.write(f"{peak_memory()} {time.perf_counter() - started:.1f}\n")
 
 
 if __name__ == "__main__":
