@@ -11,60 +11,40 @@ import hashlib
 import hmac
 import os
 import secrets
-import time
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from macros.adapters.whole_files import write_file
+from macros.adapters.folder_store import FolderStore
 
 SUFFIX = ".kept"
 _KEY_FILE = "key"
 _KEY_LENGTH = 32  # bytes, as the seal
-_DAY = 24 * 60 * 60  # seconds
-_KEPT_DAYS = 30
 
 
 class SealedStore:
     """A store below `folder`, sealed with `key`. What cannot be read or written costs only time."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self._folder = folder
+        self._store = FolderStore(folder, SUFFIX)
         self._key = key
 
     def get(self, name: str) -> bytes | None:
         """What is kept under the name, if the seal is ours."""
-        path = self._path(name)
-        try:
-            data = path.read_bytes()
-        except OSError:
-            return None
+        data = self._store.get(name) or b""
         seal, content = data[:_KEY_LENGTH], data[_KEY_LENGTH:]
-        if not hmac.compare_digest(seal, self._seal(name, content)):
-            return None
-        with contextlib.suppress(OSError):  # a store that is only read is a store too
-            if path.stat().st_mtime < time.time() - _DAY:
-                os.utime(path)
-        return content
+        return content if hmac.compare_digest(seal, self._seal(name, content)) else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep the bytes; two programs at once do no harm."""
-        with contextlib.suppress(OSError):
-            write_file(self._path(name), self._seal(name, content) + content, durable=False)
+        self._store.put(name, self._seal(name, content) + content)
 
     def forget_old(self) -> None:
-        """Drop what nobody has used for a month."""
-        oldest = time.time() - _KEPT_DAYS * _DAY
-        with contextlib.suppress(OSError):
-            for path in self._folder.glob(f"*{SUFFIX}"):
-                if path.stat().st_mtime < oldest:
-                    path.unlink(missing_ok=True)
+        """Drop what nobody has used for long."""
+        self._store.forget_old()
 
     def _seal(self, name: str, content: bytes) -> bytes:
         return hmac.digest(self._key, f"{name}\0".encode() + content, hashlib.sha256)
-
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{name}{SUFFIX}"
 
 
 def open_store(folder: Path) -> SealedStore | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from macros.adapters.folder_store import STORE_FOLDER, FolderStore
 from macros.adapters.progress import spread_in_sight
-from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
 from macros.adapters.version_day import commit_day
 from macros.exports.office_files import office_files
 from macros.exports.pdf import MadeSheets, site_pdfs

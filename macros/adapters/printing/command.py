@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today, day_argument
+from macros.adapters.folder_store import STORE_FOLDER, FolderStore
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.sheet_store import STORE_FOLDER, FolderStore
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.adapters.version_day import commit_day
 from macros.adapters.whole_files import write_file

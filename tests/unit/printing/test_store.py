@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
+import pytest
+
+from macros.adapters import folder_store
+from macros.adapters.folder_store import FolderStore
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.sheet_store import FolderStore
 from macros.adapters.whole_files import write_file
 from macros.exports.pdf import SheetFault
 
@@ -40,6 +44,16 @@ def test_old_sheets_that_nobody_asks_for_go(tmp_path: Path) -> None:
     store.get("used")
     store.forget_old()
     assert {path.stem for path in tmp_path.glob("*.pdf")} == {"used", "new"}
+
+
+def test_of_too_much_the_longest_unused_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder_store, "MOST_BYTES", 10)
+    store, day = FolderStore(tmp_path), 24 * 60 * 60
+    for age, key in enumerate(("today", "yesterday", "before", "long-ago")):
+        store.put(key, b"12345")
+        os.utime(tmp_path / f"{key}.pdf", (time.time() - age * (day + 60),) * 2)
+    store.forget_old()
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == {"today", "yesterday", "before"}
 
 
 def test_file_is_written_whole(tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""Keeps made files in a folder, each under the name of everything that it depends on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from pathlib import Path
+
+from macros.adapters.whole_files import write_file
+
+STORE_FOLDER = ".cache/sheets"
+MOST_BYTES = 500_000_000  # of what was not used today; every save of an editor makes some new files
+_DAY = 24 * 60 * 60  # seconds
+_KEPT_DAYS = 30
+
+
+class FolderStore:
+    """A store below a folder. What cannot be read or written there is made again and costs only time."""
+
+    def __init__(self, folder: Path, suffix: str = ".pdf") -> None:
+        self._folder = folder
+        self._suffix = suffix
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under the key. What is used is marked with the day, by whichever process uses it."""
+        path = self._path(key)
+        try:
+            found = path.read_bytes() or None
+        except OSError:
+            return None
+        with contextlib.suppress(OSError):  # a store that is only read is a store too
+            if path.stat().st_mtime < time.time() - _DAY / 2:
+                os.utime(path)
+        return found
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep the bytes; two builds at once do no harm."""
+        with contextlib.suppress(OSError):
+            write_file(self._path(key), data, durable=False)
+
+    def forget_old(self) -> None:
+        """Drop what nobody has used for a month, and the longest unused of too much that was not used today."""
+        now, size = time.time(), 0
+        with contextlib.suppress(OSError):
+            found = [(path.stat(), path) for path in self._folder.glob(f"*{self._suffix}")]
+            for status, path in sorted(found, key=lambda each: -each[0].st_mtime):
+                if status.st_mtime >= now - _DAY:
+                    continue
+                size += status.st_size
+                if size > MOST_BYTES or status.st_mtime < now - _KEPT_DAYS * _DAY:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}{self._suffix}"
