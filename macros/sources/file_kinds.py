@@ -32,7 +32,7 @@ _DRAWN = frozenset(
     ]
 )
 _INNER = re.compile(r"#[^\s]*|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-_OUTER = re.compile(r"@import|expression|javascript:|url\(\s*[\"']?\s*(?!#|[\"']?#)", re.IGNORECASE)
+_OUTER = re.compile(r"@import|expression|javascript:|url\(\s*+[\"']?+\s*+(?!#)", re.IGNORECASE)
 
 
 def kind_fault(path: str) -> str:
