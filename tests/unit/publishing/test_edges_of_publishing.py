@@ -42,6 +42,7 @@ def test_outside_a_project_nothing_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "find_root", lambda _: None)  # the folder of the test may lie in a project
     assert main(["publish", "pub"]) == 2
     assert capsys.readouterr().err == NO_PROJECT
     assert list(tmp_path.iterdir()) == []
