@@ -33,6 +33,7 @@ from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
 from macros.changes.masking import without_personal_data
+from macros.checks import check_home
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets
 from macros.model.materials import Contact
@@ -93,7 +94,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._take_day(root)
             sources = read_project(root)
             self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
-            self.diagnostics = sort_diagnostics([*self._project.diagnostics, *check_page_macros(self._project)])
+            self.diagnostics = sort_diagnostics(
+                [*self._project.diagnostics, *check_page_macros(self._project), *check_home(self._project.subject)]
+            )
         self._report(sources)
         with self.times.stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history

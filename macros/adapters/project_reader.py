@@ -11,6 +11,7 @@ from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
+from macros.checks import check_home
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.exports.pdf import unprintable
 from macros.project import Project, load_project
@@ -38,7 +39,7 @@ def read_whole_project(root: Path) -> ReadProject:
     project = load_project(sources, site_settings(config, options), kept_roadmaps(root).load)
     unprinted = () if project.broken else fault_diagnostics(unprintable(project, sources.texts.values()), sources.texts)
     prepare_markdown(config)
-    told = [*project.diagnostics, *check_page_macros(project), *unprinted]
+    told = [*project.diagnostics, *check_page_macros(project), *check_home(project.subject), *unprinted]
     inspected = inspect_pages(project, converter(config), build_day(options), broken=has_errors(told))
     found = sort_diagnostics([*told, *inspected])
     menu = None if config.nav is None else frozenset(_pages_of(config.nav))

@@ -20,7 +20,7 @@ from macros.checks.material_parties import check_material_mentions, check_materi
 from macros.checks.misplaced import check_misplaced
 from macros.checks.number_for_address import check_number_for_address
 from macros.checks.page_bounds import check_page_bounds
-from macros.checks.pages import check_address_collision, check_description, check_related
+from macros.checks.pages import check_address_collision, check_description, check_home, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.personal_data import check_personal_data
@@ -40,6 +40,7 @@ __all__ = [
     "RoadmapFile",
     "Subject",
     "check_calls",
+    "check_home",
     "check_misplaced",
     "check_personal_data",
     "run_checks",

@@ -1,4 +1,4 @@
-"""Checks of pages: `no-description`, `address-collision`, and «связанные» that lead nowhere."""
+"""Checks of pages: `no-description`, `no-home`, `address-collision`, and «связанные» that lead nowhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 from macros.sources.places import Places
+
+HOME = "index.md"
 
 
 def check_description(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,6 +33,21 @@ def check_description(subject: Subject) -> Iterator[Diagnostic]:
     for each in subject.pages:
         if not each.page.meta.description and not each.partial:
             yield tell("no-description", each.file, Span(1, 1, 2))
+
+
+def check_home(subject: Subject) -> Iterator[Diagnostic]:
+    """A section of pages begins with docs/index.md: without it the site's own address answers «нет такой страницы».
+
+    Fails::
+
+        docs/главная.md
+
+    Passes::
+
+        docs/index.md
+    """
+    if subject.pages and HOME not in subject.paths:
+        yield tell("no-home", f"docs/{HOME}", Span(1, 1, 2))
 
 
 def check_related(subject: Subject) -> Iterator[Diagnostic]:

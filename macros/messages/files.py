@@ -5,6 +5,13 @@ from __future__ import annotations
 from macros.messages.message import Message, warning
 
 MESSAGES = {
+    "no-home": warning(
+        text="нет главной страницы: по адресу раздела читатель увидит «нет такой страницы»",
+        hint="верните файл docs/index.md или назовите так страницу, с которой начинается раздел",
+        wrong="docs/главная.md",
+        right="docs/index.md",
+        unless="Раздел без главной страницы собирается, если она живёт в другом месте сайта министерства.",
+    ),
     "file-symlink": Message(
         text="это ссылка на другое место, а не файл",
         hint="положите на это место сам файл: по ссылке на сайт могло бы попасть то, что публиковать нельзя",
