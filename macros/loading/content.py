@@ -87,7 +87,9 @@ def load_page(text: str, file: str, path: str) -> Loaded[Page]:
     loaded = load_record(PageMeta, tree, Places(file, lambda: tree), Reading())
     page = Page(path, loaded.value or PageMeta(), split.body, split.body_line)
     repeated = tuple(_repeated(split.front_matter, file))
-    return Loaded(page, loaded.places, (*split.diagnostics, *repeated, *loaded.diagnostics), loaded.partial)
+    unread = bool(split.diagnostics) and isinstance(tree, MapNode) and not tree.entries
+    found = (*split.diagnostics, *repeated, *loaded.diagnostics)
+    return Loaded(page, loaded.places, found, loaded.partial or unread)
 
 
 def load_data(model: type[R], text: str, file: str, reading: Reading) -> Loaded[R]:

@@ -8,6 +8,8 @@ from macros.diagnostics import Diagnostic
 from macros.loading import load_materials, load_page, load_roadmap
 from macros.loading.materials import is_material
 from macros.loading.words import suggest
+from macros.project import SiteSettings, load_project
+from macros.sources.files import SourceFiles
 
 ROADMAP = """ид: sample
 название: Карта
@@ -290,10 +292,17 @@ def test_a_field_named_twice_in_two_languages_is_told_and_the_first_counts() -> 
 
 
 def test_a_page_whose_head_cannot_be_read_is_partial() -> None:
-    for text in ("---\nназвание: А\n\nТекст", "---\n- а\n---\nТ"):
+    for text in ("---\nназвание: А\n\nТекст", "---\n- а\n---\nТ", '---\nописание: "\n---\nТ'):
         loaded = load_page(text, "docs/x.md", "x.md")
         assert loaded.partial and loaded.value is not None
-    assert not load_page("Текст", "docs/x.md", "x.md").partial
+    for text in ("Текст", "---\nописание: А\n---\nТ\u200b", "---\n---\nТ"):
+        assert not load_page(text, "docs/x.md", "x.md").partial
+
+
+def test_a_description_that_could_not_be_read_is_not_missed() -> None:
+    text = '---\nназвание: А\nописание: "Б\n---\n# Т\n'
+    project = load_project(SourceFiles({"docs/index.md": text}), SiteSettings())
+    assert [each.code for each in project.diagnostics] == ["yaml-quote"]
 
 
 # --- materials -------------------------------------------------------------------------------------------------------
