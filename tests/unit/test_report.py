@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from macros.diagnostics import Diagnostic, Severity, Span
-from macros.report import FORMATS, WIDEST, format_text
+from macros.report import FORMATS, TAB, WIDEST, format_json, format_text, no_manual
 from tests.support.golden_files import Golden
 
 TEXTS = {
@@ -81,3 +82,138 @@ def test_the_picture_cannot_steer_the_terminal() -> None:
 def test_a_message_cannot_forge_a_workflow_command() -> None:
     fault = Diagnostic("a.md", Span(1, 1, 2), "code", "раз\n::error file=b.md::два")
     assert len(FORMATS["github"]((fault,), {}).split("\n")) == 1
+
+
+# --- at the edges ----------------------------------------------------------------------------------------------------
+
+
+def told(line: str, start: int, end: int) -> list[str]:
+    """The source line and the carets."""
+    found = Diagnostic("x", Span(1, start, end), "code", "слово")
+    return format_text([found], {"x": line}).split("\n")[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "shown", "carets"),
+    [
+        ("абв", 1, 2, "абв", "^"),
+        ("абв", 2, 4, "абв", " ^^"),
+        ("абв", 3, 9, "абв", "  ^"),
+        ("абв", 9, 10, "абв", "   ^"),
+        ("абв", 2, 2, "абв", " ^"),
+        ("\tа", 2, 3, "    а", "    ^"),
+        ("а\tб", 2, 3, "а    б", " ^^^^"),
+        ("你好", 2, 3, "你好", "  ^^"),
+        ("ｆа", 1, 2, "ｆа", "^^"),
+        ("и\u0306а", 3, 4, "и\u0306а", " ^"),
+        ("и\u20dda", 3, 4, "и\u20dda", " ^"),
+        ("а\u202eб ", 3, 4, "а·б", "  ^"),
+        ("а\x1b\ue000", 1, 2, "а·\ue000", "^"),
+        ("а\u2028\u2029\u200d", 1, 2, "а···", "^"),
+    ],
+)
+def test_carets_stand_under_their_signs(line: str, start: int, end: int, shown: str, carets: str) -> None:
+    assert told(line, start, end) == [f"      1 | {shown}", f"        | {carets}"]
+    assert TAB == 4
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    line = "".join(chr(0x430 + number % 32) for number in range(500))
+    assert WIDEST == 140
+    assert told(line, 71, 72) == [f"      1 | {line[:140]}", f"        | {' ' * 70}^"]
+    assert told(line, 72, 73) == [f"      1 | {line[1:141]}", f"        | {' ' * 70}^"]
+    assert told(line, 401, 900) == [f"      1 | {line[330:470]}", f"        | {' ' * 70}{'^' * 70}"]
+    assert told(line, 499, 501) == [f"      1 | {line[428:]}", f"        | {' ' * 70}^^"]
+
+
+@pytest.mark.parametrize(("text", "line"), [("а", 2), ("  \n", 1), ("а\n\t\n", 2)])
+def test_where_nothing_stands_no_line_is_shown(text: str, line: int) -> None:
+    found = Diagnostic("x", Span(line, 1, 2), "code", "слово")
+    assert format_text([found], {"x": text}) == found.headline
+
+
+def test_all_parts_of_a_picture() -> None:
+    found = Diagnostic("x", Span(2, 1, 2), "code", "слово", "совет", "раз\n  два\n\nтри")
+    assert format_text([found], {"x": "а\nб\nв"}, lambda code: f"https://x/{code}/") == "\n".join(
+        [
+            found.headline,
+            "      2 | б",
+            "        | ^",
+            "   подсказка: совет",
+            "   правильно: раз",
+            "                два",
+            "",
+            "              три",
+            "   подробнее: https://x/code/",
+        ]
+    )
+
+
+def test_the_address_of_a_code_is_told_once() -> None:
+    first, second, third = (Diagnostic("x", Span(n, 1, 2), code, "слово") for n, code in ((1, "a"), (2, "a"), (3, "b")))
+    text = format_text([third, second, first], {}, lambda code: f"https://x/{code}/")
+    assert text.split("\n") == [
+        first.headline, "   подробнее: https://x/a/", "", second.headline, "", third.headline,
+        "   подробнее: https://x/b/",
+    ]  # fmt: skip
+    assert format_text([first, second], {}) == f"{first.headline}\n\n{second.headline}"
+    assert no_manual("a") == ""
+
+
+def entries(name: str, *found: Diagnostic) -> list[Any]:
+    read: list[Any] = json.loads(FORMATS[name](found, {}, lambda code: f"https://x/{code}/"))
+    return read
+
+
+def test_what_other_programs_read() -> None:
+    error = Diagnostic("б.md", Span(2, 3, 7), "code", "так, нельзя", "совет", "проба")
+    warning = Diagnostic("а.md", Span(1, 1, 2), "other", "осторожно", severity=Severity.WARNING)
+    assert entries("json", error, warning) == [
+        {
+            "file": "а.md", "line": 1, "column": 1, "end_column": 2, "severity": "warning", "code": "other",
+            "message": "осторожно", "hint": "", "example": "", "manual": "https://x/other/",
+        },
+        {
+            "file": "б.md", "line": 2, "column": 3, "end_column": 7, "severity": "error", "code": "code",
+            "message": "так, нельзя", "hint": "совет", "example": "проба", "manual": "https://x/code/",
+        },
+    ]  # fmt: skip
+    first, second = entries("gitlab", error, warning)
+    assert first | {"fingerprint": ""} == {
+        "description": "осторожно", "check_name": "other", "fingerprint": "", "severity": "minor",
+        "location": {"path": "а.md", "lines": {"begin": 1}},
+    }  # fmt: skip
+    assert (second["description"], second["severity"]) == ("так, нельзя (совет)", "major")
+    assert "а.md" in format_json([warning])
+    assert format_json([warning]).startswith('[\n  {\n    "file"') and format_json([warning]).endswith("]\n")
+
+
+def test_a_fingerprint_is_of_the_fault_and_not_of_its_line() -> None:
+    def prints(*found: Diagnostic) -> list[str]:
+        return [each["fingerprint"] for each in entries("gitlab", *found)]
+
+    one, lower, lowest = (Diagnostic("a", Span(line, 1, 2), "code", "слово") for line in (1, 9, 12))
+    (alone,) = prints(one)
+    assert prints(lower) == [alone]
+    assert len(alone) == 64
+    assert prints(one, lower)[0] == alone and len(set(prints(one, lower, lowest))) == 3
+    for other in (Diagnostic("b", one.span, "code", "слово"), Diagnostic("a", one.span, "c", "слово")):
+        assert prints(other) != [alone]
+
+
+@pytest.mark.parametrize(
+    ("file", "span", "message", "hint", "line"),
+    [
+        ("a", Span(1, 2, 5), "так", "", "::error file=a,line=1,col=2,endColumn=4,title=c%3Ad::так"),
+        ("a", Span(1, 2, 2), "так", "вот", "::error file=a,line=1,col=2,endColumn=2,title=c%3Ad::так. Подсказка: вот"),
+        (
+            "a:b,c%\r\n",
+            Span(1, 1, 2),
+            "50%,\r\n:",
+            "",
+            "::error file=a%3Ab%2Cc%25%0D%0A,line=1,col=1,endColumn=1,title=c%3Ad::50%25,%0D%0A:",
+        ),
+    ],
+)
+def test_a_workflow_command(file: str, span: Span, message: str, hint: str, line: str) -> None:
+    assert FORMATS["github"]([Diagnostic(file, span, "c:d", message, hint)], {}, no_manual) == line
