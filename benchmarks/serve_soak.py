@@ -192,8 +192,8 @@ class WatchedPreview(Preview):
     builds_are_quick = False
 
 
-def look(preview: Preview, seen: Seen, what: str) -> None:
-    """The process lives, says no traceback and shows a page."""
+def look(preview: Preview, root: Path, seen: Seen, what: str) -> None:
+    """The process lives, says no traceback and shows a page, unless an edit has taken the home page away."""
     if preview.process.poll() is not None:
         seen.faults.append(f"{what}: the preview has ended with {preview.process.returncode}")
         return
@@ -201,6 +201,8 @@ def look(preview: Preview, seen: Seen, what: str) -> None:
         seen.faults.append(f"{what}: a traceback:\n" + "\n".join(preview.said[-30:]))
     preview.said.clear()
     status, page = preview.get(preview.base)
+    if status.status == 404 and not (root / "docs/index.md").exists():
+        return  # the editor is told so
     if status.status != 200 or "</html>" not in page or "Цифровая школа" not in page:
         seen.faults.append(f"{what}: the home page answers {status.status}, {len(page)} letters")
 
@@ -220,7 +222,7 @@ def soak(root: Path, good: Path, edits: int, seed: int) -> Seen:
             seen.edits[edit.__name__] += 1
             said = outcome(preview)
             seen.builds[said] += 1
-            look(preview, seen, f"edit {number} ({edit.__name__}, {said})")
+            look(preview, root, seen, f"edit {number} ({edit.__name__}, {said})")
             if preview.process.poll() is not None:
                 break
             if number % REPAIR_EVERY == 0:
