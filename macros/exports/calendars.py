@@ -36,6 +36,7 @@ from macros.views.urls import (
     roadmap_calendar_url,
     roadmap_url,
 )
+from macros.views.wording import same_words
 
 UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
 PRODID = "-//Metodichka//Roadmaps//RU"
@@ -282,11 +283,7 @@ def _reading(term: Term) -> str:
     if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
         return ""
     reading = describe_term(term)
-    return "" if _letters(reading) == _letters(term.text) else reading
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "" if same_words(reading, term.text) else reading
 
 
 def _people(mentions: Mentions) -> str:
