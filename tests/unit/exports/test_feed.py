@@ -40,6 +40,11 @@ def test_the_head_of_the_feed() -> None:
     assert links == {"self": "https://x.example/a/changes.atom", "alternate": "https://x.example/a/changes/"}
 
 
+def test_the_file_says_its_encoding_and_ends_its_line() -> None:
+    data = export_changes_feed(Project(settings=SITE), NO_HISTORY, TODAY)
+    assert data.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<feed ") and data.endswith(b"</feed>\n")
+
+
 def test_names_are_permanent_and_each_its_own() -> None:
     ids = [each.text for each in feed(revision(3), revision(2)).iter(f"{ATOM}id")]
     assert len(set(ids)) == len(ids) == 3
