@@ -54,7 +54,7 @@ def steps(pytest_arguments: Iterable[str] = ()) -> tuple[Step, ...]:
         Step("оформление кода (ruff format)", (*python, "ruff", "format", "--check", ".")),
         Step("типы (mypy)", (*python, "mypy")),
         Step("направление зависимостей (import-linter)", (str(BIN / "lint-imports"),)),
-        Step("тесты (pytest)", (*python, "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments)),
+        Step("тесты (pytest)", (*python, "pytest", "-rs", "-n", "auto", "--dist", "worksteal", *pytest_arguments)),
     )
 
 
