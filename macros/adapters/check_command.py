@@ -15,7 +15,7 @@ from macros.adapters.speech import NO_PROJECT, summary
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE
 from macros.report import FORMATS
-from macros.sources.files import read_project
+from macros.sources.files import SourceFiles, read_project
 from macros.views.urls import error_url
 
 if TYPE_CHECKING:  # they load the host, which a remembered check does without
@@ -29,22 +29,22 @@ def run_check_command(argv: list[str]) -> int:
     if root is None:
         sys.stderr.write(NO_PROJECT)
         return 2
+    if options.fix or options.since or options.stale:
+        return _check_specially(root, options)
     sources = read_project(root)
     kept, name = kept_checks(root), check_name(root, sources)
-    if not (options.fix or options.since or options.stale):
-        report = kept.get(name)
-        if report is None:
-            report = _report(root)
-            kept.put(name, report)
-        _print(report, sources.texts, options)
-        return 1 if has_errors(report.diagnostics) else 0
-    return _check_specially(root, options)
+    report = kept.get(name)
+    if report is None:
+        report = _report(root, sources)
+        kept.put(name, report)
+    _print(report, sources.texts, options)
+    return 1 if has_errors(report.diagnostics) else 0
 
 
-def _report(root: Path) -> CheckReport:
+def _report(root: Path, sources: SourceFiles) -> CheckReport:
     from macros.adapters.project_reader import read_whole_project
 
-    return _of(read_whole_project(root))
+    return _of(read_whole_project(root, sources))
 
 
 def _of(read: ReadProject, found: tuple[Diagnostic, ...] | None = None) -> CheckReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,10 +19,16 @@ _PARTS = ("pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "icalen
 @cache
 def engine_digest() -> str:
     """Changes with every file of the program and of the templates, with Python and with the libraries that matter."""
-    digest = hashlib.sha256(f"{sys.version} {[version(name) for name in _PARTS]}".encode())
-    for folder in (_PROGRAM, _TEMPLATES):
+    parts = f"{sys.version} {[version(name) for name in _PARTS]} {sources_digest((_PROGRAM, _TEMPLATES), _SUFFIXES)}"
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def sources_digest(folders: Iterable[Path], suffixes: Collection[str]) -> str:
+    """A name for the files with these suffixes below the folders: what they are called, and what is in them."""
+    digest = hashlib.sha256()
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in _SUFFIXES and path.is_file():
+            if path.suffix in suffixes and path.is_file():
                 content = path.read_bytes()
                 digest.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

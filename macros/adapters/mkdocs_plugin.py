@@ -37,6 +37,7 @@ from macros.checks import check_home
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets
 from macros.model.materials import Contact
+from macros.model.page import Page
 from macros.project import Project, load_project
 from macros.render import is_bundled, keep_compiled
 from macros.report import format_text
@@ -66,6 +67,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._site = Site()
         self._sources = SourceFiles()
         self._inspection = Inspection(self._project)
+        self._pages: dict[str, Page] = {}  # by their paths below docs/
         self._expanded: dict[str, ExpandedPage] = {}
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
@@ -97,6 +99,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self.diagnostics = sort_diagnostics(
                 [*self._project.diagnostics, *check_page_macros(self._project), *check_home(self._project.subject)]
             )
+        self._pages = {page.path: page for page in self._project.pages}
         self._report(sources)
         with self.times.stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history
@@ -135,7 +138,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
         """Our reader has read the page already; the host gets text without front matter, macros replaced."""
-        source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
+        source = self._pages.get(page.file.src_uri)
         if source is None:
             return None
         expanded = expand_page(self._project, source, self.day(), page.url or "", self._history)
@@ -156,7 +159,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             return STUB_CONTENT
         escape_page_titles(page)
         expanded = self._expanded.get(page.file.src_uri)
-        source = next((p for p in self._project.pages if p.path == page.file.src_uri), None)
+        source = self._pages.get(page.file.src_uri)
         return self._inspection.accept(source, expanded, html) if expanded and source else html
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> Environment:

@@ -31,10 +31,13 @@ class ReadProject:
     menu: frozenset[str] | None = None  # the pages of «nav», paths below docs/; None – all pages
 
 
-def read_whole_project(root: Path) -> ReadProject:
-    """Read and check everything below `root`. Raises BrokenConfigError where mkdocs.yml is unusable."""
+def read_whole_project(root: Path, sources: SourceFiles | None = None) -> ReadProject:
+    """Read and check everything below `root`. Raises BrokenConfigError where mkdocs.yml is unusable.
+
+    `sources` are the files where the caller has read them already.
+    """
     config = load_host_config(root)
-    sources = read_project(root)
+    sources = sources or read_project(root)
     options = config.plugins["metodichka"].config
     project = load_project(sources, site_settings(config, options), kept_roadmaps(root).load)
     unprinted = () if project.broken else fault_diagnostics(unprintable(project, sources.texts.values()), sources.texts)

@@ -10,12 +10,10 @@ from macros.exports.schema import export_schema
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.reports.blank import blank_form
-from macros.views.assignments import assignments
 from macros.views.urls import (
     form_file_url,
     index_data_url,
     parties_data_url,
-    party_calendar_url,
     roadmap_calendar_url,
     roadmap_data_url,
     schema_url,
@@ -53,14 +51,3 @@ def export_roadmap_files(project: Project, roadmap: Roadmap, calendars: Calendar
         calendars.roadmap_feed(roadmap),
     )
     return dict(zip(roadmap_file_paths(roadmap), contents, strict=True))
-
-
-def export_files(project: Project) -> dict[str, bytes]:
-    """The bytes of every data file by its path on the site."""
-    calendars = CalendarWriter(project)
-    files = export_common_files(project)
-    for roadmap in project.roadmaps:
-        files |= export_roadmap_files(project, roadmap, calendars)
-    for party_id in assignments(project):
-        files[party_calendar_url(party_id)] = calendars.party_feed(party_id)
-    return files

@@ -32,5 +32,5 @@ def explain(project: Project, html: str, url: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _words(key: ByIdentity) -> tuple[AbbreviationView, ...]:
-    return abbreviations(key.project)
+def _words(key: ByIdentity[Project]) -> tuple[AbbreviationView, ...]:
+    return abbreviations(key.value)

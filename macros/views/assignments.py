@@ -85,11 +85,11 @@ def current_assignments(project: Project, party_id: str) -> tuple[Assignment, ..
 
 
 @lru_cache(maxsize=2)
-def _assignments(key: ByIdentity) -> Mapping[str, tuple[Assignment, ...]]:
-    registry = key.project.parties
+def _assignments(key: ByIdentity[Project]) -> Mapping[str, tuple[Assignment, ...]]:
+    registry = key.value.parties
     deputies = _deputies(registry)
     found: defaultdict[str, list[Assignment]] = defaultdict(list)
-    for roadmap in key.project.roadmaps:
+    for roadmap in key.value.roadmaps:
         for section in roadmap.sections:
             for measure in section.measures:
                 named = tuple(_named(measure, registry, roadmap.territory))

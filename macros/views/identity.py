@@ -1,20 +1,21 @@
-"""Lets what is made of a project be remembered: its records hold mappings, so a project has no hash of its own."""
+"""Lets what is made of a record be remembered: comparing records costs more than that, and some hold mappings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from macros.project import Project
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class ByIdentity:
-    """A project as a cache key: equal to itself only."""
+class ByIdentity(Generic[T]):
+    """A value as a cache key: equal to itself only."""
 
-    project: Project
+    value: T
 
     def __hash__(self) -> int:
-        return id(self.project)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByIdentity) and other.project is self.project
+        return isinstance(other, ByIdentity) and other.value is self.value

@@ -36,12 +36,12 @@ def implementing_roadmaps(project: Project, roadmap: Roadmap) -> tuple[Roadmap, 
 
 
 @lru_cache(maxsize=2)
-def _all(key: ByIdentity) -> Mapping[tuple[str, str], Implementing]:
+def _all(key: ByIdentity[Project]) -> Mapping[tuple[str, str], Implementing]:
     found: dict[tuple[str, str], dict[tuple[str, str], tuple[Roadmap, Measure]]] = {}
-    for lower in key.project.roadmaps:
+    for lower in key.value.roadmaps:
         for measure in lower.measures():
             for reference in measure.implements:
-                above = find_measure(key.project, reference)
+                above = find_measure(key.value, reference)
                 if above is not None:
                     row = found.setdefault((above[0].id, above[1].slug), {})
                     row[lower.id, measure.slug] = (lower, measure)

@@ -58,8 +58,8 @@ def places(project: Project) -> Mapping[str, Place]:
 
 
 @lru_cache(maxsize=2)
-def _places(key: ByIdentity) -> Mapping[str, Place]:
-    return {place.url: place for place in _all(key.project)}
+def _places(key: ByIdentity[Project]) -> Mapping[str, Place]:
+    return {place.url: place for place in _all(key.value)}
 
 
 def _all(project: Project) -> Iterator[Place]:

@@ -13,6 +13,7 @@ from macros.project import Project
 from macros.terms import Term
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
+from macros.views.identity import ByIdentity
 from macros.views.measure import MeasureView, ResultView, measure_view
 from macros.views.status import Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
 from macros.views.term import StatusView, roadmap_status_view
@@ -113,32 +114,16 @@ def _in_order(tasks: Sequence[TaskView], status: Status) -> tuple[TaskView, ...]
     return (*dated, *(t for t in found if not t.sort))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Shown:
-    """What a measure's view is made of, as a cache key: the same records, not equal ones (comparing costs more)."""
-
-    project: Project
-    roadmap: Roadmap
-    measure: Measure
-    today: date
-
-    def __hash__(self) -> int:
-        return hash((id(self.project), id(self.measure), self.today))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Shown):
-            return NotImplemented
-        return other.project is self.project and other.measure is self.measure and other.today == self.today
-
-
 @lru_cache(maxsize=1 << 12)  # bounded: the parties that share measures come one after another
-def _measure_view(shown: _Shown) -> MeasureView:
-    return measure_view(shown.project, shown.roadmap, shown.measure, shown.today)
+def _measure_view(
+    project: ByIdentity[Project], roadmap: ByIdentity[Roadmap], measure: ByIdentity[Measure], today: date
+) -> MeasureView:
+    return measure_view(project.value, roadmap.value, measure.value, today)
 
 
 def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     """One assignment as a task."""
-    measure = _measure_view(_Shown(project, item.roadmap, item.measure, today))
+    measure = _measure_view(ByIdentity(project), ByIdentity(item.roadmap), ByIdentity(item.measure), today)
     results = relevant_results(item)
     terms = relevant_terms(item)
     windows = terms_windows(terms, item.roadmap.window())

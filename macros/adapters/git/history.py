@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
+from macros.adapters.engine import sources_digest
 from macros.adapters.git.repository import GitError, GitRepository, LoggedCommit
 from macros.adapters.whole_files import write_file
 from macros.changes.editions import Comparison, TextPair, compare_texts
@@ -89,8 +90,4 @@ def _key(step: Step) -> str:
 @lru_cache(maxsize=1)
 def _engine() -> str:
     """The program's own state: another reading of terms gives another meaning to old commits."""
-    whole = hashlib.sha256()
-    for folder in _ENGINE:
-        for path in sorted((_PACKAGE / folder).rglob("*.py")):
-            whole.update(path.read_bytes())
-    return whole.hexdigest()
+    return sources_digest((_PACKAGE / folder for folder in _ENGINE), {".py"})

@@ -77,5 +77,5 @@ def test_a_second_check_says_the_same_without_checking(
 ) -> None:
     monkeypatch.chdir(section)
     first = run_check_command([]), capsys.readouterr().out
-    monkeypatch.setattr("macros.adapters.check_command._report", lambda root: pytest.fail("checked again"))
+    monkeypatch.setattr("macros.adapters.check_command._report", lambda *_: pytest.fail("checked again"))
     assert (run_check_command([]), capsys.readouterr().out) == first

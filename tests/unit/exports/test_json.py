@@ -10,13 +10,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from macros.exports import (
     api_schema,
-    export_files,
     export_index_json,
     export_parties_json,
     export_roadmap_json,
     export_schema,
 )
 from macros.project import SiteSettings
+from tests.support.data_files import export_files
 from tests.unit.exports.samples import PLAN, one_measure, project
 
 SITE = "https://example.ru/moya-shkola/"

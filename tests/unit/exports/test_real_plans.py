@@ -13,10 +13,11 @@ import yaml
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from macros.exports import api_schema, export_files
+from macros.exports import api_schema
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import read_project
 from tests.conftest import ROOT
+from tests.support.data_files import export_files
 
 PLANS = (ROOT / "roadmap.yaml", *sorted((ROOT / "docs" / "roadmaps").glob("*.yaml")))
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports import export_files, export_party_ics, export_roadmap_ics
+from macros.exports import export_party_ics, export_roadmap_ics
+from tests.support.data_files import export_files
 from tests.unit.exports.samples import PLAN, project
 
 SCRIPT = """
 import hashlib
-from macros.exports import export_files
+from tests.support.data_files import export_files
 from tests.unit.exports.samples import project
 for path, data in export_files(project(site_url="https://example.ru/")).items():
     print(path, hashlib.sha256(data).hexdigest())
