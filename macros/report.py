@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol
 
 from macros.diagnostics import Diagnostic, Severity, sort_diagnostics
 
@@ -26,7 +27,13 @@ def no_manual(_: str) -> str:
     return ""
 
 
-Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str], Manual], str]
+class Formatter(Protocol):
+    """One of the formats below."""
+
+    def __call__(
+        self, diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], manual: Manual = no_manual, /
+    ) -> str:
+        """The diagnostics as text."""
 
 
 def format_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], manual: Manual = no_manual) -> str:

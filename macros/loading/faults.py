@@ -192,7 +192,29 @@ _SLUG_ADVICE = {
 def _wrong_number(case: _Case, root: Node) -> Diagnostic:
     if not isinstance(case.node, ScalarNode):
         return _wrong_type(case, root)
-    return tell("wrong-number", case.file, case.node.span, value=case.value, key=case.key)
+    reason, advice = _NUMBER_WORDS[_number_fault(case.fault.kind, case.node.text)]
+    limit = next((each for each in case.fault.context.values() if isinstance(each, int | float)), 0)
+    words = {"value": case.value, "key": case.key, "reason": reason}
+    advice = advice.format(f"{limit:,.0f}".replace(",", "\u00a0"))
+    return tell("wrong-number", case.file, case.node.span, advice=advice, **words)
+
+
+def _number_fault(kind: str, text: str) -> str:
+    if kind in _NUMBER_WORDS and re.search(r"\d", text):  # «nan» is below and above everything
+        return kind
+    if re.fullmatch(r"-?\d+[.,]\d+", text):
+        return "fraction" if kind == "int_parsing" else "comma"
+    return "word"
+
+
+_NUMBER_WORDS = {  # the limits of the model are whole numbers
+    "word": ("не число", "запишите число цифрами"),
+    "fraction": ("не целое число", "запишите целое число, без дробной части"),
+    "comma": ("не число", "отделите дробную часть точкой: 48.5"),
+    "greater_than": ("слишком малое число", "запишите число больше {}"),
+    "greater_than_equal": ("слишком малое число", "запишите число не меньше {}"),
+    "less_than_equal": ("слишком большое число", "запишите число не больше {}"),
+}
 
 
 def _empty_list(case: _Case, _: Node) -> Diagnostic:
@@ -245,7 +267,6 @@ _JUDGES: Mapping[str, Callable[[_Case, Node], Diagnostic]] = {
     "greater_than": _wrong_number,
     "int_parsing": _wrong_number,
     "int_type": _wrong_number,
-    "int_from_float": _wrong_number,
     "greater_than_equal": _wrong_number,
     "less_than_equal": _wrong_number,
     "finite_number": _wrong_number,

@@ -55,8 +55,8 @@ MESSAGES = {
         right="ид: perm-2024",
     ),
     "wrong-number": Message(
-        text="«{value}» в поле «{key}» – не число",
-        hint="запишите число цифрами",
+        text="«{value}» в поле «{key}» – {reason}",
+        hint="{advice}",
         wrong="вес: много",
         right="вес: 2",
     ),

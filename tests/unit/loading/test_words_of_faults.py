@@ -274,11 +274,43 @@ def test_a_file_without_a_name_of_its_own_is_called_by_the_file(file: str, name:
     assert (value.id, value.title, value.level, value.sections) == (name, "…", "организация", ())
 
 
-@pytest.mark.parametrize("value", ["x", "0", "-1", ".inf", "1e999", "nan"])
-def test_a_weight_is_a_number_above_nothing(value: str) -> None:
-    loaded = load_page(f"---\nsearch: {{boost: {value}}}\n---\nТ", "docs/x.md", "x.md")
-    assert [(each.code, each.message) for each in loaded.diagnostics] == [
-        ("wrong-number", f"«{value}» в поле «вес» – не число")
+DIGITS = "запишите число цифрами"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "hint"),
+    [
+        ("x", "не число", DIGITS),
+        (".inf", "не число", DIGITS),
+        ("2,5", "не число", "отделите дробную часть точкой: 48.5"),
+        ("nan", "не число", DIGITS),
+        ("0", "слишком малое число", "запишите число больше 0"),
+        ("-1", "слишком малое число", "запишите число больше 0"),
+        ("100.5", "слишком большое число", "запишите число не больше 100"),
+        ("1e999", "слишком большое число", "запишите число не больше 100"),
+    ],
+)
+def test_a_weight_is_a_number_above_nothing(value: str, reason: str, hint: str) -> None:
+    loaded = load_page(f"---\nsearch:\n  boost: {value}\n---\nТ", "docs/x.md", "x.md")
+    assert [(each.code, each.message, each.hint) for each in loaded.diagnostics] == [
+        ("wrong-number", f"«{value}» в поле «вес» – {reason}", hint)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "reason", "hint"),
+    [
+        ("много", "не число", DIGITS),
+        ("10 шт.", "не число", DIGITS),
+        ("1.5", "не целое число", "запишите целое число, без дробной части"),
+        ("-1", "слишком малое число", "запишите число не меньше 0"),
+        ("1000001", "слишком большое число", "запишите число не больше 1\u00a0000\u00a0000"),
+    ],
+)
+def test_a_count_is_a_whole_number_that_can_be(count: str, reason: str, hint: str) -> None:
+    found = load_materials({"docs/monitoring/perm-2024.yaml": f"получено: {count}\n"}).diagnostics
+    assert [(each.message, each.hint) for each in found if each.code == "wrong-number"] == [
+        (f"«{count}» в поле «получено» – {reason}", hint)
     ]
 
 
