@@ -9,6 +9,19 @@ from macros.model.roadmap import TERM_CONTEXT, Roadmap
 from macros.project import Project, SiteSettings
 from macros.terms import context_from_period, parse_term
 
+# As an editor types it: the shortest plan that has everything a file must have.
+SMALL_ROADMAP = """ид: sample
+название: Карта
+уровень: регион
+период: 2024 год
+разделы:
+  - название: Раздел
+    мероприятия:
+      - номер: "1"
+        название: Сделать
+        срок: май 2024
+"""
+
 PARTIES: list[dict[str, Any]] = [
     {"ид": "ministry", "название": "Министерство", "кому": "министерству", "вид": "орган", "уровень": "регион"},
     {

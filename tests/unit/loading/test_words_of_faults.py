@@ -10,18 +10,8 @@ from macros.loading.materials import is_material
 from macros.loading.words import suggest
 from macros.project import SiteSettings, load_project
 from macros.sources.files import SourceFiles
+from tests.support.plan_samples import SMALL_ROADMAP
 
-ROADMAP = """ид: sample
-название: Карта
-уровень: регион
-период: 2024 год
-разделы:
-  - название: Раздел
-    мероприятия:
-      - номер: "1"
-        название: Сделать
-        срок: май 2024
-"""
 TEXT = ("запишите значение одной строкой; текст с двоеточием возьмите в кавычки", "название: Назначить координаторов")
 TERM = ("запишите срок одной строкой, словами документа", "срок: до 1 сентября")
 LIST = (
@@ -240,8 +230,8 @@ def said(found: Diagnostic, hint: str | None, example: str | None) -> Said:
 
 @pytest.mark.parametrize(("was", "becomes", "expected"), FAULTS)
 def test_one_fault_is_told_in_these_words(was: str, becomes: str, expected: list[Said]) -> None:
-    assert was in ROADMAP
-    found = load_roadmap(ROADMAP.replace(was, becomes, 1), "roadmap.yaml").diagnostics
+    assert was in SMALL_ROADMAP
+    found = load_roadmap(SMALL_ROADMAP.replace(was, becomes, 1), "roadmap.yaml").diagnostics
     assert len(found) == len(expected)
     assert [said(each, *row[3:]) for each, row in zip(found, expected, strict=True)] == expected
 

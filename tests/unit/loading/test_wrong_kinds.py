@@ -5,18 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.loading import load_materials, load_page, load_parties, load_roadmap
+from tests.support.plan_samples import SMALL_ROADMAP
 
-HEAD = """ид: sample
-название: Карта
-уровень: регион
-период: 2024 год
-разделы:
-  - название: Раздел
-    мероприятия:
-      - номер: "1"
-        название: Сделать
-        срок: май 2024
-"""
 PARTY = "стороны:\n  - {ид: school, название: Школа, вид: орган, уровень: организация}\n"
 SPEECH = """ид: talk
 название: Речь
@@ -55,7 +45,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_roadmap_with_one_wrong_value(was: str, becomes: str, code: str, said: str) -> None:
-    found = told(HEAD.replace(was, becomes, 1))
+    found = told(SMALL_ROADMAP.replace(was, becomes, 1))
     assert found
     if code:
         assert code in {each for each, _ in found}, found
