@@ -11,12 +11,12 @@ from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, day_argument
 from macros.adapters.form_command import UsageError, find_form, read_list
+from macros.adapters.progress import ProgressBar
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.reporting.folder import AnswerFiles, answer_files
 from macros.adapters.reporting.new_files import already_there
 from macros.adapters.reporting.pool import Opened, open_all
-from macros.adapters.reporting.progress import Progress
 from macros.adapters.reporting.words import collected_words
 from macros.adapters.settings import build_day
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
@@ -117,11 +117,8 @@ def _files(folder: Path, outputs: Sequence[Path]) -> AnswerFiles:
 
 
 def _opened(files: AnswerFiles) -> list[Opened]:
-    progress = Progress("Читаю формы", len(files.workbooks))
-    try:
-        return open_all([path for _, path in files.workbooks], progress)
-    finally:
-        progress.end()
+    with ProgressBar(len(files.workbooks), "Читаю формы") as bar:
+        return open_all([path for _, path in files.workbooks], bar.show)
 
 
 def _form_of(opened: Sequence[Opened], forms: Sequence[ReportForm]) -> str:

@@ -18,7 +18,6 @@ from macros.adapters.output import write_site
 from macros.adapters.preview.answers import SCRIPT, answer_to
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState, Shown
-from macros.adapters.reporting.progress import Progress
 from macros.adapters.settings import DayOption, TimeZoneOption
 from macros.adapters.shells import ShellTemplate
 from macros.adapters.text_files import read_text, write_text
@@ -97,20 +96,6 @@ def test_a_file_keeps_its_mark_and_its_line_ends(tmp_path: Path) -> None:
 def test_a_terms_condition_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["term", "до 01.03.2025 – подать заявку, при наличии вакансий"]) == 0
     assert "при наличии вакансий" in capsys.readouterr().out
-
-
-def test_progress_is_drawn_for_people_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    quiet = Progress("Читаю", 2)
-    quiet(1)
-    quiet.end()
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    shown = Progress("Читаю", 2)
-    shown(1)
-    shown.end()
-    said = capsys.readouterr().err
-    assert "\rЧитаю ███████████████░░░░░░░░░░░░░░░ 1 из 2" in said
-    assert said.endswith("\r") and "1 из 2" not in said.rpartition("\r" + " ")[2]
 
 
 @pytest.fixture

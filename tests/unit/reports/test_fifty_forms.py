@@ -63,7 +63,7 @@ def answers(folder: Path, project_root: Path) -> Counter[str]:
 
 
 def test_fifty_answers_have_the_known_totals(
-    folder: Path, project_root: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, project_root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     totals = answers(folder / "in", project_root)
     (folder / "list.csv").write_text("название\n" + "\n".join(names()), encoding="utf-8")
@@ -99,8 +99,10 @@ def test_fifty_answers_have_the_known_totals(
     before = out.read_bytes()
     assert run_collect_command(call) == 2
     assert "уже есть" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert run_collect_command([*call, "--force"]) == 0
     assert out.read_bytes() == before
+    assert "Читаю формы [###...........................] 5 из 49" in capsys.readouterr().err
 
 
 def test_a_form_for_everybody_on_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
