@@ -68,7 +68,7 @@ def _is_year_in_two_figures(nodes: list[Node], index: int) -> bool:
 
 
 def _figures_fault(figures: str) -> str:
-    numbers = [int(number) for number in re.findall(r"\d+", figures.translate(str.maketrans("oоlзі", "00131")))]
+    numbers = [int(number[:9]) for number in re.findall(r"\d+", figures.translate(str.maketrans("oоlзі", "00131")))]
     if len(numbers) != 3:
         return ""
     day, month, year = reversed(numbers) if numbers[0] > 999 else numbers
