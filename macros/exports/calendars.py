@@ -1,4 +1,4 @@
-"""Calendar feeds (iCalendar, RFC 5545 and 7986): the only module that knows the icalendar library.
+"""Calendar feeds (iCalendar, RFC 5545 and 7986), in the order of lines that the icalendar library gives.
 
 Events are whole days without a time zone and leave their owner free. Nothing depends on the clock: an event's stamp is
 the day its roadmap was last checked or approved, so that an unchanged roadmap gives unchanged bytes.
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 
-from icalendar import Calendar, vRecur, vText
+from icalendar import vRecur
 
 from macros.exports.addresses import address
 from macros.exports.calendar_lines import content_line, text_line
@@ -40,10 +40,8 @@ from macros.views.wording import same_words
 
 UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
 PRODID = "-//Metodichka//Roadmaps//RU"
-REFRESH = timedelta(days=1)
 _UNDATED_STAMP = date(2000, 1, 1)  # for a roadmap that names no day at all
 _LONGEST_SUMMARY = 120
-_END = b"END:VCALENDAR\r\n"
 
 # At nine in the morning, seven days and one day before: an alarm of a whole day counts from its midnight.
 _ON_THE_EVE = "-PT15H"
@@ -125,7 +123,8 @@ class CalendarWriter:
     def party_feed(self, party_id: str) -> bytes:
         """See `export_party_ics`."""
         tasks = assignments(self._project)[party_id]
-        party = next(party for party in self._project.parties.parties if party.id == party_id)
+        party = self._project.parties.get(party_id)
+        assert party is not None  # noqa: S101 - only the registry's parties have measures
         head = _Head(
             name=party.name,
             about=f"Сроки по всем дорожным картам: {party.name}.",
@@ -135,10 +134,9 @@ class CalendarWriter:
         return self._feed(head, [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks])
 
     def _feed(self, head: _Head, entries: Sequence[_Entry]) -> bytes:
-        empty: bytes = _empty_calendar(self._settings, head, entries).to_ical()
         occasions = [occasion for entry in entries for occasion in entry.occasions]
         events = (self._event(each) for each in sorted(occasions, key=lambda each: (each.days.first, each.uid)))
-        return b"".join([empty.removesuffix(_END), *events, _END])
+        return b"".join([_beginning(self._settings, head, entries), *events, b"END:VCALENDAR\r\n"])
 
     def _event(self, occasion: Occasion) -> bytes:
         if occasion.uid not in self._written:
@@ -146,22 +144,26 @@ class CalendarWriter:
         return self._written[occasion.uid]
 
 
-def _empty_calendar(settings: SiteSettings, head: _Head, entries: Iterable[_Entry]) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    about = "\n".join([head.about, *_undated_notes(entries)])
-    for standard, customary, text in (("name", "x-wr-calname", head.name), ("description", "x-wr-caldesc", about)):
-        calendar.add(standard, _clean(text))
-        calendar[customary] = vText(_clean(text))  # the library would write an unknown property unescaped
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
+def _beginning(settings: SiteSettings, head: _Head, entries: Iterable[_Entry]) -> bytes:
+    """The calendar's own lines, in the order that the library gives them."""
+    name = _clean(head.name)
+    about = _clean("\n".join([head.about, *_undated_notes(entries)]))
+    lines = [
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        text_line("PRODID", PRODID),
+        b"CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
+        text_line("DESCRIPTION", about),
+        text_line("X-WR-CALDESC", about),  # the same for programs older than RFC 7986
+        text_line("NAME", name),
+        text_line("X-WR-CALNAME", name),
+        b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n",
+    ]
     if settings.site_url:
-        calendar.add("url", address(settings, head.page))
-        calendar.add("source", address(settings, head.own), parameters={"VALUE": "URI"})
-    return calendar
+        lines += [
+            content_line(f"SOURCE;VALUE=URI:{address(settings, head.own)}"),
+            content_line(f"URL:{address(settings, head.page)}"),
+        ]
+    return b"".join([*lines, b"X-PUBLISHED-TTL:P1D\r\n"])
 
 
 def _undated_notes(entries: Iterable[_Entry]) -> Iterator[str]:
@@ -278,6 +280,7 @@ def _labelled(label: str, text: str) -> Iterator[str]:
         yield f"{label}: {text}"
 
 
+@lru_cache(maxsize=1 << 12)
 def _reading(term: Term) -> str:
     """How the term is read; nothing where it is not, or where the reading is the term's own words."""
     if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GUARD = "'"
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -22,6 +23,7 @@ _DAY_WITHOUT_YEAR = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # the rows of a roadmap say the same again and again
 def neutral_cell(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would run it or change it, else as it is.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from macros.exports.addresses import address
 from macros.exports.contract import (
@@ -237,6 +238,7 @@ def _party(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) 
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _term(term: Term | None) -> TermDocument | None:
     return None if term is None else TermDocument.model_validate(term_to_json(term))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
@@ -175,6 +176,7 @@ def _period(start: date, end: date, conditional: bool) -> tuple[Days, ...]:
     return () if conditional else (Days(Shape.START, start, start), Days(Shape.END, end, end))
 
 
+@lru_cache(maxsize=1 << 10)  # the library reads and counts a rule in half a millisecond
 def _repeated(recurrence: str, window: Window | None) -> tuple[Days, ...]:
     """The first occurrence within the window, so that DTSTART always fits the rule."""
     if window is None or window.first is None:
