@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from macros.changes import History, Kind
 from macros.model.parties import PartyRegistry
-from macros.model.roadmap import Control, Indicator, Measure, Mentions, PartyMention, Result, Roadmap
+from macros.model.roadmap import Indicator, Measure, Mentions, PartyMention, Result, Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
+from macros.views.identity import ByIdentity
 from macros.views.implementing import implementing_links
 from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
 from macros.views.status import Window, last_date, measure_terms, measure_windows, nearest_date
@@ -147,9 +149,26 @@ def measure_view(
     project: Project, roadmap: Roadmap, measure: Measure, today: date, footnotes: FootnoteRefs | None = None
 ) -> MeasureView:
     """The measure as shown on `today`. `footnotes` counts the page's references; without it marks are left out."""
-    refs = footnotes.ref if footnotes else _no_ref
+    view = _measure_view(ByIdentity(project), ByIdentity(roadmap), ByIdentity(measure), today)
+    if footnotes is None or not (measure.footnote or any(control.footnote for control in measure.control)):
+        return view
+    return replace(
+        view,
+        footnote=footnotes.ref(measure.footnote),
+        control=tuple(
+            replace(shown, footnote=footnotes.ref(control.footnote))
+            for shown, control in zip(view.control, measure.control, strict=True)
+        ),
+    )
+
+
+@lru_cache(maxsize=1 << 12)  # bounded: a roadmap and those named in it come one after another
+def _measure_view(
+    of_project: ByIdentity[Project], of_roadmap: ByIdentity[Roadmap], of_measure: ByIdentity[Measure], today: date
+) -> MeasureView:
+    """The measure on any page: in its roadmap's table and in the tasks of everybody named in it."""
+    project, roadmap, measure = of_project.value, of_roadmap.value, of_measure.value
     people = _Mentions(project, roadmap)
-    own_footnote = refs(measure.footnote)
     return MeasureView(
         number=measure.number,
         title=measure.title,
@@ -164,12 +183,15 @@ def measure_view(
         responsible_hint=_responsible_hint(measure),
         participants=people.views(measure.participants),
         results=tuple(_result_view(roadmap, result, people, today) for result in measure.results),
-        control=tuple(_control_view(roadmap, control, refs(control.footnote), today) for control in measure.control),
+        control=tuple(
+            ControlView(control.text, roadmap_term_view(roadmap, control.term, today), None)
+            for control in measure.control
+        ),
         systems=measure.systems,
         implements=implemented_links(project, measure),
         after=preceding_links(roadmap, measure),
         basis=measure.basis,
-        footnote=own_footnote,
+        footnote=None,
         note=measure.note,
         keys=filter_keys(project.parties, roadmap, measure, today),
         implemented_by=implementing_links(project, roadmap, measure),
@@ -184,10 +206,6 @@ def with_changed(view: MeasureView, roadmap: Roadmap, measure: Measure, history:
     day, kind = last
     words = "На сайте с" if kind is Kind.ADDED else "Изменено"
     return replace(view, changed=ChangedView(words, short_date(day), day.isoformat()))
-
-
-def _no_ref(mark: str) -> FootnoteRefView | None:
-    return None
 
 
 def _term_hint(measure: Measure) -> str:
@@ -237,10 +255,6 @@ def _indicator_view(roadmap: Roadmap, indicator: Indicator, today: date) -> Indi
         base=indicator.base,
         term=roadmap_term_view(roadmap, indicator.date, today),
     )
-
-
-def _control_view(roadmap: Roadmap, control: Control, footnote: FootnoteRefView | None, today: date) -> ControlView:
-    return ControlView(control.text, roadmap_term_view(roadmap, control.term, today), footnote)
 
 
 def filter_keys(registry: PartyRegistry, roadmap: Roadmap, measure: Measure, today: date) -> FilterKeys:

@@ -8,14 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from macros.model.parties import Party
-from macros.model.roadmap import Measure, Result, Roadmap
+from macros.model.roadmap import Result
 from macros.project import Project
 from macros.terms import Term
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
-from macros.views.identity import ByIdentity
 from macros.views.measure import MeasureView, ResultView, measure_view
-from macros.views.status import Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
+from macros.views.status import Period, Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
 from macros.views.term import StatusView, roadmap_status_view
 from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
@@ -114,35 +113,43 @@ def _in_order(tasks: Sequence[TaskView], status: Status) -> tuple[TaskView, ...]
     return (*dated, *(t for t in found if not t.sort))
 
 
-@lru_cache(maxsize=1 << 12)  # bounded: the parties that share measures come one after another
-def _measure_view(
-    project: ByIdentity[Project], roadmap: ByIdentity[Roadmap], measure: ByIdentity[Measure], today: date
-) -> MeasureView:
-    return measure_view(project.value, roadmap.value, measure.value, today)
-
-
 def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     """One assignment as a task."""
-    measure = _measure_view(ByIdentity(project), ByIdentity(item.roadmap), ByIdentity(item.measure), today)
+    measure = measure_view(project, item.roadmap, item.measure, today)
     results = relevant_results(item)
-    terms = relevant_terms(item)
-    windows = terms_windows(terms, item.roadmap.window())
-    day = nearest_date(windows, today) or last_date(windows)
+    terms = _terms_of(item, results)
+    limit = _limit(terms, item.roadmap.window(), today)
     body = project.parties.get(item.via) if item.via else None
-    when = nearest_limit(terms, item.roadmap.window(), today) or "срок не указан"
-    cell = "; ".join(dict.fromkeys(term.text for term in terms))
     return TaskView(
         measure=measure,
-        when=when,
-        term="" if same_words(cell, when) else cell,
+        when=limit.when,
+        term=limit.cell,
         role=ROLE_WORDS[item.role],
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
         results=tuple(v for v, result in zip(measure.results, item.measure.results, strict=True) if result in results),
         status=roadmap_status_view(item.roadmap, terms, today),
-        sort=day.isoformat() if day else "",
+        sort=limit.day,
         period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """What of a TaskView follows from the terms alone."""
+
+    when: str
+    cell: str
+    day: str
+
+
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
+def _limit(terms: tuple[Term, ...], period: Period, today: date) -> _Limit:
+    windows = terms_windows(terms, period)
+    day = nearest_date(windows, today) or last_date(windows)
+    when = nearest_limit(terms, period, today) or "срок не указан"
+    cell = "; ".join(dict.fromkeys(term.text for term in terms))
+    return _Limit(when, "" if same_words(cell, when) else cell, day.isoformat() if day else "")
 
 
 def relevant_results(item: Assignment) -> tuple[Result, ...]:
@@ -157,7 +164,10 @@ def relevant_results(item: Assignment) -> tuple[Result, ...]:
 
 def relevant_terms(item: Assignment) -> tuple[Term, ...]:
     """The terms that bind the party: of its results and, unless these all have their own, of the measure."""
-    results = relevant_results(item)
+    return _terms_of(item, relevant_results(item))
+
+
+def _terms_of(item: Assignment, results: Sequence[Result]) -> tuple[Term, ...]:
     own = [result.term for result in results if result.term is not None]
     whole = [item.measure.term] if item.measure.term is not None and _measure_binds(item, results) else []
     return (*whole, *own)

@@ -55,6 +55,7 @@ class TermView:
     status: StatusView
 
 
+@lru_cache(maxsize=1 << 13)  # a country's plans say the same few hundred terms on every page
 def term_view(term: Term, today: date, period: Period = NO_PERIOD) -> TermView:
     """The term as shown on `today`, within the roadmap's `period` where it belongs to one."""
     return TermView(
@@ -82,7 +83,7 @@ def status_view(terms: Sequence[Term], period: Period, today: date) -> StatusVie
     return _status_view(tuple(terms), period, today)
 
 
-@lru_cache(maxsize=1 << 13)  # a country's plans say the same few hundred terms on every page
+@lru_cache(maxsize=1 << 13)
 def _status_view(terms: tuple[Term, ...], period: Period, today: date) -> StatusView:
     windows = terms_windows(terms, period)
     status = windows_status(windows, period, today)
