@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from macros.diagnostics import Diagnostic, Span
-from macros.loading.records import Loaded, Reading, load_record
+from macros.loading.prune import plain
+from macros.loading.records import Loaded, Reading, load_record, validated
 from macros.loading.term_days import TermResolver, term_resolver
 from macros.messages import tell
 from macros.model.base import Record
@@ -17,12 +18,14 @@ from macros.model.parties import PartiesFile
 from macros.model.roadmap import TERM_CONTEXT, TERM_RESOLVER, Level, Roadmap
 from macros.sources.front_matter import split_page
 from macros.sources.places import Places
-from macros.sources.tree import Entry, ListNode, MapNode, Node, ScalarNode
+from macros.sources.tree import Entry, ListNode, MapNode, Node, PlainData, ScalarNode
+from macros.sources.yaml_plain import read_plain
 from macros.sources.yaml_tree import parse_yaml
 from macros.terms import Term, TermContext, context_from_period, parse_term
 
 R = TypeVar("R", bound=Record)
 
+_NUMBERS = ("номер", "после")  # fields that hold numbers of measures
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 
 
@@ -53,18 +56,26 @@ def load_roadmap(text: str, file: str, resolve: TermResolver = _as_read) -> Load
 
     `resolve` gives a read term the days that a calendar makes certain.
     """
-    parsed = parse_yaml(text, file)
     places = places_in(RoadmapText(text, file))
+    data = read_plain(text, quoted=_NUMBERS)
+    if data is not None and (record := validated(Roadmap, data, _roadmap_reading(data.get("период"), file, resolve))):
+        return Loaded(record, places)
+    parsed = parse_yaml(text, file)
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
-    stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].partition(".")[0].lower()).strip("-")
-    reading = Reading(
-        context={TERM_CONTEXT: _period_context(parsed.node.get("период")), TERM_RESOLVER: resolve},
-        stand_ins={"ид": stem or "x", "название": "…", "уровень": Level.ORGANISATION.value, "разделы": []},
-    )
+    period = parsed.node.get("период")
+    reading = _roadmap_reading(plain(period) if period else None, file, resolve)
     loaded = load_record(Roadmap, parsed.node, places, reading)
     numbers = tuple(_unquoted_numbers(parsed.node, file))
     return _with_diagnostics(loaded, (*parsed.diagnostics, *numbers))
+
+
+def _roadmap_reading(period: PlainData | None, file: str, resolve: TermResolver) -> Reading:
+    stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].partition(".")[0].lower()).strip("-")
+    return Reading(
+        context={TERM_CONTEXT: _period_context(period), TERM_RESOLVER: resolve},
+        stand_ins={"ид": stem or "x", "название": "…", "уровень": Level.ORGANISATION.value, "разделы": []},
+    )
 
 
 def load_parties(text: str, file: str) -> Loaded[PartiesFile]:
@@ -94,8 +105,11 @@ def load_page(text: str, file: str, path: str) -> Loaded[Page]:
 
 def load_data(model: type[R], text: str, file: str, reading: Reading) -> Loaded[R]:
     """A YAML file that holds one record and needs nothing else to be known first."""
-    parsed = parse_yaml(text, file)
     places = Places(file, lambda: parse_yaml(text, file).node)
+    data = read_plain(text)
+    if data is not None and (record := validated(model, data, reading)):
+        return Loaded(record, places)
+    parsed = parse_yaml(text, file)
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
     return _with_diagnostics(load_record(model, parsed.node, places, reading), parsed.diagnostics)
@@ -120,10 +134,9 @@ def _no_places(file: str) -> Places:
     return Places(file, lambda: None)
 
 
-def _period_context(node: Node | None) -> TermContext | None:
-    if isinstance(node, MapNode):
-        node = node.get("читать-как")
-    return context_from_period(parse_term(node.text, None)) if isinstance(node, ScalarNode) and node.text else None
+def _period_context(period: PlainData | None) -> TermContext | None:
+    words = period.get("читать-как") if isinstance(period, dict) else period
+    return context_from_period(parse_term(words, None)) if isinstance(words, str) and words else None
 
 
 def _unquoted_numbers(root: MapNode, file: str) -> Iterator[Diagnostic]:

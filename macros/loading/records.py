@@ -16,7 +16,7 @@ from macros.loading.shape import record_at
 from macros.messages import tell
 from macros.model.base import Record
 from macros.sources.places import Places
-from macros.sources.tree import Entry, ListNode, MapNode, Node, Path, ScalarNode
+from macros.sources.tree import Entry, ListNode, MapNode, Node, Path, PlainData, ScalarNode
 
 MAX_FAULTS = 300  # of one file: nobody reads more, and a file with more is none of ours
 
@@ -46,6 +46,14 @@ class Reading:
 
     context: Mapping[str, Any] = field(default_factory=dict)
     stand_ins: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+
+def validated(model: type[R], data: PlainData, reading: Reading) -> R | None:
+    """The record that plain texts, lists and mappings give, or None where anything is wrong with them."""
+    try:
+        return _validate(model, data, reading)
+    except ValidationError:
+        return None
 
 
 def load_record(model: type[R], tree: Node, places: Places, reading: Reading) -> Loaded[R]:
@@ -78,10 +86,15 @@ def load_record(model: type[R], tree: Node, places: Places, reading: Reading) ->
 
 def _try(model: type[R], root: Node, reading: Reading) -> tuple[R | None, list[Fault]]:
     try:
-        record = model.model_validate(plain(root), context=dict(reading.context), by_alias=True, by_name=False)
+        record = _validate(model, plain(root), reading)
     except ValidationError as error:
         return None, list(islice(faults_of(error), MAX_FAULTS))
     return record, []
+
+
+def _validate(model: type[R], data: PlainData, reading: Reading) -> R:
+    """Raises ValidationError."""
+    return model.model_validate(data, context=dict(reading.context), by_alias=True, by_name=False)
 
 
 def _describe_faults(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from macros.model.calendar import CalendarFile
 from macros.terms import Term, load_work_calendar, resolve_term
@@ -10,6 +11,7 @@ from macros.terms import Term, load_work_calendar, resolve_term
 TermResolver = Callable[[Term], Term]
 
 
+@lru_cache(maxsize=4)  # one for a calendar, so that what was resolved by it is found again
 def term_resolver(calendar: CalendarFile) -> TermResolver:
     """A function that resolves a read term by `calendar` and the production calendar."""
     years = {year.start.year: (year.start, year.end) for year in calendar.academic_years}

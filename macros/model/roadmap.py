@@ -6,14 +6,14 @@ words that the author wrote; the registry (`model.parties`) knows whom they mean
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, WithJsonSchema
 
 from macros.model.base import LongForm, Many, Record, Slug, Text
 from macros.model.dates import IsoOrRussianDate
@@ -41,20 +41,25 @@ class TermOverride(Record):
     read_as: Text = Field(alias="читать-как", description="То же простыми словами: «до 28.03.2025»")
 
 
-# The same few hundred cells come again and again in a thousand roadmaps.
-_parse_term = lru_cache(maxsize=4096)(parse_term)
+def _as_read(term: Term) -> Term:
+    return term
+
+
+@lru_cache(maxsize=4096)  # the same few hundred cells come again and again in a thousand roadmaps
+def _term(text: str, context: TermContext | None, resolve: Callable[[Term], Term]) -> Term:
+    return resolve(parse_term(text, context))
 
 
 def _read_term(value: Any, info: ValidationInfo) -> Any:
     """Raises ValidationError for a faulty long form; loading finds its places below the cell."""
     known = info.context or {}
-    found, resolve = known.get(TERM_CONTEXT), known.get(TERM_RESOLVER, lambda term: term)
+    found, resolve = known.get(TERM_CONTEXT), known.get(TERM_RESOLVER, _as_read)
     context = found if isinstance(found, TermContext) else None
     if isinstance(value, str):
-        return resolve(_parse_term(value, context))
+        return _term(value, context, resolve)
     if isinstance(value, dict):
         override = TermOverride.model_validate(value, by_alias=True, by_name=False)
-        return resolve(replace(_parse_term(override.read_as, context), text=override.text))
+        return replace(_term(override.read_as, context, resolve), text=override.text)
     return value
 
 
@@ -79,7 +84,15 @@ class PartyMention(Record):
 
 
 def _mention(value: Any) -> Any:
-    return {"кто": value} if isinstance(value, str) else value
+    return _named(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1 << 14)  # a country's plans name the same parties half a million times
+def _named(name: str) -> PartyMention | dict[str, str]:
+    try:
+        return PartyMention(name=name)
+    except ValidationError:
+        return {"кто": name}  # the fault is told at its place
 
 
 Mention = Annotated[PartyMention, BeforeValidator(_mention, json_schema_input_type=str | PartyMention)]

@@ -27,6 +27,10 @@ _RANGES = (
 _NO_CHARACTERS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
 _ODD = re.compile(f"[{_RANGES}{_NO_CHARACTERS}]")
 
+# What Russian texts are made of, none of it odd: nearly every text has nothing else, and a short class is quick.
+USUAL = "\n -~\u00a0«»А-Яа-яЁё–—…№"
+_UNUSUAL = re.compile(f"[^{USUAL}]")
+
 _NAMES = {
     "\x00": "нулевой знак",
     "\u00ad": "мягкий перенос",
@@ -42,13 +46,23 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+def has_odd_characters(text: str) -> bool:
+    """Whether the text holds any of them."""
+    return _ODD.search("".join(unusual_characters(text))) is not None
+
+
+def unusual_characters(text: str) -> frozenset[str]:
+    """The characters of the text that are beyond the class `USUAL`, odd or not."""
+    return frozenset(_UNUSUAL.findall(text))
+
+
 def find_odd_characters(text: str, file: str, first_line: int = 1) -> Iterator[Diagnostic]:
     """One diagnostic for each odd character of a line, the first of its sort in that line; a hundred at most."""
     return islice(_all_odd_characters(text, file, first_line), MAX_TOLD)
 
 
 def _all_odd_characters(text: str, file: str, first_line: int) -> Iterator[Diagnostic]:
-    if _ODD.search(text) is None:
+    if not has_odd_characters(text):
         return
     for number, line in enumerate(text.split("\n"), first_line):
         seen: set[str] = set()
@@ -61,7 +75,7 @@ def _all_odd_characters(text: str, file: str, first_line: int) -> Iterator[Diagn
 
 def mask_odd_characters(text: str) -> str:
     """The text with a harmless sign in the place of each odd character, so that reading can go on."""
-    return _ODD.sub("·", text)
+    return _ODD.sub("·", text) if has_odd_characters(text) else text
 
 
 def _name(character: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from macros.diagnostics import Diagnostic, Span
 
 # What YAML calls null when it is written without quotes.
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 
 PlainData: TypeAlias = "str | list[PlainData] | dict[str, PlainData]"
 Path: TypeAlias = tuple[str | int, ...]  # keys and 0-based indices from the top of a file
@@ -33,7 +33,7 @@ class ScalarNode(NamedTuple):
     @property
     def absent(self) -> bool:
         """Whether nothing is written here: «срок:» without a value."""
-        return not self.quoted and self.text in _NULLS
+        return not self.quoted and self.text in ABSENT
 
 
 class Entry(NamedTuple):

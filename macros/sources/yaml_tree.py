@@ -27,7 +27,7 @@ MAX_NODES = 200_000  # a roadmap of forty measures has a thousand
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
-_GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
+GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) -> Parsed:
@@ -109,7 +109,7 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._nodes = 0
         self._normal = unicodedata.is_normalized("NFC", text)
-        self._hashes = bool(_GLUED_HASH.search(text))
+        self._hashes = bool(GLUED_HASH.search(text))
 
     def read(self, loader: Any) -> None:
         """Read everything. Raises yaml.MarkedYAMLError and _StopReadingError."""
@@ -222,5 +222,5 @@ class _Builder:
 
 
 def _hash_after(rest: str) -> re.Match[str] | None:
-    match = _GLUED_HASH.search(rest)
+    match = GLUED_HASH.search(rest)
     return match if match and not rest[: match.start()].strip() else None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.diagnostics import Diagnostic
 from macros.loading import load_page, load_parties, load_roadmap
-from macros.loading.prune import plain
+from macros.loading.prune import has_gaps, plain
 from macros.project import SiteSettings, load_project
 from macros.sources.characters import find_odd_characters
 from macros.sources.files import SourceFiles
@@ -19,6 +19,7 @@ from macros.sources.front_matter import split_page
 from macros.sources.markdown_text import blank_code
 from macros.sources.page_macros import find_calls
 from macros.sources.tree import ListNode, Node, ScalarNode
+from macros.sources.yaml_plain import read_plain
 from macros.sources.yaml_tree import parse_yaml
 
 MUSEUM = Path(__file__).resolve().parents[1] / "corpus" / "broken"
@@ -73,6 +74,15 @@ def test_the_yaml_reader_is_total(text: str) -> None:
     _inside(parsed.diagnostics, text)
     if parsed.node is None and _lines(text) != [""]:
         assert parsed.diagnostics or all(not line.strip() or line.lstrip()[0] in "#-." for line in _lines(text))
+
+
+@given(texts | damaged())
+@settings(max_examples=300)
+def test_the_quick_reader_reads_as_the_strict_one_or_gives_up(text: str) -> None:
+    quick, parsed = read_plain(text), parse_yaml(text, "x.yaml")
+    if quick is not None:
+        assert parsed.node is not None
+        assert (parsed.diagnostics, has_gaps(parsed.node), plain(parsed.node)) == ((), False, quick)
 
 
 @given(texts)
