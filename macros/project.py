@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, check_personal_data, run_checks
@@ -58,7 +59,7 @@ class SiteSettings:
     publisher: str = ""  # whose section it is: «Министерство образования …»
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Everything that is published, and what is wrong with it."""
 
@@ -86,7 +87,18 @@ class Project:
 
     def roadmap(self, roadmap_id: str) -> Roadmap | None:
         """The roadmap with this id."""
-        return next((r for r in self.roadmaps if r.id == roadmap_id), None)
+        place = self._places.get(roadmap_id)
+        return None if place is None else self.roadmaps[place]
+
+    def in_order(self, roadmap_ids: Iterable[str]) -> tuple[Roadmap, ...]:
+        """The known roadmaps among these, in the order of the project, however many others there are."""
+        places = sorted({self._places[each] for each in roadmap_ids if each in self._places})
+        return tuple(self.roadmaps[place] for place in places)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """By id; of two with the same id the first one is meant."""
+        return {roadmap.id: place for place, roadmap in reversed(tuple(enumerate(self.roadmaps)))}
 
 
 # Reads the roadmaps of these texts by the calendar, as `load_each_roadmap` does.

@@ -77,6 +77,15 @@ class PartyRegistry:
         """The party with this id."""
         return self._by_id.get(party_id)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {party.id: place for place, party in enumerate(self.parties)}
+
+    def in_order(self, party_ids: Iterable[str]) -> tuple[Party, ...]:
+        """The known ones among these, in the order of the registry, however many others there are."""
+        places = sorted({self._places[each] for each in party_ids if each in self._places})
+        return tuple(self.parties[place] for place in places)
+
     def candidates(self, name: str, territory: str = "") -> tuple[Party, ...]:
         """Whom the words may mean: none – unknown, one – known, several – ambiguous.
 

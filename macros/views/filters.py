@@ -74,8 +74,8 @@ def _parties(project: Project, rows: Sequence[FilterKeys], leave_out: str) -> tu
     counts = Counter(_split(row.parties for row in rows))
     found = [
         OptionView(party.id, f"{party.name} ({counts[party.id]})")
-        for party in project.parties.parties
-        if counts[party.id] and party.id != leave_out
+        for party in project.parties.in_order(counts)
+        if party.id != leave_out
     ]
     return tuple(sorted(found, key=lambda option: option.label.casefold()))
 
@@ -87,4 +87,4 @@ def _months(rows: Sequence[FilterKeys]) -> tuple[OptionView, ...]:
 
 def _roadmaps(project: Project, rows: Sequence[FilterKeys]) -> tuple[OptionView, ...]:
     counts = Counter(row.roadmap for row in rows)
-    return tuple(OptionView(r.id, f"{r.name} ({counts[r.id]})") for r in project.roadmaps if counts[r.id])
+    return tuple(OptionView(r.id, f"{r.name} ({counts[r.id]})") for r in project.in_order(counts))

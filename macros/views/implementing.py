@@ -26,13 +26,8 @@ def implementing_links(project: Project, roadmap: Roadmap, measure: Measure) -> 
 
 def implementing_roadmaps(project: Project, roadmap: Roadmap) -> tuple[Roadmap, ...]:
     """The other roadmaps that carry out anything of this one."""
-    found = {
-        lower.id: lower
-        for measure in roadmap.measures()
-        for lower, _ in implementing(project, roadmap, measure)
-        if lower.id != roadmap.id
-    }
-    return tuple(each for each in project.roadmaps if each.id in found)
+    found = {lower.id for measure in roadmap.measures() for lower, _ in implementing(project, roadmap, measure)}
+    return project.in_order(found - {roadmap.id})
 
 
 @lru_cache(maxsize=2)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
 from macros.model.roadmap import Measure, Roadmap
 from macros.project import Project
+from macros.views.identity import ByIdentity
 
 
 def find_measure(project: Project, reference: str) -> tuple[Roadmap, Measure] | None:
@@ -16,11 +20,17 @@ def find_measure(project: Project, reference: str) -> tuple[Roadmap, Measure] | 
 
 def find_in_roadmap(roadmap: Roadmap, name: str) -> Measure | None:
     """The one measure with this number (its last dot does not matter) or id; a number wins over a default id."""
-    wanted = name.strip().rstrip(".")
-    for matches in (
-        [m for m in roadmap.measures() if m.number.rstrip(".") == wanted],
-        [m for m in roadmap.measures() if m.slug == wanted],
-    ):
-        if len(matches) == 1:
-            return matches[0]
-    return None
+    return _by_name(ByIdentity(roadmap)).get(name.strip().rstrip("."))
+
+
+@lru_cache(maxsize=64)  # a country's plans refer to the same few again and again, and each to itself
+def _by_name(key: ByIdentity[Roadmap]) -> Mapping[str, Measure]:
+    measures = tuple(key.value.measures())
+    return _given_once((m.slug, m) for m in measures) | _given_once((m.number.rstrip("."), m) for m in measures)
+
+
+def _given_once(named: Iterable[tuple[str, Measure]]) -> dict[str, Measure]:
+    found: dict[str, list[Measure]] = {}
+    for name, measure in named:
+        found.setdefault(name, []).append(measure)
+    return {name: measures[0] for name, measures in found.items() if len(measures) == 1}

@@ -168,7 +168,7 @@ def _party_counts(project: Project, roadmap: Roadmap) -> tuple[PartyCountView, .
         party for measure in roadmap.measures() for party in measure_parties(project.parties, roadmap, measure)
     )
     with_page = assignments(project)
-    found = [(counts[party.id], party) for party in project.parties.parties if counts[party.id]]
+    found = [(counts[party.id], party) for party in project.parties.in_order(counts)]
     found.sort(key=lambda pair: -pair[0])
     return tuple(
         PartyCountView(party.name, party_url(party.id) if party.id in with_page else "", counted(count, MEASURES))
