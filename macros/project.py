@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, check_personal_data, run_checks
+from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.loading import (
     Loaded,
@@ -18,7 +19,6 @@ from macros.loading import (
     RoadmapText,
     is_material,
     load_calendar,
-    load_each_roadmap,
     load_materials,
     load_page,
     load_parties,
@@ -101,13 +101,11 @@ class Project:
         return {roadmap.id: place for place, roadmap in reversed(tuple(enumerate(self.roadmaps)))}
 
 
-# Reads the roadmaps of these texts by the calendar, as `load_each_roadmap` does.
-RoadmapReading = Callable[[Sequence[RoadmapText], CalendarFile], tuple[Loaded[Roadmap], ...]]
+# Reads the roadmaps of these texts by the calendar, as `read_and_check` does.
+RoadmapReading = Callable[[Sequence[RoadmapText], CalendarFile], tuple[CheckedRoadmap, ...]]
 
 
-def load_project(
-    files: SourceFiles, settings: SiteSettings, read_roadmaps: RoadmapReading = load_each_roadmap
-) -> Project:
+def load_project(files: SourceFiles, settings: SiteSettings, read_roadmaps: RoadmapReading = read_and_check) -> Project:
     """Read and check everything. Never raises for what is written in the files.
 
     Roadmaps come in the order: roadmap.yaml, then those of docs/roadmaps by path; pages by path. A broken project has
@@ -117,7 +115,8 @@ def load_project(
     parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
     calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
     days = calendar.value if calendar and calendar.value else CalendarFile()
-    roadmaps = read_roadmaps([RoadmapText(texts[path], path) for path in _roadmap_paths(texts)], days)
+    checked = read_roadmaps([RoadmapText(texts[path], path) for path in _roadmap_paths(texts)], days)
+    roadmaps = tuple(each.loaded for each in checked)
     pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
     materials = load_materials(texts)
     subject = _subject(files, roadmaps, parties, calendar, pages, materials)
@@ -129,8 +128,9 @@ def load_project(
         *materials.diagnostics,
         *(d for parsed in others.values() for d in parsed.diagnostics),
         *check_misplaced({path: parsed.node for path, parsed in others.items()}),
+        *(d for each in checked for d in each.found),
         *run_checks(subject),
-        *check_personal_data(files.texts, contacts),
+        *check_personal_data(_but_of_nobody(texts, checked), contacts),
     )
     return Project(
         settings=settings,
@@ -154,6 +154,12 @@ def load_project(
 
 def _values(loaded: Iterable[Loaded[T]]) -> tuple[T, ...]:
     return tuple(each.value for each in loaded if each.value is not None)
+
+
+def _but_of_nobody(texts: Mapping[str, str], checked: Iterable[CheckedRoadmap]) -> Mapping[str, str]:
+    """The texts without those of which it is known that they name nobody."""
+    harmless = {each.loaded.places.file for each in checked if not each.personal}
+    return {path: text for path, text in texts.items() if path not in harmless}
 
 
 def _roadmap_paths(texts: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reads many roadmaps fast: those read before come from a store, the others are read on all cores.
 
-Only a faultless roadmap is kept; what has a fault is read anew each time, so that its places are at hand.
+What was said of a roadmap by itself is kept with it, faults included; only its places are found anew, when asked for.
 """
 
 from __future__ import annotations
@@ -9,37 +9,60 @@ import hashlib
 import pickle
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.adapters.engine import engine_digest
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.sealed_store import SealedStore, open_store
-from macros.loading import Loaded, RoadmapText, load_each_roadmap, places_in
+from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
+from macros.diagnostics import Diagnostic
+from macros.loading import Loaded, RoadmapText, places_in
 from macros.model.calendar import CalendarFile
 from macros.model.roadmap import Roadmap
+from macros.sources.places import Places
+from macros.sources.tree import Node
 
 STORE_FOLDER = ".cache/roadmaps"
 
 
+class _Kept(NamedTuple):
+    """What is kept of a checked roadmap: everything but its places."""
+
+    value: Roadmap | None
+    told: tuple[Diagnostic, ...]
+    partial: bool
+    found: tuple[Diagnostic, ...]
+    personal: bool
+
+
 class KeptRoadmaps:
-    """Reads roadmaps as `load_each_roadmap` does, and with the same result."""
+    """Reads roadmaps as `read_and_check` does, and with the same result."""
 
     def __init__(self, store: SealedStore | None) -> None:
         self._store = store
 
-    def load(self, texts: Sequence[RoadmapText], calendar: CalendarFile) -> tuple[Loaded[Roadmap], ...]:
+    def load(self, texts: Sequence[RoadmapText], calendar: CalendarFile) -> tuple[CheckedRoadmap, ...]:
         """The roadmaps in the order of the texts."""
         base = f"{engine_digest()} {calendar.model_dump_json()}"
         names = [_name(base, each) for each in texts]
         kept = [self._store.get(name) if self._store else None for name in names]
         missing = [index for index, found in enumerate(kept) if found is None]
-        read = spread_in_sight("Чтение карт")(lambda index: _read(texts[index], calendar), missing)
+        read = spread_in_sight("Чтение карт")(lambda index: self._read(texts[index], names[index], calendar), missing)
         for index, pickled in zip(missing, read, strict=True):
             kept[index] = pickled
-            if pickled and self._store:
-                self._store.put(names[index], pickled)
         if missing and self._store:
             self._store.forget_old()
-        return tuple(_loaded(each, pickled, calendar) for each, pickled in zip(texts, kept, strict=True))
+        return tuple(_checked(each, pickled or b"", calendar) for each, pickled in zip(texts, kept, strict=True))
+
+    def _read(self, text: RoadmapText, name: str, calendar: CalendarFile) -> bytes:
+        """The roadmap in bytes, which are kept too; this happens in a child, so that its work is spread as well."""
+        (checked,) = read_and_check([text], calendar)
+        loaded = checked.loaded
+        kept = _Kept(loaded.value, loaded.diagnostics, loaded.partial, checked.found, checked.personal)
+        pickled = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
+        if self._store:
+            self._store.put(name, pickled)
+        return pickled
 
 
 def kept_roadmaps(root: Path) -> KeptRoadmaps:
@@ -51,14 +74,17 @@ def _name(base: str, text: RoadmapText) -> str:
     return hashlib.sha256(f"{base}\0{text.file}\0{text.text}".encode(errors="surrogatepass")).hexdigest()
 
 
-def _read(text: RoadmapText, calendar: CalendarFile) -> bytes:
-    """A faultless roadmap in bytes, else nothing."""
-    (loaded,) = load_each_roadmap([text], calendar)
-    faultless = loaded.value is not None and not loaded.diagnostics and not loaded.partial
-    return pickle.dumps(loaded.value, pickle.HIGHEST_PROTOCOL) if faultless else b""
+def _checked(text: RoadmapText, pickled: bytes, calendar: CalendarFile) -> CheckedRoadmap:
+    kept: _Kept = pickle.loads(pickled)  # noqa: S301 - made here, or sealed by this user
+    places = _places_again(text, calendar) if kept.told or kept.partial else places_in(text)
+    return CheckedRoadmap(Loaded(kept.value, places, kept.told, kept.partial), kept.found, kept.personal)
 
 
-def _loaded(text: RoadmapText, pickled: bytes | None, calendar: CalendarFile) -> Loaded[Roadmap]:
-    if not pickled:
-        return load_each_roadmap([text], calendar)[0]
-    return Loaded(pickle.loads(pickled), places_in(text))  # noqa: S301 - made here, or sealed by this user
+def _places_again(text: RoadmapText, calendar: CalendarFile) -> Places:
+    """The places of what was read in part: they are those of the tree without what was left out."""
+
+    def tree() -> Node | None:
+        (again,) = read_and_check([text], calendar)
+        return again.loaded.places.build()
+
+    return Places(text.file, tree)

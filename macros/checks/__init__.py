@@ -1,4 +1,5 @@
-"""Rules over everything that was read. `ALL_CHECKS` is the specification of a faultless project."""
+"""Rules over everything that was read. `ALL_CHECKS`, with the `ROADMAP_CHECKS` of each roadmap by itself
+(`one_roadmap`), is the specification of a faultless project."""
 
 from __future__ import annotations
 
@@ -7,31 +8,24 @@ from collections.abc import Callable, Iterable
 from macros.checks.calendar import check_calendar
 from macros.checks.duplicate_alias import check_duplicate_alias
 from macros.checks.duplicate_id import check_duplicate_id
-from macros.checks.duplicate_number import check_duplicate_number
-from macros.checks.empty_section import check_empty_section
-from macros.checks.footnotes import check_footnotes
 from macros.checks.glossary import check_glossary
-from macros.checks.impossible_date import check_impossible_date
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
 from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
-from macros.checks.number_for_address import check_number_for_address
 from macros.checks.page_bounds import check_page_bounds
 from macros.checks.pages import check_address_collision, check_description, check_home, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.personal_data import check_personal_data
-from macros.checks.references import check_reference_cycle, check_references
+from macros.checks.references import check_references
 from macros.checks.report_forms import check_monitoring_roadmap, check_report_cells, check_report_roadmap
 from macros.checks.reserved_places import check_reserved_places
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
 from macros.checks.structures import check_structure_footnotes
 from macros.checks.subject import PageFile, RoadmapFile, Subject
-from macros.checks.term_not_understood import check_term_not_understood
-from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
 from macros.diagnostics import Diagnostic
 
 __all__ = [
@@ -49,10 +43,8 @@ __all__ = [
 Check = Callable[[Subject], Iterable[Diagnostic]]
 
 ALL_CHECKS: tuple[Check, ...] = (
-    # Numbers and names are given once.
-    check_duplicate_number,
+    # Names are given once.
     check_duplicate_id,
-    check_number_for_address,
     check_material_ids,
     check_glossary,
     # Everybody named is in the registry, and the registry is in order.
@@ -61,19 +53,12 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_party_links,
     check_material_mentions,
     check_material_parties,
-    # Terms are days that exist, in their order, within the plan, and understood.
-    check_impossible_date,
-    check_end_before_start,
-    check_term_outside_period,
-    check_term_not_understood,
-    check_no_term,
+    # Academic years and events are in order.
     check_calendar,
     # What is referred to is there.
     check_references,
-    check_reference_cycle,
     check_report_roadmap,
     check_monitoring_roadmap,
-    check_footnotes,
     check_structure_footnotes,
     check_related,
     check_links,
@@ -85,8 +70,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_report_cells,
     # A page can be read in a second.
     check_page_bounds,
-    # Nothing is empty, nothing is in another's place.
-    check_empty_section,
+    # Nothing is in another's place.
     check_description,
     check_address_collision,
     check_reserved_places,
@@ -94,5 +78,5 @@ ALL_CHECKS: tuple[Check, ...] = (
 
 
 def run_checks(subject: Subject) -> tuple[Diagnostic, ...]:
-    """What all checks say, in the order of the list."""
+    """What the checks of the whole say, in the order of the list."""
     return tuple(diagnostic for check in ALL_CHECKS for diagnostic in check(subject))

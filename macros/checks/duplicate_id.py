@@ -11,7 +11,7 @@ from macros.sources.tree import Path
 
 
 def check_duplicate_id(subject: Subject) -> Iterator[Diagnostic]:
-    """A permanent name is given once: roadmaps, measures of one roadmap and parties have addresses made of it.
+    """A permanent name is given once: roadmaps and parties have addresses made of it.
 
     Fails::
 
@@ -23,11 +23,8 @@ def check_duplicate_id(subject: Subject) -> Iterator[Diagnostic]:
         ид: perm-2024   # in one of them
         ид: perm-2025   # in the other
 
-    A measure without «ид» is named by its number, so «ид: 2-1» collides with «номер: "2.1"».
     """
     yield from _roadmaps(subject)
-    for each in subject.roadmaps:
-        yield from _measures(each)
     seen: dict[str, str] = {}
     for path, party, places in subject.party_entries():
         first = seen.setdefault(party.id, party.name)
@@ -43,7 +40,21 @@ def _roadmaps(subject: Subject) -> Iterator[Diagnostic]:
             yield each.places.tell("duplicate-id", ("ид",), id=each.roadmap.id, other=f"карта в файле {first.file}")
 
 
-def _measures(each: RoadmapFile) -> Iterator[Diagnostic]:
+def check_duplicate_measure_id(each: RoadmapFile) -> Iterator[Diagnostic]:
+    """A permanent name is given to one measure of a roadmap: its address is made of it.
+
+    Fails::
+
+        - {номер: "1", ид: leaflets}
+        - {номер: "2", ид: leaflets}
+
+    Passes::
+
+        - {номер: "1", ид: leaflets}
+        - {номер: "2", ид: meetings}
+
+    A measure without «ид» is named by its number, so «ид: 2-1» collides with «номер: "2.1"».
+    """
     seen: dict[str, tuple[Path, Measure]] = {}
     for path, measure in measures_of(each.roadmap):
         first = seen.setdefault(measure.slug, (path, measure))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import Subject, measures_of, number_key
+from macros.checks.subject import RoadmapFile, measures_of, number_key
 from macros.diagnostics import Diagnostic
 from macros.model.roadmap import Measure
 from macros.sources.tree import Path
 
 
-def check_duplicate_number(subject: Subject) -> Iterator[Diagnostic]:
+def check_duplicate_number(each: RoadmapFile) -> Iterator[Diagnostic]:
     """Within a roadmap a number is given once: people quote it («пункт 2.3»).
 
     Fails::
@@ -26,11 +26,10 @@ def check_duplicate_number(subject: Subject) -> Iterator[Diagnostic]:
     A reasonable person would not want this check where the approved document itself gives a number twice; there
     «номер-повторён: да» says so.
     """
-    for each in subject.roadmaps:
-        first: dict[str, tuple[Path, Measure]] = {}
-        for path, measure in measures_of(each.roadmap):
-            earlier = first.setdefault(number_key(measure.number), (path, measure))
-            if earlier[1] is measure or measure.number_repeats or earlier[1].number_repeats:
-                continue
-            line = each.places.span((*earlier[0], "номер")).line
-            yield each.places.tell("duplicate-number", (*path, "номер"), number=measure.number, line=line)
+    first: dict[str, tuple[Path, Measure]] = {}
+    for path, measure in measures_of(each.roadmap):
+        earlier = first.setdefault(number_key(measure.number), (path, measure))
+        if earlier[1] is measure or measure.number_repeats or earlier[1].number_repeats:
+            continue
+        line = each.places.span((*earlier[0], "номер")).line
+        yield each.places.tell("duplicate-number", (*path, "номер"), number=measure.number, line=line)

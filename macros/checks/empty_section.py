@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import Subject
+from macros.checks.subject import RoadmapFile
 from macros.diagnostics import Diagnostic
 
 
-def check_empty_section(subject: Subject) -> Iterator[Diagnostic]:
+def check_empty_section(each: RoadmapFile) -> Iterator[Diagnostic]:
     """A roadmap has sections and every section has measures.
 
     Fails::
@@ -22,11 +22,10 @@ def check_empty_section(subject: Subject) -> Iterator[Diagnostic]:
           мероприятия:
             - {номер: "1", название: Собрать отчёты}
     """
-    for each in subject.roadmaps:
-        if each.partial:
-            continue
-        if not each.roadmap.sections:
-            yield each.places.tell("no-sections", ("разделы",))
-        for index, section in enumerate(each.roadmap.sections):
-            if not section.measures:
-                yield each.places.tell("empty-section", ("разделы", index), title=section.title)
+    if each.partial:
+        return
+    if not each.roadmap.sections:
+        yield each.places.tell("no-sections", ("разделы",))
+    for index, section in enumerate(each.roadmap.sections):
+        if not section.measures:
+            yield each.places.tell("empty-section", ("разделы", index), title=section.title)

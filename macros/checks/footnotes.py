@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import RoadmapFile, Subject, measures_of, terms_of
+from macros.checks.subject import RoadmapFile, measures_of, terms_of
 from macros.diagnostics import Diagnostic
 from macros.messages import tell
 from macros.sources.tree import Path
 
 
-def check_footnotes(subject: Subject) -> Iterator[Diagnostic]:
+def check_footnotes(each: RoadmapFile) -> Iterator[Diagnostic]:
     """Every mark in «сноска» has its text in «сноски», and every text is referred to.
 
     Fails::
@@ -27,17 +27,16 @@ def check_footnotes(subject: Subject) -> Iterator[Diagnostic]:
 
     A mark that stands at the end of a term («1 раз в месяц*») counts as a reference.
     """
-    for each in subject.roadmaps:
-        known = each.roadmap.footnotes
-        used = set()
-        for path, mark in _marks(each):
-            used.add(mark)
-            if mark not in known:
-                yield each.places.tell("unknown-footnote", path, mark=mark)
-        ends = tuple(term.text for _, term in terms_of(each.roadmap))
-        for mark in known:
-            if mark not in used and not each.partial and not any(text.endswith(mark) for text in ends):
-                yield tell("unused-footnote", each.file, each.places.key_span(("сноски", mark)), mark=mark)
+    known = each.roadmap.footnotes
+    used = set()
+    for path, mark in _marks(each):
+        used.add(mark)
+        if mark not in known:
+            yield each.places.tell("unknown-footnote", path, mark=mark)
+    ends = tuple(term.text for _, term in terms_of(each.roadmap)) if known else ()
+    for mark in known:
+        if mark not in used and not each.partial and not any(text.endswith(mark) for text in ends):
+            yield tell("unused-footnote", each.file, each.places.key_span(("сноски", mark)), mark=mark)
 
 
 def _marks(each: RoadmapFile) -> Iterator[tuple[Path, str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from macros.checks.subject import Subject, all_terms
+from macros.checks.subject import RoadmapFile, every_term
 from macros.diagnostics import Diagnostic
 from macros.messages import tell
-from macros.terms import ImpossibleDate, find_impossible_dates
+from macros.terms import find_impossible_dates
 
 
-def check_impossible_date(subject: Subject) -> Iterator[Diagnostic]:
+def check_impossible_date(each: RoadmapFile) -> Iterator[Diagnostic]:
     """Every date in a term is a day of the calendar.
 
     Fails::
@@ -24,11 +25,12 @@ def check_impossible_date(subject: Subject) -> Iterator[Diagnostic]:
     A reasonable person would not want this where the approved document has the slip: «читать-как» then says what is
     meant, and the words stay.
     """
-    answers: dict[str, list[ImpossibleDate]] = {}  # the same cells come again and again
-    for each, path, term in all_terms(subject):
+    for path, term in every_term(each.roadmap):
         for clause in term.clauses:
-            if clause.text not in answers:
-                answers[clause.text] = find_impossible_dates(clause.text)
-            for found in answers[clause.text]:
+            for found in _impossible_dates(clause.text):
                 span = each.places.part_span(path, found.text)
                 yield tell("impossible-date", each.file, span, text=found.text, reason=found.reason)
+
+
+# The same cells come again and again in a thousand roadmaps.
+_impossible_dates = lru_cache(maxsize=4096)(find_impossible_dates)

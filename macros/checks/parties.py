@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.checks.personal_data import personal_data_in
-from macros.checks.subject import Subject, mentions_of
+from macros.checks.subject import Subject, mentions_of, names_in
 from macros.diagnostics import Diagnostic
 from macros.loading.words import did_you_mean
 from macros.model.parties import Party, PartyRegistry, name_key
@@ -68,9 +68,12 @@ def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> It
 
 
 def _mentions(subject: Subject) -> Iterator[Mentioned]:
+    """The mentions, those left out whose words mean one party in their roadmap."""
     for each in subject.roadmaps:
-        for path, mention in mentions_of(each.roadmap):
-            yield Mentioned(each.places, path, mention, each.roadmap.territory)
+        territory = each.roadmap.territory
+        unsure = {name for name in names_in(each.roadmap) if subject.registry.find(name, territory) is None}
+        for path, mention in mentions_of(each.roadmap) if unsure else ():
+            yield Mentioned(each.places, path, mention, territory)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:

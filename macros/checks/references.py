@@ -14,6 +14,21 @@ from macros.sources.tree import Path
 Index = Mapping[str, tuple[Measure, ...]]
 
 
+class _Indices:
+    """The measures of every roadmap by number and name, gathered when somebody refers to them."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.complete = subject.complete
+        self.roadmaps = {each.roadmap.id: each for each in subject.roadmaps}
+        self._found: dict[str, Index] = {}
+
+    def of(self, roadmap_id: str) -> Index:
+        """Those of a roadmap that is there."""
+        if roadmap_id not in self._found:
+            self._found[roadmap_id] = _index(self.roadmaps[roadmap_id])
+        return self._found[roadmap_id]
+
+
 def check_references(subject: Subject) -> Iterator[Diagnostic]:
     """«реализует» names a roadmap and one of its measures, «после» a measure of the same roadmap.
 
@@ -29,24 +44,14 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
 
     Where the other roadmap could be read in part only, nothing is said of its measures.
     """
-    indices = {each.roadmap.id: (each, _index(each)) for each in subject.roadmaps}
+    indices = _Indices(subject)
     for each in subject.roadmaps:
-        own = indices[each.roadmap.id][1]
         for path, measure in measures_of(each.roadmap):
-            for position, target in enumerate(measure.implements):
-                place = (*path, "реализует", position)
-                yield from _implements(subject, indices, each, place, target)
-                roadmap_id, _, number = target.partition("/")
-                if roadmap_id.strip() == each.roadmap.id and own.get(number_key(number)) == (measure,):
-                    yield each.places.tell("self-reference", place, number=measure.number, field="реализует")
-            for position, target in enumerate(measure.after):
-                place = (*path, "после", position)
-                yield from _one_of(each, (each, own), place, target)
-                if own.get(number_key(target)) == (measure,):
-                    yield each.places.tell("self-reference", place, number=measure.number, field="после")
+            if measure.implements or measure.after:
+                yield from _references(indices, each, path, measure)
 
 
-def check_reference_cycle(subject: Subject) -> Iterator[Diagnostic]:
+def check_reference_cycle(each: RoadmapFile) -> Iterator[Diagnostic]:
     """Measures do not wait for each other in a circle.
 
     Fails::
@@ -59,17 +64,33 @@ def check_reference_cycle(subject: Subject) -> Iterator[Diagnostic]:
         - {номер: "1"}
         - {номер: "2", после: ["1"]}
     """
-    for each in subject.roadmaps:
-        index = _index(each)
-        measures = {measure.slug: (path, measure) for path, measure in measures_of(each.roadmap)}
-        graph = {
-            slug: [found.slug for target in measure.after for found in index.get(number_key(target), ())]
-            for slug, (_, measure) in measures.items()
-        }
-        for cycle in find_cycles(graph):
-            if len(cycle) > 1:  # a circle of one is `self-reference`
-                numbers = " → ".join(measures[slug][1].number for slug in (*cycle, cycle[0]))
-                yield each.places.tell("reference-cycle", (*measures[cycle[0]][0], "после"), circle=numbers)
+    if not any(measure.after for measure in each.roadmap.measures()):
+        return
+    index = _index(each)
+    measures = {measure.slug: (path, measure) for path, measure in measures_of(each.roadmap)}
+    graph = {
+        slug: [found.slug for target in measure.after for found in index.get(number_key(target), ())]
+        for slug, (_, measure) in measures.items()
+    }
+    for cycle in find_cycles(graph):
+        if len(cycle) > 1:  # a circle of one is `self-reference`
+            numbers = " → ".join(measures[slug][1].number for slug in (*cycle, cycle[0]))
+            yield each.places.tell("reference-cycle", (*measures[cycle[0]][0], "после"), circle=numbers)
+
+
+def _references(indices: _Indices, each: RoadmapFile, path: Path, measure: Measure) -> Iterator[Diagnostic]:
+    own = indices.of(each.roadmap.id)
+    for position, target in enumerate(measure.implements):
+        place = (*path, "реализует", position)
+        yield from _implements(indices, each, place, target)
+        roadmap_id, _, number = target.partition("/")
+        if roadmap_id.strip() == each.roadmap.id and own.get(number_key(number)) == (measure,):
+            yield each.places.tell("self-reference", place, number=measure.number, field="реализует")
+    for position, target in enumerate(measure.after):
+        place = (*path, "после", position)
+        yield from _one_of(each, (each, own), place, target)
+        if own.get(number_key(target)) == (measure,):
+            yield each.places.tell("self-reference", place, number=measure.number, field="после")
 
 
 def _index(each: RoadmapFile) -> Index:
@@ -81,21 +102,19 @@ def _index(each: RoadmapFile) -> Index:
     return {key: tuple(measures) for key, measures in found.items()}
 
 
-def _implements(
-    subject: Subject, indices: Mapping[str, tuple[RoadmapFile, Index]], each: RoadmapFile, place: Path, target: str
-) -> Iterator[Diagnostic]:
+def _implements(indices: _Indices, each: RoadmapFile, place: Path, target: str) -> Iterator[Diagnostic]:
     roadmap_id, slash, _ = target.partition("/")
-    found = indices.get(roadmap_id.strip())
+    found = indices.roadmaps.get(roadmap_id.strip())
     if not slash:
         reason, advice = "не назван пункт", "запишите «ид» карты, косую черту и номер пункта"
     elif found is not None:
-        yield from _one_of(each, found, place, target)
+        yield from _one_of(each, (found, indices.of(found.roadmap.id)), place, target)
         return
-    elif not subject.complete:
+    elif not indices.complete:
         return
     else:
         reason = f"карты «{roadmap_id}» нет"
-        advice = "бывают карты: " + ", ".join(sorted(indices))
+        advice = "бывают карты: " + ", ".join(sorted(indices.roadmaps))
     yield each.places.tell("dead-reference", place, target=target, field="реализует", reason=reason, advice=advice)
 
 

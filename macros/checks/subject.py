@@ -102,13 +102,11 @@ def _result_terms(path: Path, result: Result) -> Iterator[tuple[Path, Term]]:
             yield (*path, "показатели", index, "срок"), indicator.date
 
 
-def all_terms(subject: Subject) -> Iterator[tuple[RoadmapFile, Path, Term]]:
-    """Every term of every roadmap, the periods included."""
-    for each in subject.roadmaps:
-        if each.roadmap.period is not None:
-            yield each, ("период",), each.roadmap.period
-        for path, term in terms_of(each.roadmap):
-            yield each, path, term
+def every_term(roadmap: Roadmap) -> Iterator[tuple[Path, Term]]:
+    """Every term of the roadmap, its period included."""
+    if roadmap.period is not None:
+        yield ("период",), roadmap.period
+    yield from terms_of(roadmap)
 
 
 def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
@@ -121,6 +119,16 @@ def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
         for number, result in enumerate(measure.results):
             for index, mention in enumerate(result.responsible):
                 yield (*path, "результаты", number, "ответственные", index), mention
+
+
+def names_in(roadmap: Roadmap) -> frozenset[str]:
+    """All words by which the roadmap mentions parties."""
+    groups = (
+        group
+        for measure in roadmap.measures()
+        for group in (measure.responsible, measure.participants, *(result.responsible for result in measure.results))
+    )
+    return frozenset(mention.name for group in groups for mention in group)
 
 
 def number_key(number: str) -> str:

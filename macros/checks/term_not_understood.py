@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import Subject, all_terms
+from macros.checks.subject import RoadmapFile, every_term
 from macros.checks.terms import turned_ends
 from macros.diagnostics import Diagnostic
 from macros.terms import TermKind, explain_unknown, find_impossible_dates
 
 
-def check_term_not_understood(subject: Subject) -> Iterator[Diagnostic]:
+def check_term_not_understood(each: RoadmapFile) -> Iterator[Diagnostic]:
     """Every term is understood; one that is not stays text and has no place on the timeline.
 
     Fails::
@@ -23,7 +23,7 @@ def check_term_not_understood(subject: Subject) -> Iterator[Diagnostic]:
 
     What other checks say of a term is not said twice.
     """
-    for each, path, term in all_terms(subject):
+    for path, term in every_term(each.roadmap):
         for clause in term.clauses:
             if clause.kind is TermKind.UNKNOWN and not find_impossible_dates(clause.text) and not turned_ends(clause):
                 reason = explain_unknown(clause.text)

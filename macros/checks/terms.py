@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.checks.subject import RoadmapFile, Subject, all_terms, measures_of, terms_of
+from macros.checks.subject import RoadmapFile, every_term, measures_of, terms_of
 from macros.diagnostics import Diagnostic
 from macros.model.roadmap import Measure
 from macros.sources.tree import Path
@@ -16,7 +16,7 @@ from macros.terms import Clause, TermKind, parse_term
 _RANGE = re.compile(r"(?:с\s+)?(?P<start>.{6,30}?)\s*(?:\s[-–—]\s|[–—]|\sпо\s)\s*(?P<end>.{6,30})")
 
 
-def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
+def check_end_before_start(each: RoadmapFile) -> Iterator[Diagnostic]:
     """A term does not end before it starts.
 
     Fails::
@@ -27,7 +27,7 @@ def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
 
         срок: 24.10.2022 – 25.10.2022
     """
-    for each, path, term in all_terms(subject):
+    for path, term in every_term(each.roadmap):
         for clause in term.clauses:
             ends = turned_ends(clause)
             if ends is not None:
@@ -35,7 +35,7 @@ def check_end_before_start(subject: Subject) -> Iterator[Diagnostic]:
                 yield each.places.tell("end-before-start", path, **words)
 
 
-def check_term_outside_period(subject: Subject) -> Iterator[Diagnostic]:
+def check_term_outside_period(each: RoadmapFile) -> Iterator[Diagnostic]:
     """A dated limit lies within the roadmap's period, in part at least: usually the year is mistyped.
 
     Fails::
@@ -51,14 +51,13 @@ def check_term_outside_period(subject: Subject) -> Iterator[Diagnostic]:
     A reasonable person would not want this for a report that is due after the plan's end; so that is a warning, and
     only a limit that is over before the plan begins is an error.
     """
-    for each in subject.roadmaps:
-        start, end = each.roadmap.window()
-        for path, term in terms_of(each.roadmap):
-            for clause in term.clauses:
-                yield from _outside(each, path, clause, start, end)
+    start, end = each.roadmap.window()
+    for path, term in terms_of(each.roadmap):
+        for clause in term.clauses:
+            yield from _outside(each, path, clause, start, end)
 
 
-def check_no_term(subject: Subject) -> Iterator[Diagnostic]:
+def check_no_term(each: RoadmapFile) -> Iterator[Diagnostic]:
     """A measure says when: itself, in a result or a control, or in a note why not.
 
     Fails::
@@ -69,10 +68,9 @@ def check_no_term(subject: Subject) -> Iterator[Diagnostic]:
 
         - {номер: "1.2", название: Выдать права доступа, примечание: срок в документе не указан}
     """
-    for each in subject.roadmaps:
-        for path, measure in measures_of(each.roadmap):
-            if not each.partial and not _says_when(measure):
-                yield each.places.tell("no-term", path)
+    for path, measure in measures_of(each.roadmap):
+        if not each.partial and not _says_when(measure):
+            yield each.places.tell("no-term", path)
 
 
 def turned_ends(clause: Clause) -> tuple[date, date] | None:

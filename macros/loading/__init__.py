@@ -3,7 +3,6 @@
 from macros.loading.content import (
     RoadmapText,
     load_calendar,
-    load_each_roadmap,
     load_page,
     load_parties,
     load_roadmap,
@@ -19,7 +18,6 @@ __all__ = [
     "RoadmapText",
     "is_material",
     "load_calendar",
-    "load_each_roadmap",
     "load_materials",
     "load_page",
     "load_parties",

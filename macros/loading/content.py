@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from macros.diagnostics import Diagnostic, Span
 from macros.loading.prune import plain
 from macros.loading.records import Loaded, Reading, load_record, validated
-from macros.loading.term_days import TermResolver, term_resolver
+from macros.loading.term_days import TermResolver
 from macros.messages import tell
 from macros.model.base import Record
 from macros.model.calendar import CalendarFile
@@ -38,12 +38,6 @@ class RoadmapText(NamedTuple):
 
     text: str
     file: str
-
-
-def load_each_roadmap(texts: Sequence[RoadmapText], calendar: CalendarFile) -> tuple[Loaded[Roadmap], ...]:
-    """The roadmaps in the order of the texts, their terms placed by the calendar."""
-    resolve = term_resolver(calendar)
-    return tuple(load_roadmap(each.text, each.file, resolve) for each in texts)
 
 
 def places_in(text: RoadmapText) -> Places:

@@ -10,6 +10,7 @@ from macros.exports.pdf.glyphs import missing_characters
 from macros.exports.pdf.making import MadeSheets, Spread, make_sheets, page_count
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.project import Project
+from macros.sources.characters import USUAL, unusual_characters
 from macros.views.sheets import Edition, content_day, site_sheets
 
 __all__ = [
@@ -36,7 +37,8 @@ def unprintable(project: Project, texts: Iterable[str]) -> tuple[SheetFault, ...
     `texts` are those that the project was read from: where the font has all their characters, no sheet is looked at.
     """
     named = (project.settings.site_name, project.settings.publisher)
-    if not missing_characters("".join(frozenset().union(*texts, *named))):
+    unusual = frozenset().union(*(unusual_characters(text) for text in (*texts, *named)))
+    if not missing_characters(USUAL + "".join(unusual)):
         return ()
     sheets = (sheet for sheet in site_sheets(project, Edition()) if not sheet.large)
     return tuple(fault for sheet in sheets for fault in missing_glyphs(sheet))

@@ -9,21 +9,30 @@ import pytest
 from macros.adapters import kept_roadmaps
 from macros.adapters.kept_roadmaps import KeptRoadmaps
 from macros.adapters.sealed_store import SealedStore
-from macros.loading import Loaded, RoadmapText, load_calendar, load_each_roadmap
+from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
+from macros.loading import RoadmapText, load_calendar
 from macros.model.calendar import CalendarFile
-from macros.model.roadmap import Roadmap
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = ("roadmap.yaml", *sorted(f"docs/roadmaps/{path.name}" for path in (ROOT / "docs" / "roadmaps").glob("*.yaml")))
 TEXTS = [RoadmapText((ROOT / file).read_text(encoding="utf-8"), file) for file in FILES]
 BROKEN = RoadmapText(TEXTS[0].text.replace("срок:", "сроки:", 1), "docs/roadmaps/broken.yaml")
+DOUBTFUL = RoadmapText(TEXTS[0].text.replace("срок: ", "срок: 31.02.2022, ", 1), "docs/roadmaps/doubtful.yaml")
+PERSONAL = RoadmapText(TEXTS[0].text + "примечание: Звоните Ивановой Марии Ивановне\n", "docs/roadmaps/personal.yaml")
+NOTHING = RoadmapText("- а\n", "docs/roadmaps/nothing.yaml")
+FAULTY = [BROKEN, DOUBTFUL, PERSONAL, NOTHING]
 CALENDAR = load_calendar((ROOT / "docs" / "calendar.yaml").read_text(encoding="utf-8"), "docs/calendar.yaml").value
 
 
-def same(one: tuple[Loaded[Roadmap], ...], other: tuple[Loaded[Roadmap], ...]) -> bool:
-    path = ("разделы", 0, "мероприятия", 0, "название")
-    told = [[(e.value, e.diagnostics, e.partial, e.places.span(path)) for e in each] for each in (one, other)]
+def same(one: tuple[CheckedRoadmap, ...], other: tuple[CheckedRoadmap, ...]) -> bool:
+    told = [[_all_of(checked) for checked in each] for each in (one, other)]
     return told[0] == told[1]
+
+
+def _all_of(checked: CheckedRoadmap) -> tuple[object, ...]:
+    loaded, path = checked.loaded, ("разделы", 0, "мероприятия", 0)
+    spans = [loaded.places.span((*path, key)) for key in ("название", "срок", "ответственные")]
+    return loaded.value, loaded.diagnostics, loaded.partial, spans, loaded.places.file, checked.found, checked.personal
 
 
 @pytest.fixture
@@ -33,27 +42,33 @@ def reading(tmp_path: Path) -> KeptRoadmaps:
 
 @pytest.mark.parametrize("calendar", [CALENDAR, CalendarFile()])
 def test_read_kept_and_mixed_are_the_same(reading: KeptRoadmaps, calendar: CalendarFile) -> None:
-    wanted = load_each_roadmap([*TEXTS, BROKEN], calendar)
+    wanted = read_and_check([*TEXTS, *FAULTY], calendar)
     assert same(reading.load(TEXTS[:2], calendar), wanted[:2])
     for _ in range(2):
-        assert same(reading.load([*TEXTS, BROKEN], calendar), wanted)
-    assert wanted[-1].diagnostics
+        assert same(reading.load([*TEXTS, *FAULTY], calendar), wanted)
+    broken, doubtful, personal, nothing = wanted[-4:]
+    assert broken.loaded.partial
+    assert [each.code for each in broken.loaded.diagnostics] == ["unknown-field"]
+    assert "impossible-date" in {each.code for each in doubtful.found}
+    assert [each.personal for each in wanted[-4:]] == [False, False, True, False]
+    assert personal.loaded.value is not None
+    assert nothing.loaded.value is None
 
 
 def test_another_calendar_is_another_reading(reading: KeptRoadmaps) -> None:
     assert CALENDAR is not None
     reading.load(TEXTS, CalendarFile())
-    assert same(reading.load(TEXTS, CALENDAR), load_each_roadmap(TEXTS, CALENDAR))
+    assert same(reading.load(TEXTS, CALENDAR), read_and_check(TEXTS, CALENDAR))
 
 
 def test_a_kept_roadmap_is_not_read_again(reading: KeptRoadmaps, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def counting(texts: list[RoadmapText], calendar: CalendarFile) -> tuple[Loaded[Roadmap], ...]:
+    def counting(texts: list[RoadmapText], calendar: CalendarFile) -> tuple[CheckedRoadmap, ...]:
         asked.extend(each.file for each in texts)
-        return load_each_roadmap(texts, calendar)
+        return read_and_check(texts, calendar)
 
-    monkeypatch.setattr(kept_roadmaps, "load_each_roadmap", counting)
+    monkeypatch.setattr(kept_roadmaps, "read_and_check", counting)
     reading.load(TEXTS, CalendarFile())
     edited = TEXTS[0]._replace(text=TEXTS[0].text + "# пометка\n")
     reading.load([edited, *TEXTS[1:]], CalendarFile())
@@ -70,4 +85,4 @@ def test_another_program_reads_anew(reading: KeptRoadmaps, monkeypatch: pytest.M
 
 def test_many_are_read_on_all_cores() -> None:
     many = [RoadmapText(TEXTS[0].text, f"docs/roadmaps/{number}.yaml") for number in range(40)]
-    assert same(KeptRoadmaps(None).load(many, CalendarFile()), load_each_roadmap(many, CalendarFile()))
+    assert same(KeptRoadmaps(None).load(many, CalendarFile()), read_and_check(many, CalendarFile()))
