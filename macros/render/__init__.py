@@ -12,6 +12,7 @@ from macros.render.pages import (
     render_party_page,
     render_roadmap_index,
     render_roadmap_page,
+    render_tasks,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "render_party_page",
     "render_roadmap_index",
     "render_roadmap_page",
+    "render_tasks",
 ]

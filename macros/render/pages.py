@@ -13,6 +13,8 @@ from macros.views.pages import (
     RoadmapIndexView,
     RoadmapPageView,
 )
+from macros.views.party_plans import PartyPlansView
+from macros.views.tasks import TasksView
 
 
 def render_page(head: PageHeadView, *parts: Markup, root: str) -> Markup:
@@ -31,8 +33,14 @@ def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
 
 
 def render_checklist_page(view: ChecklistPageView, root: str) -> Markup:
-    """The checklist page of a roadmap."""
-    return render_page(view.head, render_component("checklist", view.checklist, root=root), root=root)
+    """The checklist page of a roadmap or of a party."""
+    name = "party-plans" if isinstance(view.checklist, PartyPlansView) else "checklist"
+    return render_page(view.head, render_component(name, view.checklist, root=root), root=root)
+
+
+def render_tasks(view: TasksView | PartyPlansView, root: str) -> Markup:
+    """What a party has to do: the tasks or, where they are too many, the plans that they are in."""
+    return render_component("party-plans" if isinstance(view, PartyPlansView) else "tasks", view, root=root)
 
 
 def render_party_page(view: PartyPageView, root: str) -> Markup:
@@ -40,7 +48,7 @@ def render_party_page(view: PartyPageView, root: str) -> Markup:
     return render_page(
         view.head,
         render_component("party-card", view, root=root),
-        render_component("tasks", view.tasks, root=root),
+        render_tasks(view.tasks, root),
         root=root,
     )
 

@@ -23,6 +23,7 @@ from macros.render import (
     render_page,
     render_party_checklist_page,
     render_roadmap_page,
+    render_tasks,
 )
 from macros.site.change_pages import change_files, change_pages, coverage_pages
 from macros.site.downloads import with_downloads
@@ -152,7 +153,7 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     tasks, reading = [], []
     if has_tasks:
         view = party_page_view(project, party, today)
-        tasks = [render_component("party-card", view, root=root), render_component("tasks", view.tasks, root=root)]
+        tasks = [render_component("party-card", view, root=root), render_tasks(view.tasks, root)]
     if materials:
         reading = [render_component("party-materials", materials, root=root)]
     parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]

@@ -20,6 +20,7 @@ from macros.views.page_head import (
     roadmap_head_view,
 )
 from macros.views.party_list import PartyListView, party_list_view
+from macros.views.party_plans import PartyPlansView, in_plans, party_plans_view
 from macros.views.roadmap_list import RoadmapListView, roadmap_list_view
 from macros.views.roadmap_summary import RoadmapSummaryView, roadmap_summary_view
 from macros.views.roadmap_table import RoadmapTableView, roadmap_table_view
@@ -37,20 +38,20 @@ class RoadmapPageView:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistPageView:
-    """The checklist page of a roadmap or of a party."""
+    """The checklist page of a roadmap or of a party, of one that is in too many plans the way to theirs."""
 
     head: PageHeadView
-    checklist: ChecklistView
+    checklist: ChecklistView | PartyPlansView
 
 
 @dataclass(frozen=True, slots=True)
 class PartyPageView:
-    """«Что мне делать»: tasks, for whom the party acts and to whom it reports."""
+    """«Что мне делать»: tasks or, where they are too many, the plans; for whom the party acts, to whom it reports."""
 
     head: PageHeadView
     acts_for: tuple[LinkView, ...]
     reports_to: tuple[LinkView, ...]
-    tasks: TasksView
+    tasks: TasksView | PartyPlansView
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,18 @@ def party_page_view(project: Project, party: Party, today: date) -> PartyPageVie
         head=party_head_view(party, "table"),
         acts_for=related_parties(project, party.acts_for),
         reports_to=related_parties(project, party.reports_to),
-        tasks=tasks_view(project, party, today),
+        tasks=party_plans_view(project, party, today)
+        if in_plans(project, party.id)
+        else tasks_view(project, party, today),
     )
 
 
 def party_checklist_page_view(project: Project, party: Party, today: date) -> ChecklistPageView:
     """The party's checklist page."""
-    return ChecklistPageView(party_head_view(party, "checklist"), party_checklist_view(project, party, today))
+    head = party_head_view(party, "checklist")
+    if in_plans(project, party.id):
+        return ChecklistPageView(head, party_plans_view(project, party, today, on_paper=True))
+    return ChecklistPageView(head, party_checklist_view(project, party, today))
 
 
 def roadmap_index_view(project: Project, today: date) -> RoadmapIndexView:

@@ -21,6 +21,7 @@ from macros.views.measure_link import measure_link_view
 from macros.views.now import now_view
 from macros.views.page_head import roadmap_head_view
 from macros.views.party_list import party_list_view
+from macros.views.party_plans import party_plans_view
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
 from macros.views.roadmap_table import roadmap_table_view
@@ -49,6 +50,7 @@ COMPONENTS: dict[str, Callable[[], object]] = {
     "tasks": lambda: tasks_view(PROJECT, SCHOOL, TODAY),
     "now": lambda: now_view(PROJECT, TODAY),
     "party-list": lambda: party_list_view(PROJECT),
+    "party-plans": lambda: party_plans_view(PROJECT, DIRECTOR, TODAY),
     "party-card": lambda: pages.party_page_view(PROJECT, DIRECTOR, TODAY),
 }
 

@@ -13,6 +13,7 @@ from macros.views.coverage import coverage_view
 from macros.views.measure_link import measure_link_view
 from macros.views.now import now_view
 from macros.views.party_list import party_list_view
+from macros.views.party_plans import in_plans, party_plans_view
 from macros.views.references import find_measure
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
@@ -41,11 +42,17 @@ def _checklist(scene: Scene, values: Values) -> Markup:
 
 
 def _party_checklist(scene: Scene, values: Values) -> Markup:
-    return scene.draw("checklist", party_checklist_view(scene.project, scene.party(values), scene.today))
+    party = scene.party(values)
+    if in_plans(scene.project, party.id):
+        return scene.draw("party-plans", party_plans_view(scene.project, party, scene.today, on_paper=True))
+    return scene.draw("checklist", party_checklist_view(scene.project, party, scene.today))
 
 
 def _tasks(scene: Scene, values: Values) -> Markup:
-    return scene.draw("tasks", tasks_view(scene.project, scene.party(values), scene.today))
+    party = scene.party(values)
+    if in_plans(scene.project, party.id):
+        return scene.draw("party-plans", party_plans_view(scene.project, party, scene.today))
+    return scene.draw("tasks", tasks_view(scene.project, party, scene.today))
 
 
 def _term(scene: Scene, values: Values) -> Markup:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
+from macros.views.party_plans import in_plans
 from macros.views.sheets.checklist import (
     ChecklistSheet,
     instruction_checklist_sheet,
@@ -68,7 +69,7 @@ def site_sheets(project: Project, edition: Edition) -> Iterator[NamedSheet]:
         yield from _editions("roadmap", roadmap.id, SheetKind.OFFICIAL, official, roadmap)
     with_tasks = assignments(project)
     for party in project.parties.parties:
-        if party.id in with_tasks:
+        if party.id in with_tasks and not in_plans(project, party.id):
             sheet = party_checklist_sheet(project, party, edition)
             yield from _editions("role", party.id, SheetKind.CHECKLIST, sheet)
     for instruction in project.instructions:

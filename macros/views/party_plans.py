@@ -1,0 +1,102 @@
+"""The tasks of a party named in all plans of a country: thousands, so they stay in their roadmaps and are counted.
+
+A page of all of them would be tens of megabytes. The roadmap's own page narrows its table down to the party.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from macros.model.parties import Party
+from macros.model.roadmap import Roadmap
+from macros.project import Project
+from macros.views.assignments import Assignment, assignments
+from macros.views.status import Status, measure_status
+from macros.views.urls import checklist_url, roadmap_url, table_id
+from macros.views.wording import MEASURES, NBSP, counted, long_date, quoted
+
+MOST_TASKS = 300  # in one list; a page of so many weighs half a megabyte, a checklist somewhat more
+_ON_SCREEN = "Выберите карту: в её таблице будут отобраны только эти мероприятия."
+_ON_PAPER = "Выберите карту: её чек-лист можно отмечать на экране и распечатать."
+_ROADMAPS = ("дорожной карте", "дорожных картах", "дорожных картах")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPlanView:
+    """The party's measures in one roadmap.
+
+    `url` leads to the roadmap's table with only those, or to its checklist. `place` is the roadmap's territory or
+    empty, `via` names the body that the party acts for there or is empty. `count` says how many measures, `now` how
+    many of them are due; it is empty for none.
+    """
+
+    name: str
+    place: str
+    via: str
+    url: str
+    count: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPlansView:
+    """All roadmaps that name the party, by territory and name.
+
+    `how` tells a reader what a link of the list does. `today` is ISO, `today_words` the same for people.
+    """
+
+    how: str
+    count: str
+    plans_count: str
+    today: str
+    today_words: str
+    plans: tuple[PartyPlanView, ...]
+
+
+def in_plans(project: Project, party_id: str) -> bool:
+    """Whether the party's measures are too many for a list of its own, on a page or on paper."""
+    return len(assignments(project).get(party_id, ())) > MOST_TASKS
+
+
+def party_plans_view(project: Project, party: Party, today: date, *, on_paper: bool = False) -> PartyPlansView:
+    """The roadmaps that name the party or a body it acts for, each with the number of its measures.
+
+    `on_paper` leads to their checklists.
+    """
+    tasks = assignments(project).get(party.id, ())
+    groups: dict[tuple[str, str], list[Assignment]] = {}
+    for task in tasks:
+        groups.setdefault((task.roadmap.id, task.via or ""), []).append(task)
+    plans = [_plan(project, party, group, today, on_paper) for group in groups.values()]
+    roadmaps = len({roadmap for roadmap, _ in groups})
+    return PartyPlansView(
+        how=_ON_PAPER if on_paper else _ON_SCREEN,
+        count=counted(len(tasks), MEASURES),
+        plans_count=counted(roadmaps, _ROADMAPS),
+        today=today.isoformat(),
+        today_words=long_date(today),
+        plans=tuple(sorted(plans, key=lambda plan: (plan.place.casefold(), plan.name.casefold(), plan.via))),
+    )
+
+
+def _plan(project: Project, party: Party, tasks: Sequence[Assignment], today: date, on_paper: bool) -> PartyPlanView:
+    roadmap, via = tasks[0].roadmap, tasks[0].via
+    body = project.parties.get(via) if via else None
+    statuses = Counter(measure_status(roadmap, task.measure, today) for task in tasks)
+    return PartyPlanView(
+        name=roadmap.name,
+        place=roadmap.territory,
+        via=f"как {quoted(body.name)}" if body else "",
+        url=checklist_url(roadmap) if on_paper else _narrowed(roadmap, via or party.id),
+        count=counted(len(tasks), MEASURES),
+        now=f"сейчас{NBSP}{now}" if (now := statuses[Status.NOW]) else "",
+    )
+
+
+def _narrowed(roadmap: Roadmap, party_id: str) -> str:
+    """The roadmap's table with the measures that name the party; the field's name is that of the filter form."""
+    return f"{roadmap_url(roadmap)}?{urlencode({'party': party_id})}#{table_id(roadmap)}"
