@@ -65,7 +65,9 @@ def split_term(text: str) -> tuple[str, str]:
         words, term = text[: match.start()].rstrip(_JOINT), text[match.start() :]
         if words.endswith("(") and term.endswith(")"):
             words, term = words[:-1].rstrip(_JOINT), term[:-1]
-        if not words or _broken(words) or _broken(term):
+        if not words:  # the text is a term itself
+            break
+        if _broken(words) or _broken(term):
             continue
         clauses = parse_term(term.rstrip(" .;")).clauses
         if all(clause.kind not in _VAGUE and not clause.action and not clause.condition for clause in clauses):

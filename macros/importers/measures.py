@@ -215,9 +215,7 @@ def _common_term(opened: OpenMeasure, parts: Sequence[_Part]) -> tuple[str, bool
     if all(part.results for part in said):
         return "", True
     left = [part.term for part in said if not part.results]
-    if len(left) == 1 and sum(bool(part.results) for part in said) == 0:
-        return left[0], False
-    if len(left) == 1 and left[0] and said[-1].term == left[0] and not any(p.term for p in parts if p.results):
+    if len(left) == len(said) == 1:
         return left[0], False
     opened.doubt(f"срок «{'; '.join(left)}» стоит в строке без результата; он отнесён ко всему мероприятию")
     return "; ".join(dict.fromkeys(left)), True

@@ -100,9 +100,6 @@ class People:
 
     def _by_and(self, text: str) -> Iterator[str]:
         """«МОУО и ОО» are two only if the registry knows both."""
-        text = text.strip()
-        if not text:
-            return
         halves = re.split(r"\s+и\s+", text)
         words = text.split()
         if self._known(text) or len(words) < 2:

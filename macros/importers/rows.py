@@ -196,7 +196,7 @@ class _Assembler:
         """One text in the measures' column, nothing else, no merged cells."""
         if row.title == "" or wrapped or row.title[:1].islower():
             return False
-        if len(row.segment.table.cells) and row.segment.table.columns < 3:
+        if row.segment.table.columns < 3:
             return False
         return bool(following) if row.column is not None else bool(following) or index + 1 < len(row.segment.rows)
 
@@ -291,9 +291,8 @@ class _Assembler:
                 Doubt(row.place, f"номер {measure.number} стоит в общей ячейке нескольких мероприятий")
             )
         if row.number.rest and row.number_cell is not None and (row.number.number or not row.title):
-            own = line.own.setdefault(Role.MEASURE, [])
-            if row.number_cell not in own:
-                own.insert(0, Cell(row.row, row.number_cell.column, (Paragraph(row.number.rest),)))
+            words = Cell(row.row, row.number_cell.column, (Paragraph(row.number.rest),))
+            line.own.setdefault(Role.MEASURE, []).insert(0, words)
         self.roadmap.sections[-1].measures.append(measure)
         self._measure = measure
 
@@ -314,8 +313,6 @@ def _apart(text: str) -> tuple[str, str]:
 
 def _one_cell(above: Cell, below: Cell) -> Cell:
     """Both texts in one cell, the lower going on where the upper ended."""
-    if not above.paragraphs or not below.paragraphs:
-        return above if above.paragraphs else below
     last, first = above.paragraphs[-1], below.paragraphs[0]
     middle = Paragraph(f"{last.text}\n{first.text}", last.label)
     paragraphs = (*above.paragraphs[:-1], middle, *below.paragraphs[1:])

@@ -18,10 +18,7 @@ def term_of(opened: OpenMeasure, cells: dict[Role, list[Cell]], source: Source, 
     """The term of one row: a cell in words, two columns of days, or marks under the months."""
     whole = term_text(cells.get(Role.TERM, []), source)
     start, end = (term_text(cells.get(role, []), source) for role in (Role.START, Role.END))
-    if cells.get(Role.START) and cells.get(Role.START, [None])[0] is cells.get(Role.END, [0])[0]:
-        end = ""
-        days = start
-    elif start and not end and _spans(cells.get(Role.START, []), line, Role.END):
+    if start and not end and _spans(cells.get(Role.START, []), line, Role.END):
         days = start  # one cell over both columns: the term in words
     else:
         days = span_of_days(start, end)

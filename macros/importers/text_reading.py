@@ -83,10 +83,7 @@ def _csv_rows(text: str) -> list[list[str]]:
     score = 1.0
     csv.field_size_limit(MAX_BYTES)
     for separator in ("\t", ";", ",", "|"):
-        try:
-            rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
-        except csv.Error:
-            continue
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
         widths = [len(row) for row in rows]
         usual = max(set(widths), key=widths.count, default=1)
         found = usual * widths.count(usual) / max(len(widths), 1)

@@ -170,7 +170,8 @@ def _sequence(items: list[Tree], path: Path, indent: str, comments: Mapping[Path
             yield from comment_lines(f"{DOUBT}: {text}", indent)
         if isinstance(item, str):
             yield from _scalar(f"{indent}- ", item, indent + "  ")
-        elif isinstance(item, dict):
+        else:
+            assert isinstance(item, dict)  # noqa: S101 - a list never holds a list
             lines = list(_mapping(item, here, indent + "  ", comments))
             yield f"{indent}- {lines[0].lstrip()}"
             yield from lines[1:]

@@ -46,7 +46,7 @@ def book_with(**parts: bytes) -> bytes:
     book.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
-    return zip_bytes(found | {name.replace("__", "/"): data for name, data in parts.items()})
+    return zip_bytes({**found, **{name.replace("__", "/"): data for name, data in parts.items()}})
 
 
 def sheet_of(cells: str, more: str = "") -> bytes:
@@ -86,7 +86,7 @@ def test_a_part_bigger_than_its_limit_is_refused(tmp_path: Path) -> None:
     [
         ("<w:document><w:body/></w:document>", "не читается"),  # a prefix that nobody has declared
         ('<?xml version="1.0" encoding="koi8-r"?><a/>', "в непонятной кодировке"),
-        # The name of the encoding too far away to be seen at a glance: what it hides is no markup for the reader either.
+        # The name of the encoding stands too far away to be seen: what it hides is no markup for the parser either.
         (b'<?xml version="1.0"' + b" " * 250 + b'encoding="cp037"?>' + DTD.encode("cp037"), "не читается"),
     ],
     ids=["prefix", "koi8", "hidden-dtd"],
@@ -108,7 +108,11 @@ def test_a_document_holds_so_many_paragraphs_and_letters() -> None:
 
 def test_a_file_bigger_than_any_plan_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_FILE", 3)
-    assert refused(put(tmp_path, b"text")).startswith("файл больше")
+    path = put(tmp_path, b"text")
+    assert refused(path).startswith("файл больше")
+    monkeypatch.setattr(forms, "MAX_FILE", 3)
+    with pytest.raises(RefusedError, match="файл занимает 0 МБ"):
+        read_form_workbook(path)
 
 
 # --- PDF -------------------------------------------------------------------------------------------------------------
@@ -136,7 +140,7 @@ def test_what_the_library_says_of_a_pdf_is_told_in_words(
     def broken(_: Path) -> None:
         raise fault
 
-    monkeypatch.setattr(pdf_reading.pdfplumber, "open", broken)
+    monkeypatch.setattr("pdfplumber.open", broken)
     assert words in refused(put(tmp_path, b"%PDF-1.4", "plan.pdf"))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from macros.importers.merging import merge_edition
 from macros.loading import load_roadmap
+from macros.model.roadmap import Roadmap
 from tests.support.plan_documents import REGISTRY, WordPlan, imported
 
 YAML = """\
@@ -75,3 +76,46 @@ def test_a_new_measure_whose_number_is_taken_as_a_name(tmp_path: Path) -> None:
     loaded = load_roadmap(said.partition("\n~ ")[0].partition("\n+ ")[0].partition("\n− ")[0] + "\n", "plan.yaml")
     assert "Провести совещание с директорами" in said and "Провести совещание с учителями" in said
     assert loaded.value is None or len({m.slug for m in loaded.value.measures()}) == 3
+
+
+def merged(tmp_path: Path, text: str, head: tuple[str, ...], *rows: tuple[str, ...]) -> tuple[str, Roadmap]:
+    """The YAML with a new edition merged into it: what is told, and the roadmap."""
+    new = WordPlan().text(*head)
+    new.table(SECTION, *rows, header=(*HEADER, "Контроль"))
+    found = merge_edition(text, imported(new.save(tmp_path)), None, REGISTRY)
+    loaded = load_roadmap(found.text, "plan.yaml")
+    assert loaded.value is not None and not loaded.diagnostics, found.text
+    return "\n".join([found.text, *found.changes]), loaded.value
+
+
+def test_a_result_s_own_term_that_moved_is_renewed_or_told(tmp_path: Path) -> None:
+    result = "Приказ издан и размещён на сайте\nСрок результата: июнь\nПамятки разосланы\nСрок результата: июль"
+    text = YAML + "          - Памятки разосланы\n"
+    said, roadmap = merged(tmp_path, text, ("План на 2025 год",), (*ROW[:4], result, ""))
+    (measure,) = roadmap.measures()
+    assert measure.results[0].term is not None and measure.results[0].term.text == "июнь"
+    assert "результат «Приказ издан и размещён на сайте»: срок был «май», стал «июнь»" in said
+    assert "результат «Памятки разосланы»: срок «июль»; внесите сами" in said
+
+
+def test_a_new_stamp_and_a_new_period_are_taken(tmp_path: Path) -> None:
+    text = YAML.replace("период: 2025 год", "период: 2024 год\nутверждение: [{кем: Министр, дата: 2024-03-01}]")
+    head = ("УТВЕРЖДЕНО", "Министр образования", "01.03.2025", "Период: 2025 год", "План на 2025 год")
+    said, roadmap = merged(tmp_path, text, head, (*ROW, ""))
+    assert "период: было «2024 год», стало «2025 год»" in said
+    assert "утверждение: было «Министр 2024-03-01», стало «" in said
+    assert [each.by for each in roadmap.approvals] == ["Министр образования"]
+
+
+def test_new_measures_of_one_name_get_different_addresses(tmp_path: Path) -> None:
+    text = YAML.replace('номер: "1.1"', 'номер: "1.1"\n        ид: sobrat').replace("май\n", "май\n" + OTHERS)
+    rows = (ROW, ("1.2", "Собрать", *ROW[2:]), ("1.3", "Обучить", *ROW[2:]))
+    _, roadmap = merged(tmp_path, text, ("План на 2025 год",), *((*row, "") for row in rows))
+    assert "sobrat-2" in [measure.slug for measure in roadmap.measures()]
+
+
+OTHERS = """      - номер: "5"
+        ид: 1-2
+        название: Разослать памятки
+        срок: май
+"""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typst
 
+from macros.importers.grid import Document, Table
 from macros.importers.reading import read_document
 from macros.importers.refusals import RefusedError
 from tests.support.plan_documents import imported, measures, told, zip_bytes
@@ -92,6 +93,48 @@ def test_ods_sheets(tmp_path: Path) -> None:
     assert [m.title for m in measures(imported(path, "2025"))] == ["Дело 2025"]
     with pytest.raises(RefusedError):
         read_document(path, path.name, "2026")
+
+
+def texts(document: Document) -> list[str]:
+    found: list[str] = []
+    for block in document.blocks:
+        found += [each.text for each in block.cells] if isinstance(block, Table) else [block.text]
+    return found
+
+
+def test_sections_changes_and_macros_of_a_text(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:p>удалено</text:p></text:tracked-changes>"
+        "<text:section><text:p>В разделе<text:tab/>с отступом<text:line-break/>и строкой"
+        "<text:annotation><text:p>заметка</text:p></text:annotation></text:p></text:section>"
+        '<text:list text:style-name="нет такого"><text:list-item><text:p>Пункт</text:p><text:soft-page-break/>'
+        "</text:list-item><text:list-end/></text:list>"
+    )
+    path = save(tmp_path, body, extra={"Basic/Standard/Module1.xml": "<module/>"})
+    document = read_document(path, path.name)
+    assert texts(document) == ["В разделе\tс отступом\nи строкой", "• Пункт"]
+    said = [each.text for each in document.remarks]
+    assert said == [
+        "в файле есть макросы; они не запускались и не взяты",
+        "в документе есть исправления; удалённое не взято",
+    ]
+
+
+def test_tables_within_cells_of_a_text(tmp_path: Path) -> None:
+    deepest = f"<table:table>{row('самая глубокая')}</table:table>"
+    inner = f"<table:table>{row('Приказ', 'издан')}{row('', '')}{row(f'<table:table-cell>{deepest}</table:table-cell>')}</table:table>"
+    section = "<table:table-cell><text:section><text:p>В разделе</text:p></text:section></table:table-cell>"
+    body = f"<table:table>{row('Один', f'<table:table-cell>{inner}</table:table-cell>', section, '<text:p/>')}</table:table>"
+    path = save(tmp_path, body)
+    document = read_document(path, path.name)
+    assert texts(document)[:3] == ["Один", "Приказ | издан", "В разделе"]
+    assert [block.nested for block in document.blocks if isinstance(block, Table)] == [False, True, True]
+
+
+def test_a_file_of_another_program_of_the_same_office_is_refused(tmp_path: Path) -> None:
+    path = save(tmp_path, "", kind="presentation")
+    with pytest.raises(RefusedError, match="это не текст и не таблица OpenDocument"):
+        read_document(path, path.name)
 
 
 def test_an_encrypted_odt_is_refused(tmp_path: Path) -> None:

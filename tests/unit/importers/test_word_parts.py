@@ -117,6 +117,22 @@ def test_a_paragraphs_own_mark_that_was_put_in_is_told(tmp_path: Path) -> None:
     assert words(document) == ["Слова"] and document.remarks
 
 
+def test_words_that_were_moved_and_rows_without_words_leave_no_trace(tmp_path: Path) -> None:
+    moved = "<w:moveFrom><w:r><w:t>переехали</w:t></w:r></w:moveFrom><w:del><w:r><w:delText/></w:r></w:del>"
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('<w:p/>')}</w:tr>"
+    rows = f"<w:tbl><w:tr>{cell(text('Осталось'))}</w:tr>{gone}</w:tbl>"
+    document = read(tmp_path, f"<w:body><w:p>{moved}<w:r><w:t>Слова</w:t></w:r></w:p>{rows}</w:body>")
+    assert words(document) == ["Слова", "Осталось"]
+    assert "удалено" not in remarks(document).replace("удалённое", "") and "исправления" in remarks(document)
+
+
+def test_a_note_without_words_is_no_note(tmp_path: Path) -> None:
+    notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p/></w:footnote></w:footnotes>'
+    body = '<w:body><w:p><w:r><w:t>Слова</w:t><w:footnoteReference w:id="2"/></w:r></w:p></w:body>'
+    document = read(tmp_path, body, word__footnotes=notes)
+    assert words(document) == ["Слова"] and document.footnotes == ()
+
+
 def test_a_table_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = table(*(cell(text(str(n))) * 4 for n in range(4)))
     monkeypatch.setattr(allowance, "MAX_CELLS", 10)

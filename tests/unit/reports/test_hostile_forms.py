@@ -14,8 +14,9 @@ import xlsxwriter
 from macros.adapters.reporting.folder import answer_files
 from macros.adapters.reporting.pool import open_all
 from macros.importers.forms import FormWorkbook, read_form_workbook, workbook_from_json, workbook_to_json
-from macros.importers.refusals import Refusal
+from macros.importers.refusals import Refusal, RefusedError
 from tests.support.filled_forms import Filling, fill, sample
+from tests.support.plan_documents import zip_bytes
 
 GOOD = fill(sample().blank(), Filling(who="Округ"))
 
@@ -56,6 +57,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "bomb": (_with("xl/worksheets/sheet9.xml", lambda _: b"0" * 40_000_000), "архивная бомба"),
     "outside": (_with("../../evil.xml", lambda _: b"<a/>"), "вышла бы из своей папки"),
     "document": (_with("xl/workbook.xml", lambda _: b"<not-a-workbook"), "повреждён"),
+    "archive": (zip_bytes({"readme.txt": "слова"}), "не таблица XLSX"),
     "words": (_many_words(), "миллионов знаков"),
 }
 
@@ -71,6 +73,16 @@ def test_refused_with_a_reason_and_a_remedy(tmp_path: Path, name: str) -> None:
     assert words in found.reason
     assert found.remedy
     assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_refused_in_this_process_with_the_same_words(tmp_path: Path, name: str) -> None:
+    """What the child does, without a child: its end is too sudden for a look at which lines it has run."""
+    data, words = HOSTILE[name]
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(RefusedError, match=words):
+        read_form_workbook(path)
 
 
 def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
