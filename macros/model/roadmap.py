@@ -160,7 +160,12 @@ class Measure(Record):
     @property
     def slug(self) -> str:
         """The id, or the default made of the number: «1.10.» → «1-10»."""
-        return self.id or "-".join(part for part in self.number.replace(".", "-").split("-") if part)
+        return self.id or _slug_of(self.number)
+
+
+@lru_cache(maxsize=1 << 12)  # a thousand roadmaps have the same few hundred numbers
+def _slug_of(number: str) -> str:
+    return "-".join(part for part in number.replace(".", "-").split("-") if part)
 
 
 class Section(Record):

@@ -68,10 +68,7 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
         *error_pages(),
     )
     make = _Parts(project, today, history, downloads)
-    parts = (
-        *(make.plan_roadmap(roadmap) for roadmap in project.roadmaps),
-        *(make.plan_party(party) for party in parties_with_pages(project)),
-    )
+    parts = tuple(make.plan_all())
     search = (
         *(entry for roadmap in project.roadmaps for entry in roadmap_entries(roadmap)),
         *(entry for party in parties_with_pages(project) for entry in party_entries(party)),
@@ -101,6 +98,18 @@ class _Parts:
         self._history = history
         self._downloads = downloads
         self._calendars = CalendarWriter(project)
+
+    def plan_all(self) -> Iterator[PlannedPart]:
+        """Each roadmap, then those whose measures begin there: what was decided of a measure is still at hand."""
+        tasks = assignments(self._project)
+        parties: dict[str, list[Party]] = {}
+        for party in parties_with_pages(self._project):
+            first = tasks[party.id][0].roadmap.id if party.id in tasks else ""
+            parties.setdefault(first, []).append(party)
+        for roadmap in self._project.roadmaps:
+            yield self.plan_roadmap(roadmap)
+            yield from map(self.plan_party, parties.get(roadmap.id, ()))
+        yield from map(self.plan_party, parties.get("", ()))
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
         urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap))
