@@ -121,10 +121,11 @@ def test_sections_changes_and_macros_of_a_text(tmp_path: Path) -> None:
 
 
 def test_tables_within_cells_of_a_text(tmp_path: Path) -> None:
-    deepest = f"<table:table>{row('самая глубокая')}</table:table>"
-    inner = f"<table:table>{row('Приказ', 'издан')}{row('', '')}{row(f'<table:table-cell>{deepest}</table:table-cell>')}</table:table>"
+    deepest = f"<table:table-cell><table:table>{row('самая глубокая')}</table:table></table:table-cell>"
+    rows = f"{row('Приказ', 'издан')}{row('', '')}{row(deepest)}"
+    inner = f"<table:table-cell><table:table>{rows}</table:table></table:table-cell>"
     section = "<table:table-cell><text:section><text:p>В разделе</text:p></text:section></table:table-cell>"
-    body = f"<table:table>{row('Один', f'<table:table-cell>{inner}</table:table-cell>', section, '<text:p/>')}</table:table>"
+    body = f"<table:table>{row('Один', inner, section, '<text:p/>')}</table:table>"
     path = save(tmp_path, body)
     document = read_document(path, path.name)
     assert texts(document)[:3] == ["Один", "Приказ | издан", "В разделе"]
