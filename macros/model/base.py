@@ -24,6 +24,17 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, hide_input_in_errors=True
     )
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """For a store: records that were written with the same fields share the set that says which."""
+        state = super().__getstate__()
+        written = state["__pydantic_fields_set__"]
+        state["__pydantic_fields_set__"] = _FIELD_SETS.setdefault(frozenset(written), written)
+        return state
+
+
+# A handful for each class; a country's plans would keep a hundred thousand of them.
+_FIELD_SETS: dict[frozenset[str], set[str]] = {}
+
 
 RESERVED_NAME = "reserved_name"  # the type of the error
 # Windows makes no folder of the first ones; the last is the place of the theme's page shells.
