@@ -193,9 +193,12 @@ class NowNote:
 class TimelineView:
     """A roadmap as a picture. Without `axis` no day and no month is known, and the rows speak in words alone.
 
-    `today` is None outside the axis; `now` is None where there are no years.
+    `today` is None outside the axis; `now` is None where there are no years. `id` begins the ids of what all rows
+    share; a `long` one has so many rows that a browser must not draw them all at once.
     """
 
+    id: str
+    long: bool
     summary: str
     now: NowNote | None
     axis: Axis | None

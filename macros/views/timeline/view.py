@@ -30,6 +30,7 @@ from macros.views.urls import measure_url
 from macros.views.wording import NBSP, long_date
 
 NO_TERM = "срок не указан"
+_MANY_ROWS = 150
 _SUBJECT = 160  # letters of a result's text: the whole of it is on the roadmap's page
 
 _LEGEND: tuple[tuple[str, str, Callable[[Mark], bool]], ...] = (
@@ -71,6 +72,8 @@ def timeline_view(project: Project, roadmap: Roadmap, today: date) -> TimelineVi
         for section in roadmap.sections
     )
     return TimelineView(
+        id=f"timeline-{roadmap.id}",
+        long=sum(len(section.rows) for section in sections) > _MANY_ROWS,
         summary=_summary(scale),
         now=_now(scale, today),
         axis=axis_of(scale) if scale else None,

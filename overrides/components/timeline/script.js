@@ -29,7 +29,7 @@ function refresh(timeline) {
   }
   if (inside) {
     timeline.querySelectorAll("[data-mt-axis]").forEach((axis) => markAxis(axis, x));
-    timeline.querySelectorAll("[data-mt-row]").forEach((row) => drawLine(row, x, -20, 2000));
+    timeline.querySelectorAll("[data-mt-grid]").forEach((grid) => drawLine(grid, x, -20, 2000));
   }
   say(timeline.querySelector("[data-mt-now]"), inside ? "mtInside" : today < start ? "mtBefore" : "mtAfter");
 }
@@ -43,10 +43,10 @@ function markAxis(axis, x) {
   axis.append(word);
 }
 
-// Under the marks and their words, as in the page as it was built.
+// In the axis under its words, in the lines that all rows share over them, as in the page as it was built.
 function drawLine(picture, x, y1, y2) {
   const place = `${x.toFixed(2)}%`;
-  picture.prepend(draw("line", { class: "mt-timeline__today", x1: place, x2: place, y1, y2 }));
+  picture[picture.matches("[data-mt-grid]") ? "append" : "prepend"](draw("line", { class: "mt-timeline__today", x1: place, x2: place, y1, y2 }));
 }
 
 function draw(name, attributes) {
