@@ -18,6 +18,7 @@ from macros.terms.values import TermKind
 # Marks that end a phrase, and all that is no word.
 MARKS: Final = frozenset({"ЗПТ", "ТЧКЗПТ", "ТЧК", "ДВОЕТОЧИЕ", "ТИРЕ", "МАРКЕР", "ДАЛЕЕ", "СЛЭШ", "ДЕФИС"})
 LIGHT: Final = frozenset({*MARKS, "ЛСК", "ПСК", "и", "или", "а", "но", "ВРЕМЯ"})
+_BEFORE_A_NUMBER: Final = frozenset({"ЗПТ", "ТИРЕ", "ДЕФИС"})
 _PREPOSITIONS: Final = frozenset({"до", "с", "по", "к", "от", "позднее", "ранее", "в"})
 
 
@@ -167,8 +168,8 @@ def _is_stray(nodes: list[Node], index: int) -> bool:
         return True
     if after is not None and after.name not in LIGHT:
         return False
-    if before is not None and before.name == "ЗПТ" and index > 1 and nodes[index].name == "ЧИСЛО":
-        before = nodes[index - 2]  # «май, 24»
+    if before is not None and before.name in _BEFORE_A_NUMBER and index > 1 and nodes[index].name == "ЧИСЛО":
+        before = nodes[index - 2]  # «май, 24», «май – 24»
     return before is not None and (before.name in _PREPOSITIONS or isinstance(before.value, Limit))
 
 

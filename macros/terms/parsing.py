@@ -83,17 +83,31 @@ class _Reader:
         return EventOffset(event, distance.direction, distance.amount, distance.unit)
 
     def _cut(self, piece: Place) -> str:
-        """The piece of the original text, with the quotation marks that belong to its words."""
+        """The piece of the original text, with the quotation mark or the parenthesis that belongs to its words."""
         text = self._folded.text
         start, end = piece
         while start < end and text[start] in " \n":
             start += 1
         while end > start and text[end - 1] in " \n":
             end -= 1
-        if text[start:end].count('"') % 2:
-            if end < len(text) and text[end] == '"':
-                end += 1
-            elif start > 0 and text[start - 1] == '"':
-                start -= 1
+        start, end = _with_its_marks(text, start, end)
         first, last = self._folded.source(start, end) if end > start else (0, 0)
         return self._text[first:last]
+
+
+def _with_its_marks(text: str, start: int, end: int) -> Place:
+    """The piece with the quotation mark or the parenthesis of its words that the grammar left outside."""
+    piece = text[start:end]
+    if piece.count('"') % 2:
+        if text.startswith('"', end):
+            end += 1
+        elif text[:start].endswith('"'):
+            start -= 1
+    if piece.count("(") > piece.count(")"):
+        if text.startswith(")", end):
+            end += 1
+        elif piece.startswith("("):  # it closes behind what is no part of this piece
+            start += 1
+    elif piece.count(")") > piece.count("(") and text[:start].endswith("("):
+        start -= 1
+    return start, end

@@ -59,7 +59,7 @@ def _academic_pair(nodes: Nodes) -> Built:
         return "УЧГ", academic_year_limit(first)
     if nodes.has("УЧГОД"):
         return "ПЕРИОД", Limit(TermKind.RANGE, PartialDay(first, 9, 1), PartialDay(last, 5, 31))
-    return None
+    return "БЕДА", None  # «2024/28» is no year, and neither of its halves is
 
 
 def _academic_pairs(nodes: Nodes) -> Built:
@@ -259,18 +259,22 @@ def _school_quarters(nodes: Nodes) -> Built:
 
 def _season(nodes: Nodes) -> Built:
     first = nodes.value("СЕЗОН", "СЕЗОНПРИЛ")
-    year = year_of(nodes)
-    if first == 12:
-        if len(nodes.all("ГОД")) == 2:
-            start = limit_of(nodes.all("ГОД")[0]).first
-            year_of_start = start.year if start else None
-            if year is None or year_of_start != year - 1:
-                return "БЕДА", None
-            return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(year_of_start, 12, 1), PartialDay(year, 2, LAST_DAY))
-        if year is not None:  # «зима 2025» begins or ends in 2025
-            return "СЕЗ", Limit(TermKind.MONTH_RANGE)
-        return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(None, 12, 1), PartialDay(None, 2, LAST_DAY))
-    return "СЕЗ", months_limit(TermKind.MONTH_RANGE, year, first, first + 2)
+    years = [*map(_year, nodes.all("ГОД")), *(full_year(node.value) for node in nodes.all("ЧИСЛО"))]
+    if len(years) == 2:
+        return _season_of_two_years(first, *years)
+    year = years[0] if years else None
+    if first != 12:
+        return "СЕЗ", months_limit(TermKind.MONTH_RANGE, year, first, first + 2)
+    if year is not None:  # «зима 2025» begins or ends in 2025
+        return "СЕЗ", Limit(TermKind.MONTH_RANGE)
+    return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(None, 12, 1), PartialDay(None, 2, LAST_DAY))
+
+
+def _season_of_two_years(first: int, start: int | None, end: int | None) -> Built:
+    """«зима 2024-25»; of «весна 2024–2025» it is not said whether it comes each year."""
+    if first != 12 or start is None or end != start + 1:
+        return "БЕДА", None
+    return "СЕЗ", Limit(TermKind.MONTH_RANGE, PartialDay(start, 12, 1), PartialDay(end, 2, LAST_DAY))
 
 
 _COMPOUNDS = (Row("учебный год", "учебный (ДЕФИС|СЛЭШ|ТЧК)? (год|г)", lambda _: ("УЧГОД", None)),)
@@ -336,7 +340,7 @@ _POINTS = (
     Row("I и III четверти", "$НОМЕР ($И $НОМЕР){0,11} (четверть|триместр) (УЧГ|ГОД)?", _school_quarter),
     Row("1-2 четверти", "с? $НОМЕР четверть? ($ТИРЕ|по) $НОМЕР (четверть|триместр) УЧГ?", _school_quarters),
     Row("летний период 2025 г.", "СЕЗОНПРИЛ (период|время) ГОД?", _season),
-    Row("зима 2024-2025", "СЕЗОН (ГОД $ДРОБЬ ГОД|ДЕФИС? ГОД)?", _season),
+    Row("зима 2024-2025", "СЕЗОН (ГОД $ДРОБЬ (ГОД|ЧИСЛО)|ДЕФИС? ГОД)?", _season),
 )  # fmt: skip
 
 COMPOUNDS_STAGE: Final = Stage(_COMPOUNDS, MACROS)

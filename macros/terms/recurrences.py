@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from macros.terms.lexicon import WEEKDAY_CODES
-from macros.terms.phrases import LIMIT_NAMES, MACROS, number_of
+from macros.terms.phrases import LIMIT_NAMES, MACROS, NUMERALS, number_of
 from macros.terms.readings import WORKING_WEEK, Frame, Limit, Rule, every_days, every_months
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import TermKind
@@ -61,9 +61,14 @@ def _count(nodes: Nodes) -> Built:
     size = span[0] if span else 1
     if not 1 <= size <= 99 or not 1 <= times <= 366:
         return None
-    if unit.name == "день" and Nodes(tail).has("рабочий") and size == times == 1:
-        return recurring(Rule("WEEKLY", weekdays=WORKING_WEEK))
+    if unit.name == "день" and Nodes(tail).has("рабочий"):
+        return _every_working_day(size)
     return recurring(_cut(_UNITS[unit.name] * size, times))
+
+
+def _every_working_day(size: int) -> Built:
+    """«каждый рабочий день»; every third one is no weekday and no day of a month, so no rule can say it."""
+    return recurring(Rule("WEEKLY", weekdays=WORKING_WEEK) if size == 1 else None)
 
 
 def _times(nodes: tuple[Node, ...]) -> int:
@@ -89,8 +94,8 @@ def _each_unit(nodes: Nodes) -> Built:
     unit = next(node for node in nodes if node.name in _UNITS)
     if not 1 <= size <= 99:
         return None
-    if unit.name == "день" and nodes.has("рабочий") and size == 1:
-        return recurring(Rule("WEEKLY", weekdays=WORKING_WEEK))
+    if unit.name == "день" and nodes.has("рабочий"):
+        return _every_working_day(size)
     return recurring(every(_UNITS[unit.name] * size))
 
 
@@ -115,7 +120,7 @@ def _bare_weekdays(nodes: Nodes) -> Built:
 
 
 def _nth_weekday(nodes: Nodes) -> Built:
-    numbers = [number_of(node) for node in nodes.all("ПОРЯДКОВОЕ", "ЧИСЛО", "РИМСКОЕ")]
+    numbers = [number_of(node) for node in nodes.all(*NUMERALS)]
     if not all(-2 <= number <= 5 and number for number in numbers):
         return None
     code = WEEKDAY_CODES[nodes.value("ДЕНЬНЕДЕЛИ")]
@@ -170,16 +175,16 @@ def _said_monthly_days(nodes: Nodes) -> Built:
 def _adverb_with_days(nodes: Nodes) -> Built:
     interval = nodes.value("ЕЖЕ")
     days = _days_of_month(nodes)
-    if not nodes.has("число") or interval not in (1, 3) or not days:
+    if not nodes.has("число") or interval not in (1, 3):
         return None
-    return recurring(Rule("MONTHLY", interval, month_days=days))
+    return recurring(Rule("MONTHLY", interval, month_days=days)) if days else ("БЕДА", None)
 
 
 def _day_of_last_month_of_quarter(nodes: Nodes) -> Built:
-    number, month = nodes.value("ЧИСЛО"), nodes.value("ПОРЯДКОВОЕ")
+    number, month = (node.value for node in nodes.all("ЧИСЛО", "ПОРЯДКОВОЕ"))
     place = 3 if month == -1 else month
     if not (1 <= number <= 31 and 1 <= place <= 3):
-        return None
+        return "БЕДА", None
     return recurring(Rule("YEARLY", months=tuple(range(place, 13, 3)), month_days=(number,)))
 
 
@@ -266,11 +271,11 @@ _ROWS = (
     Row("несколько раз в год", "несколько раз (в|за) (течение)? ($ОТРЕЗОК)", _each_occasion),
     Row("до 5 числа месяца, следующего за отчётным", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) число? ($СЛЕДМЕС)", _monthly_days),
     Row("до 5-го рабочего дня месяца", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|каждый (месяц|квартал)|месяц)", _monthly_working_day),
-    Row("до 15 числа последнего месяца квартала", "$ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал", _day_of_last_month_of_quarter),
+    Row("до 15 числа последнего месяца квартала", "$ДО? ЧИСЛО число? (ПОРЯДКОВОЕ|ЧИСЛО) месяц каждый? квартал", _day_of_last_month_of_quarter),
     Row("до 25 числа каждого месяца", "($ДО|с|в)? $ЧИСЛА каждый (месяц|квартал)", _monthly_days),
     Row("до 25 числа месяца", "($ДО|с|в)? (ЧИСЛО|ПОРЯДКОВОЕ) ((ЗПТ|и|ТИРЕ|ДЕФИС|по|до) ЧИСЛО){0,5} число месяц", _monthly_days),
     Row("каждого 15 числа", "($ДО|в)? каждый $ЧИСЛА (каждый? месяц)?", _said_monthly_days),
-    Row("ежеквартально, до 15 числа последнего месяца квартала", "ЕЖЕ ЗПТ? $ДО? ЧИСЛО число? ПОРЯДКОВОЕ месяц каждый? квартал?", _day_of_last_month_of_quarter),
+    Row("ежеквартально, до 15 числа последнего месяца квартала", "ЕЖЕ ЗПТ? $ДО? ЧИСЛО число? (ПОРЯДКОВОЕ|ЧИСЛО) месяц каждый? квартал?", _day_of_last_month_of_quarter),
     Row("ежемесячно, 1 и 15 числа", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|по|$ДО)? $ЧИСЛА ($СЛЕДМЕС)? ПСК?", _adverb_with_days),
     Row("еженедельно (понедельник)", "ЕЖЕ (ЛСК|ЗПТ|ТИРЕ|ДВОЕТОЧИЕ) (в|по)? $ДНИНЕДЕЛИ ПСК?", _weekly_on),
     Row("ежемесячно, до 5-го рабочего дня", "ЕЖЕ (ЗПТ|ТИРЕ|ЛСК|ДВОЕТОЧИЕ)? (в|$ДО)? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|месяц)? ПСК?", _monthly_working_day),

@@ -91,6 +91,10 @@ class Stage:
         """The names of nodes that a row's pattern mentions."""
         return [piece for piece in _PATTERN_PIECE.findall(self._expand(row.pattern)) if piece[0].isalpha()]
 
+    def spread_out(self, row: Row) -> str:
+        """A row's pattern with its sub-patterns written out."""
+        return self._expand(row.pattern)
+
     def _expand(self, pattern: str) -> str:
         while "$" in pattern:
             pattern = re.sub(r"\$([А-Я_]+)", lambda match: f"({self._macros[match[1]]})", pattern)

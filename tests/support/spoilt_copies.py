@@ -59,13 +59,18 @@ def copied(tree: Path) -> Path:
     return tree
 
 
+def surroundings(tree: Path) -> dict[str, str]:
+    """The variables of a program in the copy; what a spoilt one writes for a while stays there, too."""
+    return dict(os.environ, PYTHONPATH=str(tree), TMPDIR=str(tree / "tmp"), PYTHONUTF8="1")
+
+
 def passes(tree: Path, tests: tuple[str, ...]) -> bool:
     """Whether these tests are green in the copy."""
-    # What a spoilt program writes for a while stays in the copy, too.
-    variables = dict(os.environ, PYTHONPATH=str(tree), TMPDIR=str(tree / "tmp"), PYTHONUTF8="1")
     command = [sys.executable, *_PYTEST, *tests]
     try:
-        done = subprocess.run(command, cwd=tree, env=variables, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command, cwd=tree, env=surroundings(tree), capture_output=True, timeout=SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0
