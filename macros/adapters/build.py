@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.adapters.host_config import BrokenConfigError, load_host_config, quiet_host
+from macros.adapters.kept_output import KeptOutput
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.stopwatch import Stopwatch
 from macros.changes import History
@@ -21,7 +22,7 @@ class Built:
     """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
 
     `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services;
-    `times` tell where the time went.
+    `times` tell where the time went. `reused` counts the files of an earlier build that were left as they were.
 
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
@@ -33,6 +34,7 @@ class Built:
     by_clock: bool = False
     contacts: tuple[Contact, ...] = ()
     times: Stopwatch = field(default_factory=Stopwatch)
+    reused: int = 0
 
 
 def build_site_to(
@@ -54,10 +56,12 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     history: History | None = None,
     live: bool = False,
     sheets: bool = True,
+    earlier: KeptOutput | None = None,
 ) -> Built:
     """Build the project at `root` into `out` (emptied first), see `build_site_to`.
 
-    `live` goes by the clock; without `sheets` there are no files for paper.
+    `live` goes by the clock; without `sheets` there are no files for paper. Parts that `earlier` holds already are
+    left out.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -67,11 +71,11 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         config = load_host_config(root, site_dir=str(out))
     except BrokenConfigError as error:
         return Built(error.diagnostics)
-    with quiet_host() as host:
+    with quiet_host(root) as host:
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live
-        plugin.with_sheets = sheets
+        plugin.with_sheets, plugin.earlier = sheets, earlier
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from macros.adapters.host_words import host_words, setting_span
 from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from macros.messages import tell
@@ -22,8 +23,6 @@ from macros.sources.yaml_syntax import explain_syntax_error
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_HINT = "это сообщение самого MkDocs; проверьте mkdocs.yml и названную страницу"
-
 
 class BrokenConfigError(Exception):
     """mkdocs.yml cannot be used; the diagnostics say why."""
@@ -34,10 +33,11 @@ class BrokenConfigError(Exception):
 
 
 class HostMessages(logging.Handler):
-    """Collects what the host warns of, as diagnostics about its configuration."""
+    """Collects what the host warns of, as diagnostics about its configuration, whose folder is `root`."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path | None = None) -> None:
         super().__init__(logging.WARNING)
+        self._root = root
         self.diagnostics: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -45,13 +45,13 @@ class HostMessages(logging.Handler):
         if record.name.startswith("mkdocs.plugins.metodichka"):
             return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        self.diagnostics.append(_host_message(record.getMessage(), severity))
+        self.diagnostics.append(_host_message(record.getMessage(), self._root, severity))
 
 
 @contextlib.contextmanager
-def quiet_host() -> Iterator[HostMessages]:
-    """Within it the host prints nothing; what it says is collected."""
-    handler, logger = HostMessages(), logging.getLogger("mkdocs")
+def quiet_host(root: Path | None = None) -> Iterator[HostMessages]:
+    """Within it the host prints nothing; what it says is collected, with places in the mkdocs.yml of `root`."""
+    handler, logger = HostMessages(root), logging.getLogger("mkdocs")
     before = logger.propagate, logger.level
     logger.propagate, logger.level = False, logging.WARNING
     logger.addHandler(handler)
@@ -69,7 +69,7 @@ def load_host_config(root: Path, **values: str) -> MkDocsConfig:
     from mkdocs.exceptions import Abort, MkDocsException
 
     _look_first(root)
-    with quiet_host() as host:
+    with quiet_host(root) as host:
         try:
             config = load_config(str(root / CONFIG_FILE), **values)
         except (MkDocsException, Abort, yaml.YAMLError, ValueError) as error:
@@ -107,11 +107,18 @@ def _explained(error: Exception, root: Path) -> Diagnostic:
     if isinstance(cause, yaml.MarkedYAMLError):
         lines = (root / CONFIG_FILE).read_text(encoding="utf-8-sig").split("\n")
         return explain_syntax_error(cause, lines, CONFIG_FILE, 1)
-    return _host_message(str(error).replace(str(root / "_")[:-1], "").split("\n", 1)[0])
+    return _host_message(str(error), root)
 
 
-def _host_message(text: str, severity: Severity = Severity.ERROR) -> Diagnostic:
-    return Diagnostic(CONFIG_FILE, Span(), "host-message", f"MkDocs сообщает: {text}", _HINT, severity=severity)
+def _host_message(text: str, root: Path | None, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """In Russian, at the setting's place, and without the folders of this machine."""
+    lines: list[str] = []
+    if root is not None:
+        text = text.replace(str(root / "_")[:-1], "")
+        lines = (root / CONFIG_FILE).read_text(encoding="utf-8-sig").split("\n")
+    words = host_words(text)
+    span = setting_span(lines, words.keys)
+    return Diagnostic(CONFIG_FILE, span, "host-message", words.message, words.hint, severity=severity)
 
 
 def _without_plugin() -> Diagnostic:

@@ -61,7 +61,7 @@ def test_the_hosts_warnings_are_diagnostics_and_ours_are_not_repeated() -> None:
         heard.emit(logging.LogRecord(name, level, "", 1, "something %s", ("odd",), None))
     heard.emit(logging.LogRecord("mkdocs.plugins.metodichka", logging.ERROR, "", 1, "ours", (), None))
     assert [each.severity.value for each in heard.diagnostics] == ["warning", "error"]
-    assert {each.message for each in heard.diagnostics} == {"MkDocs сообщает: something odd"}
+    assert {each.message for each in heard.diagnostics} == {"MkDocs сообщает по-английски: «something odd»"}
 
 
 def test_settings_that_cannot_be_read_are_an_error_and_no_site(tmp_path: Path) -> None:
