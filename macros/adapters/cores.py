@@ -6,14 +6,11 @@ for it to pay, the work is done here, one piece after another; the results are t
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 FEWEST = 32  # pieces of work; below, starting children takes longer than they save
@@ -34,6 +31,9 @@ def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
     if used < 2 or len(items) < FEWEST or not can_fork():
         yield from map(work, items)
         return
+    import multiprocessing
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     global _work  # noqa: PLW0603 - inherited by the children, who cannot be sent a closure
     _work = (work, items)
     life = os.pipe()  # its writing end is the parent's alone: it closes when the parent dies, however it dies

@@ -14,8 +14,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 
-from icalendar import vRecur
-
 from macros.exports.addresses import address
 from macros.exports.calendar_lines import content_line, text_line
 from macros.exports.occasions import (
@@ -211,6 +209,8 @@ def _day(day: date) -> str:
 @lru_cache(maxsize=1024)
 def _rule(rule: str, until: date | None) -> str:
     """The recurrence with its parts in the standard's order."""
+    from icalendar import vRecur  # a large library; a check makes no calendar
+
     parts = f"{rule};UNTIL={_day(until)}" if until else rule
     written: bytes = vRecur.from_ical(parts).to_ical()
     return written.decode()

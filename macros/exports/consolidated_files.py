@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from macros.exports.cells import inert_cell
-from macros.exports.workbooks import A3, A4, Format, Workbook, workbook_bytes
+from macros.exports.workbooks import A3, A4, workbook_bytes
 from macros.reports.columns import ColumnKind, form_columns
 from macros.reports.consolidation import CONSOLIDATED, Consolidation
 from macros.reports.figures import Figures, Progress, Tally, count
 from macros.reports.judging import Judged
 from macros.reports.plan import indicator_words
 from macros.views.wording import long_date, short_date
+
+if TYPE_CHECKING:
+    from macros.exports.workbooks import Format, Workbook
 
 Value: TypeAlias = str | int | Decimal
 Row: TypeAlias = Sequence[Value]

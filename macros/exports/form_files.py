@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.exports.cells import inert_cell
-from macros.exports.workbooks import A4, Format, Workbook, Worksheet, workbook_bytes
+from macros.exports.workbooks import A4, workbook_bytes
 from macros.reports.blank import (
     DAY_LABEL,
     EXAMPLES_SHEET,
@@ -26,6 +26,9 @@ from macros.reports.blank import (
 )
 from macros.reports.columns import FILLED, Column, ColumnKind
 from macros.reports.statuses import ReportStatus
+
+if TYPE_CHECKING:
+    from macros.exports.workbooks import Format, Workbook, Worksheet
 
 # Characters; together they print on a landscape A4 at nine tenths of their size.
 WIDTHS = {

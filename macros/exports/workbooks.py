@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:  # who only checks, or has every file in the store, does without the library
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Format", "Workbook", "Worksheet", "workbook_bytes"]
+    __all__ = ["Format", "Workbook", "Worksheet", "workbook_bytes"]
 
 A4, A3 = 9, 8  # numbers of paper sizes in a workbook
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a real day would change the bytes
@@ -32,6 +33,8 @@ _LETTERS = {"font_name": "Arial", "font_size": 10}
 
 def workbook_bytes(title: str, fill: Callable[[Workbook], None], subject: str = "") -> bytes:
     """The workbook that `fill` puts sheets into."""
+    import xlsxwriter
+
     buffer = io.BytesIO()
     # A copy, for XlsxWriter writes into it, and the next workbook would have other bytes.
     workbook = xlsxwriter.Workbook(buffer, {**_OPTIONS, "default_format_properties": dict(_LETTERS)})

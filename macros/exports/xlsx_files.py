@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.exports.cells import inert_cell
 from macros.exports.official import Line, paper_cells
-from macros.exports.workbooks import A4, Format, Workbook, Worksheet, workbook_bytes
+from macros.exports.workbooks import A4, workbook_bytes
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.terms import Term
+
+if TYPE_CHECKING:
+    from macros.exports.workbooks import Format, Workbook, Worksheet
 
 SHEET = "План"
 _LOOK = {
