@@ -20,7 +20,7 @@ ESCAPERS = {
     "adapters/theme_texts.py": "titles and descriptions that the theme prints as they are",
     "site/page_macros.py": "the same for the cards of pages",
     "adapters/shells.py": "the same for generated pages",
-    "adapters/output.py": "the search index, which the theme shows as HTML",
+    "adapters/search_index.py": "the search index, which the theme shows as HTML",
     "adapters/offline/pages.py": "addresses within finished HTML",
     "adapters/preview/answers.py": "the preview's own page of faults",
     "site/sitemap.py": "XML of the site map",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.adapters.progress import spread_in_sight
+from macros.adapters.search_index import write_search_index
 from macros.project import Project
-from macros.site import GeneratedPage, Part, SearchEntry, Site
+from macros.site import GeneratedPage, Part, Site
 from macros.views.urls import page_url
-
-SEARCH_INDEX = "search/search_index.json"
 
 
 def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) -> None:
@@ -24,7 +21,7 @@ def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) 
     write = spread_in_sight("Страницы карт и ролей")
     for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
         pass
-    _extend_search_index(out / SEARCH_INDEX, site.entries())
+    write_search_index(out, site.entries())
 
 
 def expected_paths(project: Project, site: Site) -> frozenset[str]:
@@ -47,18 +44,3 @@ def _write(path: Path, content: bytes, made: set[Path]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         made.add(path.parent)
     path.write_bytes(content)
-
-
-def _document(entry: SearchEntry) -> dict[str, str | float]:
-    """The entry as the theme's search shows it: as HTML, so the text must not be any."""
-    title, text = (escape(words, quote=False) for words in (entry.title, entry.text))
-    return {"location": entry.location, "title": title, "text": text, "boost": entry.boost}
-
-
-def _extend_search_index(path: Path, entries: Iterable[SearchEntry]) -> None:
-    """Add the entries to the host's index, where the host made one."""
-    if not path.exists():
-        return
-    index = json.loads(path.read_text(encoding="utf-8"))
-    index["docs"] += [_document(entry) for entry in entries]
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")

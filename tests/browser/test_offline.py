@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.adapters.offline.archive import offline_files
 from tests.site.pages import html_pages, read_page
+from tests.support.search_parts import copy_in_parts
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +19,18 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def stick(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked section, in a folder whose name a URL has to escape."""
-    folder = tmp_path_factory.mktemp("Флешка № 1")
-    for name, content in offline_files(built_site).items():
+    return unpacked(built_site, tmp_path_factory.mktemp("Флешка № 1"))
+
+
+@pytest.fixture(scope="module")
+def large_stick(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its search index in parts."""
+    site = copy_in_parts(built_site, tmp_path_factory.mktemp("large") / "site")
+    return unpacked(site, tmp_path_factory.mktemp("Флешка № 2"))
+
+
+def unpacked(site: Path, folder: Path) -> Path:
+    for name, content in offline_files(site).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -66,7 +77,9 @@ def test_links_lead_on(stick: Path, page: Page) -> None:
     expect(page).to_have_url((stick / "index.html").as_uri())
 
 
-def test_search_finds_and_leads(stick: Path, page: Page) -> None:
+@pytest.mark.parametrize("section", ["stick", "large_stick"])
+def test_search_finds_and_leads(section: str, page: Page, request: pytest.FixtureRequest) -> None:
+    stick: Path = request.getfixturevalue(section)
     page.goto((stick / "roadmaps/index.html").as_uri())
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.insert_text("координаторов")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.offline.pages import SHIM, offline_page
-from macros.adapters.offline.search import INDEX, INDEX_SCRIPT, index_script, worker_script
+from macros.adapters.offline.search import INDEX, INDEX_SCRIPT, index_parts, index_script, part_scripts, worker_script
 
 FOLDER = "section"  # what appears where the archive is unpacked
 
@@ -23,11 +23,12 @@ def offline_files(site: Path) -> dict[str, bytes]:
     """The files of the built site as they work from a disk, by their paths."""
     found = sorted(path for path in site.rglob("*") if path.is_file())
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in found if path.suffix != ".map"}
-    names = files.keys() - _SERVERS_OWN
+    names = files.keys() - _SERVERS_OWN - set(index_parts(files.keys()))
     result = {name: _readable(name, files[name], names) for name in sorted(names)}
     if INDEX in files:
         result[INDEX_SCRIPT] = index_script(files[INDEX], names)
         result[SHIM] = worker_script(files)
+        result.update(part_scripts(files))
     return result
 
 

@@ -7,8 +7,10 @@ it needs is given to it by a few lines of our own (shim.js) around the very scri
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Set
 from pathlib import Path
+from typing import Any
 
 from macros.adapters.offline.pages import offline_address
 
@@ -17,6 +19,8 @@ ENTRY = "metodichka.js"
 
 _SHIM = Path(__file__).with_name("shim.js")
 _WORKERS, _LUNR = "assets/javascripts/workers/", "assets/javascripts/lunr/min/"
+_FOLDER = "search/"
+_PART = re.compile(_FOLDER + r"[0-9a-f]{12}/(?:terms|texts)-\d+\.json")
 _LANGUAGE = ("lunr.stemmer.support.min.js", "lunr.ru.min.js", "lunr.multi.min.js")
 
 
@@ -25,7 +29,29 @@ def index_script(index: bytes, files: Set[str]) -> bytes:
     data = json.loads(index)
     for entry in data["docs"]:
         entry["location"] = offline_address(entry["location"] or "./", "", files)
-    return f"var __index = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return f"var __index = {_json(data)};\n".encode()
+
+
+def part_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a large index as scripts, by their paths; the parts themselves stay with the servers."""
+    names = files.keys()
+    return {f"{path.removesuffix('json')}js": _part_script(path, files[path], names) for path in index_parts(names)}
+
+
+def index_parts(files: Set[str]) -> list[str]:
+    """Those of the files that are parts of an index."""
+    return sorted(path for path in files if _PART.fullmatch(path))
+
+
+def _part_script(path: str, content: bytes, files: Set[str]) -> bytes:
+    data = json.loads(content)
+    if "/texts-" in path:
+        data["pages"] = [[offline_address(page or "./", "", files), title] for page, title in data["pages"]]
+    return f"searchParts[{json.dumps(path.removeprefix(_FOLDER))}] = {_json(data)};\n".encode()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def worker_script(files: Mapping[str, bytes]) -> bytes:

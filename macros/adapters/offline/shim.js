@@ -1,8 +1,22 @@
 // Only in the section for a disk: what the theme believes to be a search worker runs on the page itself.
+window.searchParts = {}; // filled by the scripts that the parts of a large index are
 (function (scripts) {
+  // What a worker would fetch (workers/split.js): a part of the index, or its head.
+  function bring(path) {
+    return new Promise(function (resolve, reject) {
+      var base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location);
+      var script = document.createElement("script");
+      script.src = new URL("search/" + path.replace(/json$/, "js"), base.href.replace(/\/?$/, "/"));
+      script.onload = function () { resolve(searchParts[path] || __index); };
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
+
   function scopeFor(worker) {
     var scope = new EventTarget();
     scope.self = scope;
+    scope.bring = bring;
     scope.importScripts = function () {
       for (var i = 0; i < arguments.length; i++) {
         var name = String(arguments[i]).split("/").pop();

@@ -5,7 +5,6 @@ search finds, and nobody's data is in it.
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.adapters.publishing.reading_back import reading_faults
+from macros.adapters.search_index import SEARCH_INDEX, indexed_places
 from macros.model.materials import Contact
 
-SEARCH_INDEX = "search/search_index.json"
 MOST_FAULTS = 50  # more of them have one cause
 
 _BASE = "http://site.invalid/"  # stands for the site's root while addresses are joined
@@ -112,9 +111,8 @@ def _search_faults(folder: Path, files: set[str], documents: dict[str, _Document
         yield f"нет указателя поиска {SEARCH_INDEX}"
         return
     try:
-        entries = json.loads((folder / SEARCH_INDEX).read_bytes())["docs"]
-        places = [str(entry["location"]) for entry in entries]
-    except (ValueError, KeyError, TypeError):
+        places = list(indexed_places(folder))
+    except (ValueError, LookupError, TypeError, AttributeError, OSError):
         yield f"указатель поиска {SEARCH_INDEX} не читается"
         return
     if not places:

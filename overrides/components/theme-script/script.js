@@ -7,13 +7,32 @@ const SEARCH = "[data-md-component=search], label[for=__search]";
 const KEYS = ["f", "s", "/"]; // those of the theme, which open the search
 let asked = false;
 
+// What the search worker of a large section has to say (workers/split.js): that more is found than shown, or that
+// nothing could be fetched. The theme's own words are replaced before they are painted.
+function hearNotes() {
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    constructor(address) {
+      super(address);
+      this.addEventListener("message", ({ data }) => {
+        if (!data.data?.note) return;
+        requestAnimationFrame(() => {
+          document.querySelector(".md-search-result__meta").textContent = data.data.note;
+        });
+      });
+    }
+  };
+}
+
 function fetchTheme() {
   if (asked || !later) return;
   asked = true;
+  hearNotes();
   const script = document.createElement("script");
   script.src = later.dataset.src;
   script.addEventListener("error", () => {
     asked = false; // the network may come back
+    window.Worker = Object.getPrototypeOf(window.Worker);
     script.remove();
   });
   document.body.append(script);

@@ -13,7 +13,7 @@ import pytest
 from macros.adapters.offline import command
 from macros.adapters.offline.archive import archive, offline_files
 from macros.adapters.offline.pages import offline_address, offline_page
-from macros.adapters.offline.search import index_script, worker_script
+from macros.adapters.offline.search import index_script, part_scripts, worker_script
 
 FILES = frozenset(
     (
@@ -75,6 +75,23 @@ def test_index_is_a_script_with_files_for_addresses() -> None:
     script = index_script(json.dumps(index).encode(), FILES).decode()
     data = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
     assert [entry["location"] for entry in data["docs"]] == ["./index.html", "roadmaps/plan/index.html#m-1"]
+
+
+def test_parts_of_a_large_index_are_scripts() -> None:
+    texts = {"pages": [["", "Главная"], ["roadmaps/plan/", "</script>"]], "docs": [[1, "#m-1", "Т", "о"]]}
+    files = {
+        **dict.fromkeys(FILES, b""),
+        "search/0123456789ab/texts-0.json": json.dumps(texts).encode(),
+        "search/0123456789ab/terms-0.json": b'{"a":[[1,0]]}',
+        "api/v1/texts-0.json": b"{}",
+    }
+    scripts = part_scripts(files)
+    assert scripts["search/0123456789ab/terms-0.js"] == b'searchParts["0123456789ab/terms-0.json"] = {"a":[[1,0]]};\n'
+    script = scripts["search/0123456789ab/texts-0.js"].decode()
+    data = json.loads(script.removeprefix('searchParts["0123456789ab/texts-0.json"] = ').removesuffix(";\n"))
+    assert data["pages"] == [["./index.html", "Главная"], ["roadmaps/plan/index.html", "</script>"]]
+    assert data["docs"] == texts["docs"]
+    assert len(scripts) == 2
 
 
 def test_worker_holds_every_script_that_it_asks_for(built_site: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.publishing.validating import MOST_FAULTS, validate_site
+from macros.adapters.search_index import write_search_index
 from macros.model.materials import Contact
 
 URL = "https://example.org/myschool/"
@@ -160,6 +161,16 @@ def test_a_public_service_and_the_samples_of_the_manual_may_be_named(tmp_path: P
 def test_search_must_read_and_lead_somewhere(tmp_path: Path, index: str, words: str) -> None:
     write_index(site(tmp_path), index)
     assert validate_site(tmp_path, (), URL) == (words,)
+
+
+def test_search_in_parts_must_read_and_lead_somewhere_too(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    index = {"config": {}, "docs": [{"location": place, "title": "А", "text": ""} for place in ("a/#here", "lost/")]}
+    write_index(folder, json.dumps(index))
+    write_search_index(folder, (), most_whole=0)
+    assert validate_site(folder, (), URL) == ("поиск ведёт на «lost/», а такой страницы нет",)
+    next(folder.glob("search/*/terms-0.json")).unlink()
+    assert validate_site(folder, (), URL) == ("указатель поиска search/search_index.json не читается",)
 
 
 def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:

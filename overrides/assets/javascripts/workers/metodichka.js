@@ -2,19 +2,26 @@
 // a wildcard behind each word of a query, and words with wildcards are not stemmed.
 "use strict";
 
-const QUERY = 2; // SearchMessageType.QUERY
+const SETUP = 0, QUERY = 2; // SearchMessageType
 const load = self.importScripts.bind(self);
+const loaded = new Set();
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const NUMBER = /^\d+(\.\d+)*$/; // «1.10», «2025»
 
 const ABBREVIATION = /^\p{Lu}{2,6}$/u;
 const BREAKS = /[\s,;:!?()[\]{}«»"„“”/\\*~^+|=<>–—-]+/u;
 
+// A word of an index in parts (split.js), as in macros/search/words.py.
+const WORD = /[\p{L}\p{N}]+(?:\.(?=\p{Nd})[\p{L}\p{N}]+)*/gu;
+
 const fold = (word) => word.replace(/ё/g, "е").replace(/Ё/g, "Е");
+const plain = (word) => fold(word.toLowerCase());
 
 // The host loads the Russian language itself; once it is there, teach it ё, digits and Latin letters.
 self.importScripts = (...urls) => {
-  load(...urls);
+  const left = urls.filter((url) => !loaded.has(String(url).split("/").pop()));
+  load(...left);
+  left.forEach((url) => loaded.add(String(url).split("/").pop()));
   const { lunr } = self;
   if (!lunr?.ru?.stemmer || lunr.ru.folded) return;
   const stem = lunr.ru.stemmer;
@@ -25,27 +32,37 @@ self.importScripts = (...urls) => {
   lunr.Pipeline.registerFunction(lunr.ru.trimmer, "trimmer-ru-digits");
 };
 
-const stemmed = (word) => self.lunr.ru.stemmer(new self.lunr.Token(word, {})).toString();
+const stemmed = (word) => self.lunr.ru.stemmer(new self.lunr.Token(plain(word), {})).toString();
 const isStopWord = (word) => !self.lunr.ru.stopWordFilter(word);
 
+// Abbreviations are too short to be beginnings: «РУО» would find every «руководитель». A number is only itself.
+const isAlone = (word) => NUMBER.test(word) || ABBREVIATION.test(word);
+
 // A word of a query in the host's language: «word^9» is the word itself in any form, a bare stem also the beginning of
-// others. Abbreviations are too short to be beginnings: «РУО» would find every «руководитель».
+// others.
 function sought(word) {
-  const plain = fold(word.toLowerCase());
-  if (NUMBER.test(plain) || ABBREVIATION.test(word)) return `${plain}^9`;
-  return `${plain}^4 ${stemmed(plain)}`;
+  return isAlone(word) ? `${plain(word)}^9` : `${plain(word)}^4 ${stemmed(word)}`;
 }
 
 // A query as it is typed, pasted or dictated → the words that the index holds.
 function prepared(query) {
   const words = query.split(BREAKS).map((word) => word.replace(EDGES, "")).filter(Boolean);
-  const telling = words.filter((word) => !isStopWord(fold(word.toLowerCase())));
+  const telling = words.filter((word) => !isStopWord(plain(word)));
   return (telling.length ? telling : words).map(sought).join(" ");
 }
 
-// Registered before the host's own listener, so that it already sees the prepared words.
-self.addEventListener("message", ({ data }) => {
-  if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
+self.russian = { WORD, isAlone, isStopWord, plain, stemmed };
+
+// Registered before the host's own listener: it sees the prepared words, or, where the index is in parts, nothing.
+self.addEventListener("message", (event) => {
+  const { data } = event;
+  if (data.type === SETUP && data.data.config.split) self.importScripts("split.js");
+  if (self.splitSearch) {
+    event.stopImmediatePropagation();
+    self.splitSearch(data);
+  } else if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
 });
 
 load("search.a7633da7.min.js");
+// While the index is on its way: the theme would ask for the language only after it.
+self.importScripts("../lunr/min/lunr.stemmer.support.min.js", "../lunr/min/lunr.ru.min.js");

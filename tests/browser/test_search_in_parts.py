@@ -1,0 +1,236 @@
+"""The search of a large section: what the worker fetches, how it answers, and that it stems as the index does."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.adapters.search_index import SEARCH_INDEX
+from macros.search.words import stem, words_of
+from macros.site import SearchEntry
+from tests.support.search_parts import copy_in_parts
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+FIELD = "[data-md-component=search-query]"
+META = ".md-search-result__meta"
+RESULT = ".md-search-result__item"
+PLANS = 60
+LONG = "начало " * 80 + "перед редкостями посередине " + "конец " * 80
+
+
+def plan_entries(plan: int) -> Iterator[SearchEntry]:
+    name = f"План округа {plan + 1000}"
+    yield SearchEntry(f"plans/{plan}/", name, "Дорожная карта", 1.5)
+    for number in range(1, 6):
+        rare = "Зимовье" if (plan, number) == (41, 3) else ""
+        title = f"1.{number} Собрать сведения о мухоловках"
+        yield SearchEntry(f"plans/{plan}/#m-{number}", title, f"{name}. Отвечают директора. {rare}")
+
+
+ENDINGS = (
+    "ившись",
+    "ейшего",
+    "ованными",
+    "ость",
+    "ься",
+    "ешь",
+    "ают",
+    "ами",
+    "ям",
+    "ях",
+    "ов",
+    "ий",
+    "ую",
+    "её",
+    "ь",
+    "нн",
+)
+ENTRIES = (
+    *(entry for plan in range(PLANS) for entry in plan_entries(plan)),
+    SearchEntry("plans/long/", "Длинный текст", LONG),
+    SearchEntry("plans/signs/", "Знаки <b>&amp;</b>", "Сравнение: 5 < 7 & <i>восьмёрка</i>"),
+)
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_in_parts(built_site, tmp_path_factory.mktemp("large") / "site", ENTRIES)
+
+
+@pytest.fixture
+def home(chromium: Browser, site: Path, serve_directory: Callable[[Path], str]) -> Iterator[Page]:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(serve_directory(site))
+        page.locator(FIELD).click()
+        expect(page.locator(META)).to_contain_text("Начните")
+        yield page
+
+
+def ask(page: Page, query: str) -> None:
+    page.locator(FIELD).fill(query)
+
+
+def answers(page: Page) -> list[str]:
+    """The addresses of the pages found."""
+    expect(page.locator(RESULT).first).to_be_visible()
+    return [
+        str(href) for href in page.locator(f"{RESULT} > a:first-child").evaluate_all("all => all.map(a => a.pathname)")
+    ]
+
+
+def test_the_worker_stems_and_parts_words_as_the_index_does(home: Page, built_site: Path) -> None:
+    index = json.loads((built_site / SEARCH_INDEX).read_bytes())
+    texts = [entry[field] for entry in index["docs"] for field in ("title", "text")]
+    texts += ["до 01.03.2025, п. 1.10. №5-й a_b school.ru ½ x² Ёж ЁЛКИ", "ŸÄ ﬁn İstanbul ß ǅ", "й и\u0306 1.а а.1"]
+    words = sorted({word for text in texts for word in words_of(text)})
+    words += [f"{word[:cut]}{ending}" for word in words[::7] for cut in (2, 5) for ending in ENDINGS]
+    worker = home.workers[0]
+    assert worker.evaluate("texts => texts.map(text => text.match(self.russian.WORD) ?? [])", texts) == [
+        words_of(text) for text in texts
+    ]
+    stems = worker.evaluate("words => words.map(self.russian.stemmed)", words)
+    assert [(word, theirs) for word, theirs in zip(words, stems, strict=True) if theirs != stem(word)] == []
+    assert len(words) > 10_000
+
+
+def test_of_many_pages_the_best_are_shown_and_all_are_counted(home: Page) -> None:
+    ask(home, "мухоловками")
+    expect(home.locator(META)).to_have_text(f"Показаны 10 лучших страниц из {PLANS}. Уточните запрос ещё одним словом.")
+    expect(home.locator(RESULT)).to_have_count(10)
+    first = home.locator(RESULT).first
+    expect(first.locator("mark")).to_have_text(["мухоловках"] * 5)
+    expect(first.locator("summary")).to_have_count(0)  # its five places are equally good
+
+
+def test_what_is_said_of_one_answer_is_not_said_of_the_next(home: Page) -> None:
+    ask(home, "мухоловки")
+    expect(home.locator(META)).to_contain_text("Показаны")
+    ask(home, "зимовьях")
+    expect(home.locator(META)).to_have_text("Найдено 1 совпадение")
+    assert answers(home) == ["/plans/41/"]
+    ask(home, "абракадабра")
+    expect(home.locator(META)).to_have_text("Совпадений не найдено")
+    ask(home, "?! …")
+    expect(home.locator(META)).to_have_text("Совпадений не найдено")
+
+
+@pytest.mark.parametrize("query", ["1017 мухоловки", "мухоловку округа 1017", "сведения 1017"])
+def test_a_rare_word_finds_its_page_among_common_ones(home: Page, query: str) -> None:
+    ask(home, query)
+    assert answers(home)[0] == "/plans/17/"
+
+
+def test_an_unfinished_last_word_is_the_beginning_of_some(home: Page) -> None:
+    for query in ("зим", "зимов", "Зимовь"):
+        ask(home, query)
+        expect(home.locator("mark").first).to_have_text("Зимовье")
+        assert answers(home)[0] == "/plans/41/"
+
+
+def test_a_word_that_is_not_there_is_named(home: Page) -> None:
+    ask(home, "зимовье пингвинов")
+    expect(home.locator(".md-search-result__terms").first).to_contain_text("пингвинов")
+
+
+def test_a_long_text_is_shown_around_the_words(home: Page) -> None:
+    ask(home, "редкость")
+    article = home.locator(RESULT).first
+    expect(article.locator("mark")).to_have_text(["редкостями"])
+    text = article.inner_text()
+    assert re.search(r"… .*начало перед редкостями посередине конец.* …", text, re.DOTALL)
+    assert len(text) < 400
+
+
+def test_texts_are_no_markup(home: Page) -> None:
+    ask(home, "восьмерка")
+    article = home.locator(RESULT).first
+    expect(article.locator("h1")).to_have_text("Знаки <b>&amp;</b>")
+    expect(article).to_contain_text("Сравнение: 5 < 7 & <i>восьмёрка</i>")
+    assert article.locator("b, i").count() == 0
+
+
+def test_the_opened_page_is_told_what_to_mark(home: Page) -> None:
+    ask(home, "зимовьях")
+    expect(home.locator("mark").first).to_be_visible()
+    href = home.locator(".md-search-result__link").last.get_attribute("href") or ""
+    assert "h=" in href
+    assert href.endswith("#m-3")
+
+
+def test_a_query_fetches_a_few_small_files_once(home: Page) -> None:
+    fetched: list[str] = []
+    home.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
+    ask(home, "мухоловки округа")
+    answers(home)
+    terms, texts = ([name for name in fetched if name.startswith(kind)] for kind in ("terms-", "texts-"))
+    assert 1 <= len(terms) <= 4
+    assert 1 <= len(texts) <= 10
+    assert len(terms) + len(texts) == len(fetched)
+    fetched.clear()
+    ask(home, "мухоловками")
+    expect(home.locator("mark").first).to_be_visible()
+    ask(home, "округах мухоловка")
+    expect(home.locator(META)).to_contain_text("Показаны")
+    assert not set(fetched) & {*terms, *texts}
+
+
+def test_only_the_last_query_is_answered(home: Page) -> None:
+    home.evaluate(
+        """([field, words]) => {
+            const input = document.querySelector(field);
+            for (let end = 1; end <= words.length; end++) {
+                input.value = words.slice(0, end);
+                input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+            }
+        }""",
+        [FIELD, "мухоловки зимовье"],
+    )
+    assert answers(home)[0] == "/plans/41/"
+    expect(home.locator("mark").filter(has_text="Зимовье").first).to_be_visible()
+
+
+def test_a_lost_line_is_named_and_the_next_query_is_answered(home: Page) -> None:
+    home.context.route("**/search/**", lambda route: route.abort())
+    ask(home, "зимовье")
+    expect(home.locator(META)).to_contain_text("Поиск не отвечает")
+    home.context.unroute("**/search/**")
+    ask(home, "зимовьях")
+    assert answers(home) == ["/plans/41/"]
+
+
+def test_after_a_publication_an_open_page_goes_on_searching(
+    chromium: Browser, site: Path, tmp_path: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(serve_directory(tmp_path / "site"))
+        page.locator(FIELD).click()
+        expect(page.locator(META)).to_contain_text("Начните")
+        shutil.rmtree(tmp_path / "site/search")
+        new = SearchEntry("new/", "Новое зимовье", "")
+        other = copy_in_parts(site_whole(tmp_path, site), tmp_path / "other", (new,))
+        shutil.move(other / "search", tmp_path / "site/search")
+        ask(page, "зимовье")
+        assert answers(page) == ["/new/"]
+
+
+def site_whole(folder: Path, site: Path) -> Path:
+    """A site of nothing but an empty index."""
+    head = json.loads((site / SEARCH_INDEX).read_bytes())
+    del head["config"]["split"]
+    (folder / "whole/search").mkdir(parents=True)
+    (folder / "whole" / SEARCH_INDEX).write_text(json.dumps(head), encoding="utf-8")
+    return folder / "whole"

@@ -1,0 +1,191 @@
+"""An index in parts holds every document and every stem of it, in small files, the same each time."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.search import IndexBuilder, SearchDocument, Weights, document_stems, read_documents
+from macros.search.words import stem, words_of
+
+DOCUMENTS = (
+    SearchDocument("", "Главная", "Раздел о «Моей школе»"),
+    SearchDocument("plan/", "План города", "Что делать школам", 1.5),
+    SearchDocument("plan/#m-1-2", "1.2 Назначить координаторов", "До 01.03.2025: учётные записи, № 5"),
+    SearchDocument("plan/#m-1-3", "1.3 Провести совещание", "Координаторы школ города"),
+    SearchDocument("faq/#lost", "Вопрос без своей страницы", "Ответ"),
+    SearchDocument("plan/#m-9", "9 Позже", "Место той же страницы", tags=("важное",)),
+)
+
+
+def made(documents: Iterable[SearchDocument]) -> tuple[dict[str, Any], dict[str, bytes]]:
+    files: dict[str, bytes] = {}
+    builder = IndexBuilder(Weights(), files.__setitem__)
+    for document in documents:
+        builder.add(document)
+    return builder.finish(), files
+
+
+def postings(files: dict[str, bytes]) -> dict[str, dict[int, float]]:
+    """Stem → the documents that hold it, each with its weight."""
+    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for name, content in files.items():
+        if not name.startswith("terms-"):
+            continue
+        for each, lists in json.loads(content).items():
+            assert each not in found, f"{each} is in two parts"
+            for weight, *steps in lists:
+                found[each].update(dict.fromkeys(unfolded(steps), weight))
+    return dict(found)
+
+
+def unfolded(steps: list[Any]) -> list[int]:
+    if isinstance(steps[0], str):
+        bits = b64decode(steps[0])
+        return [8 * byte + bit for byte, held in enumerate(bits) for bit in range(8) if held >> bit & 1]
+    return [sum(steps[: number + 1]) for number in range(len(steps))]
+
+
+def test_documents_come_back_in_order() -> None:
+    head, files = made(DOCUMENTS)
+    found = list(read_documents(head, files.__getitem__))
+    assert [(each.location, each.title, each.text, each.tags) for each in found] == [
+        (each.location, each.title, each.text, each.tags) for each in DOCUMENTS
+    ]
+
+
+def test_head_tells_pages_and_their_places() -> None:
+    head, _ = made(DOCUMENTS)
+    assert head["documents"] == 6
+    assert head["pages"] == [1, 3, -1, -1]  # home, the plan, a place without its page, the plan again
+    assert head["again"] == {3: 1}
+    assert sum(head["texts"]) == 6
+
+
+def test_a_word_weighs_most_where_it_says_most() -> None:
+    held = postings(made(DOCUMENTS)[1])
+    assert held["координатор"] == {2: 1000, 3: 1}
+    assert held["план"] == {1: 1500}
+    assert held["школ"] == {0: 1, 1: 1.5, 3: 1}
+    assert held["важн"] == {5: 1_000_000}
+    assert held["1.2"] == {2: 1000}
+    assert held["01.03.2025"] == {2: 1}
+    assert held["5"] == {2: 1}
+
+
+def test_e_with_dots_is_e() -> None:
+    held = postings(made(DOCUMENTS)[1])
+    assert held["учетн"] == {2: 1}
+    assert stem("Учётными") == stem("учетная") == "учетн"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("до 01.03.2025, далее – постоянно.", ["до", "01.03.2025", "далее", "постоянно"]),
+        ("п. 1.10. «Моя школа»/Сферум", ["п", "1.10", "Моя", "школа", "Сферум"]),
+        ("№5-й +7 (800) 50%", ["5", "й", "7", "800", "50"]),
+        ("a_b school.ru …", ["a", "b", "school", "ru"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+WORDS = st.sampled_from(["школа", "школы", "совещание", "отчёт", "1.2", "координатор", "план", "Сферум", "ещё", "МОУО"])
+PLACES = st.sampled_from(["", "a/", "a/#1", "a/#2", "b/", "b/#1", "c/#1"])
+TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
+ANY = st.lists(st.builds(SearchDocument, PLACES, TEXTS, TEXTS, st.sampled_from([1.0, 1.5, 4.0])), max_size=120)
+
+
+@given(ANY)
+def test_every_stem_of_every_document_is_held_and_no_other(documents: list[SearchDocument]) -> None:
+    head, files = made(documents)
+    expected: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, document in enumerate(documents):
+        stems = document_stems(document)
+        for each in stems.title:
+            expected[each][number] = 1000 * document.boost
+        for each in stems.text:
+            expected[each][number] = document.boost
+    assert postings(files) == expected
+    found = [(each.location, each.title, each.text) for each in read_documents(head, files.__getitem__)]
+    assert found == [(each.location, each.title, each.text) for each in documents]
+
+
+def test_parts_are_small_and_sorted_and_one_large_stem_has_its_own() -> None:
+    documents = [
+        SearchDocument(f"plan-{n}/", f"План {n} слово{n}", f"общее {'редкое' if n % 37 == 0 else ''} текст" * 3)
+        for n in range(4000)
+    ]
+    head, files = made(documents)
+    assert len(head["terms"]) > 3
+    assert [size for _, size in head["terms"]] == [len(files[f"terms-{n}.json"]) for n in range(len(head["terms"]))]
+    assert max(size for _, size in head["terms"]) < 20_000
+    firsts = [first for first, _ in head["terms"]]
+    assert firsts == sorted(firsts)
+    assert [min(json.loads(files[f"terms-{n}.json"])) for n in range(len(firsts))] == firsts
+    assert max(len(files[f"texts-{n}.json"]) for n in range(len(head["texts"]))) < 40_000
+    held = postings(files)
+    assert list(held["общ"]) == list(range(4000))
+    assert list(held["редк"]) == [n for n in range(4000) if n % 37 == 0]
+
+
+def test_the_same_documents_are_the_same_bytes_and_others_another_version() -> None:
+    head, files = made(DOCUMENTS)
+    assert made(DOCUMENTS) == (head, files)
+    assert made(DOCUMENTS[:-1])[0]["version"] != head["version"]
+
+
+def test_known_stems_are_taken_as_they_are() -> None:
+    files: dict[str, bytes] = {}
+    builder = IndexBuilder(Weights(), files.__setitem__)
+    for document in DOCUMENTS:
+        builder.add(document, document_stems(document))
+    assert (builder.finish(), files) == made(DOCUMENTS)
+
+
+def test_more_sorts_of_weight_than_are_told_apart_are_rounded() -> None:
+    documents = [SearchDocument(f"{n}/", "слово", "", 1 + n / 1000) for n in range(400)]
+    held = postings(made(documents)[1])["слов"]
+    assert sorted(held) == list(range(400))
+    assert all(abs(held[n] - 1000 * documents[n].boost) < 200 for n in range(400))
+
+
+def test_weights_are_those_of_the_settings() -> None:
+    assert Weights.of_config({"fields": {"title": {"boost": 5.0}, "text": {}}}) == Weights(1e6, 5.0, 1.0)
+    assert Weights.of_config({}) == Weights()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("texts-0.json", b"{"),
+        ("texts-0.json", b'{"pages":[],"docs":[]}'),
+        ("terms-0.json", b"{}"),
+        ("terms-0.json", b'{"0":[[1,99]]}'),
+    ],
+)
+def test_spoilt_parts_are_noticed(name: str, content: bytes) -> None:
+    head, files = made(DOCUMENTS)
+    files[name] = content
+    with pytest.raises((ValueError, LookupError, TypeError, AttributeError)):
+        list(read_documents(head, files.__getitem__))
+
+
+def test_postings_beyond_the_documents_are_noticed() -> None:
+    head, files = made(DOCUMENTS)
+    terms = json.loads(files["terms-0.json"])
+    terms["координатор"] = [[1000, 2, 7]]
+    files["terms-0.json"] = json.dumps(terms).encode()
+    head["terms"][0] = (head["terms"][0][0], len(files["terms-0.json"]))
+    with pytest.raises(ValueError):
+        list(read_documents(head, files.__getitem__))
