@@ -121,7 +121,7 @@ def _put(items: list[ast.cmpop], at: int, item: ast.cmpop) -> Callable[[], None]
 
 
 def _become(node: ast.AST, other: ast.AST) -> None:
-    node.__class__ = other.__class__  # type: ignore[assignment]
+    node.__class__ = other.__class__
 
 
 def eligible(tree: ast.AST) -> Iterator[tuple[int, ast.AST]]:

@@ -49,28 +49,22 @@ def read_addressees(data: bytes) -> AddresseeList:
     if len(data) > MAX_LIST_BYTES:
         return AddresseeList(faults=("Список слишком велик: больше 2 МБ. Оставьте в нём только названия.",))
     text = _decoded(data)
-    if text is None or "\0" in text:
+    rows = None if text is None or "\0" in text else _rows(text)
+    if rows is None:
         return AddresseeList(faults=("Список не читается как текст. Сохраните его в формате CSV.",))
-    rows = _rows(text)
     heads = [cell.casefold().strip() for cell in rows[0]] if rows else []
     name = _place(heads, _NAME_HEADS)
     body = rows if name is None else rows[1:]
-    places = {
-        "name": name or 0,
-        "id": _place(heads, _ID_HEADS),
-        "party": _place(heads, _PARTY_HEADS),
-        "other": _place(heads, _OTHER_HEADS),
-    }
-    if name is None:
-        places |= {"id": None, "party": None, "other": None}
-    return _addressees(body, places, 1 if name is None else 2)
+    others = {"id": _ID_HEADS, "party": _PARTY_HEADS, "other": _OTHER_HEADS}
+    places = {each: None if name is None else _place(heads, known) for each, known in others.items()}
+    return _addressees(body, {"name": name or 0, **places}, 1 if name is None else 2)
 
 
 def _addressees(rows: Sequence[Sequence[str]], places: Mapping[str, int | None], first_line: int) -> AddresseeList:
     found: dict[str, Addressee] = {}
     names: dict[str, int] = {}
     faults: list[str] = []
-    for line, row in enumerate(rows[: MAX_LISTED + 1], first_line):
+    for line, row in enumerate(rows[:MAX_LISTED], first_line):
         name = _cell(row, places["name"])
         if not name:
             continue
@@ -100,10 +94,15 @@ def _place(heads: Sequence[str], known: Sequence[str]) -> int | None:
     return next((index for index, head in enumerate(heads) if head in known), None)
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(text: str) -> list[list[str]] | None:
+    """The rows with anything in them; None for what no spreadsheet has written (a cell of 200,000 letters)."""
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count) if re.search(r"[;\t]", first) or _names_columns(first) else "\x1f"
-    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, row))]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [row for row in rows if any(map(str.strip, row))]
+    except csv.Error:
+        return None
 
 
 def _names_columns(first: str) -> bool:

@@ -113,12 +113,12 @@ def _chosen(drafts: Sequence[Answer], remarks: list[Remark]) -> Iterator[Answer]
             yield replace(answer, counted=answer is best)
 
 
-def _weight(answer: Answer) -> tuple[date, int, int, tuple[str, ...], str]:
-    answered = sum(1 for row in answer.rows if row.filled.answered)
+def _weight(answer: Answer) -> tuple[date, int, int, tuple[tuple[str, ...], ...], str]:
+    answered = sum(row.filled.answered for row in answer.rows)
     length = sum(len(written.text) for row in answer.rows for _, written in row.filled.words)
     return (answer.day or date.min, answered, length, _said(answer), answer.file)
 
 
-def _said(answer: Answer) -> tuple[str, ...]:
+def _said(answer: Answer) -> tuple[tuple[str, ...], ...]:
     """All the words of an answer, for comparing two of them."""
-    return tuple(sorted("\0".join((row.filled.key, *row.filled.all_words())) for row in answer.rows))
+    return tuple(sorted((row.filled.key, *row.filled.all_words()) for row in answer.rows))

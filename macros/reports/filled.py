@@ -98,18 +98,15 @@ def read_filled(file: str, book: FormWorkbook, columns: Sequence[Column]) -> Fil
     marks, issued, own = _hidden(hidden)
     marks = {**_properties(book), **marks}
     known = {title_key(column.title): column for column in columns}
-    heads = {sheet.name: _head(sheet, known) for sheet in book.sheets if sheet.name != HIDDEN_SHEET}
-    best = max(
-        (sheet for sheet in book.sheets if heads.get(sheet.name)), key=lambda each: _likeness(each, heads), default=None
-    )
-    if best is None:
-        return FilledForm(file, marks, issued, is_form=False, loose=tuple(_loose(book.sheets, own, set())))
-    head = heads[best.name]
-    assert head is not None  # noqa: S101 - `best` was chosen among the sheets with a head
+    shown = [sheet for sheet in book.sheets if sheet is not hidden]
+    tables = [(sheet, head) for sheet in shown if (head := _head(sheet, known)) is not None]
+    if not tables:
+        return FilledForm(file, marks, issued, is_form=False, loose=tuple(_loose(shown, own, set())))
+    best, head = max(tables, key=lambda each: _likeness(*each))
     table = _Table(best, head[0], head[1])
     used = set(table.places)
     who, day = _beside(best, head[0], WHO_LABEL, used), _beside(best, head[0], DAY_LABEL, used)
-    rest = [(best, used), *((sheet, set[tuple[int, int]]()) for sheet in book.sheets if sheet not in (best, hidden))]
+    rest = [(best, used), *((sheet, set[tuple[int, int]]()) for sheet in shown if sheet is not best)]
     loose = tuple(each for sheet, gone in rest for each in _loose([sheet], own, gone))
     return FilledForm(file, marks, issued, who, day, table.rows(own), loose, True, book.epoch_1904)
 
@@ -168,12 +165,11 @@ def _column(title: str, known: Mapping[str, Column]) -> Column:
     return known.get(title_key(unguarded(title))) or Column(column_kind(title), title.strip())
 
 
-def _likeness(sheet: FormSheet, heads: Mapping[str, Head | None]) -> tuple[bool, int, bool, int]:
+def _likeness(sheet: FormSheet, head: Head) -> tuple[bool, int, bool, int]:
     """How much the sheet looks like the report."""
     keys = sum(1 for cell in sheet.cells if KEY.fullmatch(cell.text))
-    head = heads[sheet.name]
     template = sheet.name in (EXAMPLES_SHEET, HELP_SHEET)
-    return (not template, keys, sheet.name == REPORT_SHEET, len(head[1]) if head else 0)
+    return (not template, keys, sheet.name == REPORT_SHEET, len(head[1]))
 
 
 class _Table:
@@ -231,7 +227,8 @@ def _beside(sheet: FormSheet, head: int, label: str, used: set[tuple[int, int]])
         for place, cell in enumerate(row):
             if number < head and title_key(cell.text) == title_key(label):
                 used.add((cell.row, cell.column))
-                for other in row[place + 1 : place + 2]:
+                other = next(iter(row[place + 1 :]), None)
+                if other is not None:
                     used.add((other.row, other.column))
                     return _written(sheet, other)
     return None
@@ -240,8 +237,6 @@ def _beside(sheet: FormSheet, head: int, label: str, used: set[tuple[int, int]])
 def _loose(sheets: Sequence[FormSheet], own: frozenset[str], used: set[tuple[int, int]]) -> Iterator[Written]:
     """Words that a person wrote outside the table: none of our own, none empty."""
     for sheet in sheets:
-        if sheet.name == HIDDEN_SHEET:
-            continue
         for cell in sheet.cells:
             if (cell.row, cell.column) not in used and text_digest(unguarded(cell.text)) not in own:
                 yield _written(sheet, cell)

@@ -108,7 +108,7 @@ def plan_version(roadmap: Roadmap) -> str:
 
 def words_key(text: str) -> str:
     """Words of a measure or result as they are compared: letters and digits only."""
-    return "".join(re.findall(r"\w", text.casefold().replace("ё", "е")))
+    return re.sub(r"\W", "", text.casefold().replace("ё", "е"))
 
 
 def number_key(number: str) -> str:

@@ -16,13 +16,17 @@ from macros.reports.columns import FILLED, ColumnKind, column_kind, form_columns
 from macros.reports.consolidation import Consolidation, consolidate
 from macros.reports.filled import FilledForm, FilledRow, Written
 from macros.reports.matching import Fit, PlanIndex, match_row
-from macros.reports.plan import plan_rows
+from macros.reports.plan import plan_rows, words_key
 from macros.reports.scope import scope_of
 from macros.reports.values import read_day, read_number
 from tests.support.filled_forms import DAY, sample
 
 SAMPLE = sample()
 PLAN = plan_rows(SAMPLE.roadmap)
+
+
+def test_words_are_compared_by_letters_and_digits_alone() -> None:
+    assert words_key("Отчёт: принят, № 5") == words_key("отчет принят –5!") == "отчетпринят5"
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -42,6 +46,8 @@ PLAN = plan_rows(SAMPLE.roadmap)
         ("12/13/2024", date(2024, 12, 13), ""),
         ("13/12/2024", date(2024, 12, 13), ""),
         ("1/2/2024", date(2024, 2, 1), "двояко"),
+        ("5/12/2024", date(2024, 12, 5), "двояко"),
+        ("12/5/2024", date(2024, 5, 12), "двояко"),
         ("12-11-2024", date(2024, 11, 12), ""),
         ("16 09 2024", date(2024, 9, 16), ""),
         ("16.09.00", date(2000, 9, 16), ""),

@@ -18,6 +18,7 @@ DONE, NOT_NEEDED = ReportStatus.DONE, ReportStatus.NOT_NEEDED
         ("выполнено", DONE, True),
         ("Выполнено.", DONE, True),
         ("вып-но", DONE, True),
+        ("вып‑но", DONE, True),  # a hyphen that does not break
         ("BЫПОЛHЕHО", DONE, True),  # Latin B and H
         ("исполнено", DONE, True),
         ("сделано", DONE, True),
