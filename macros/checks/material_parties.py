@@ -78,8 +78,8 @@ def _ids(subject: Subject) -> Iterator[Named]:
         if module.value:
             yield from _list(module.places, ("слушатели",), module.value.listeners)
     faq = subject.materials.faq
-    for index, entry in enumerate(faq.value.questions if faq and faq.value else ()):
-        if faq:
+    if faq and faq.value:
+        for index, entry in enumerate(faq.value.questions):
             yield from _list(faq.places, ("вопросы", index, "для"), entry.audience)
     for structure in subject.materials.structures:
         if structure.value:

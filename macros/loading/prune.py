@@ -45,7 +45,8 @@ def _full_items(node: ListNode, path: Path, gaps: list[Gap]) -> list[Node]:
         value = without_gaps(item, (*path, len(found)), gaps)
         if value is not None:
             found.append(value)
-        elif isinstance(item, ScalarNode):
+        else:
+            assert isinstance(item, ScalarNode)  # noqa: S101 - lists and mappings stay, empty or not
             gaps.append(Gap(path, "", item, item.quoted))
     return found
 
