@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 
@@ -73,19 +74,31 @@ def symbol(name: str) -> str:
 
 
 class Stage:
-    """Rows applied together. `wordless` are the names that СЛОВО does not cover besides the separators."""
+    """Rows applied together. `wordless` are the names that СЛОВО does not cover besides the separators.
+
+    Patterns are made ready when the first text is read: who starts the program may read none.
+    """
 
     def __init__(self, rows: Iterable[Row], macros: Mapping[str, str], wordless: Sequence[str] = ()) -> None:
         self.rows = tuple(rows)
         self._macros = macros
         barred = "".join(symbol(name) for name in (*SEPARATORS, *wordless))
         self._word = f"[^{barred}]"
-        self._patterns = [re.compile(self._regex(row.pattern)) for row in self.rows]
-        self._starts = [_first_symbols(self._expand(row.pattern)) for row in self.rows]
+        self._patterns: dict[int, re.Pattern[str]] = {}
         self._by_symbol: dict[str, tuple[re.Pattern[str], tuple[int, ...]]] = {}
-        self._needs = [_needed_symbols(self._expand(row.pattern)) for row in self.rows]
-        named = "".join(sorted({start for starts in self._starts for start in starts}))
-        self._start = _any_of(named)
+
+    @cached_property
+    def _starts(self) -> list[frozenset[str]]:
+        return [_first_symbols(self._expand(row.pattern)) for row in self.rows]
+
+    @cached_property
+    def _needs(self) -> list[list[frozenset[str]]]:
+        return [_needed_symbols(self._expand(row.pattern)) for row in self.rows]
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        """The symbols with which any row can begin."""
+        return _any_of("".join(sorted({start for starts in self._starts for start in starts})))
 
     def names(self, row: Row) -> list[str]:
         """The names of nodes that a row's pattern mentions."""
@@ -115,8 +128,14 @@ class Stage:
         found = self._by_symbol.get(first)
         if found is None:
             rows = tuple(index for index, starts in enumerate(self._starts) if first in starts)
-            pattern = re.compile("|".join(f"({self._patterns[index].pattern})" for index in rows))
+            pattern = re.compile("|".join(f"({self._regex(self.rows[index].pattern)})" for index in rows))
             found = self._by_symbol[first] = (pattern, rows)
+        return found
+
+    def _row_pattern(self, index: int) -> re.Pattern[str]:
+        found = self._patterns.get(index)
+        if found is None:
+            found = self._patterns[index] = re.compile(self._regex(self.rows[index].pattern))
         return found
 
     def apply(self, nodes: list[Node]) -> list[Node]:
@@ -148,7 +167,7 @@ class Stage:
         if match is None or match.lastindex is None:
             return nodes[place : place + 1], 1
         for index in rows[match.lastindex - 1 :]:
-            match = self._patterns[index].match(line, place)
+            match = self._row_pattern(index).match(line, place)
             if match is None or match.end() == place:
                 continue
             covered = Nodes(nodes[place : match.end()])
