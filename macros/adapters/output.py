@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.search_index import write_search_index
 from macros.project import Project
-from macros.site import GeneratedPage, Part, Site
+from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
 
 
-def write_site(out: Path, site: Site, document: Callable[[GeneratedPage], str]) -> None:
+def write_site(
+    out: Path, site: Site, document: Callable[[GeneratedPage], str], parts: Sequence[PlannedPart] | None = None
+) -> None:
     """Write the site's pages and files below `out`; `document` puts the theme around a page.
 
-    Parts are made and written on all cores, and forgotten at once.
+    Parts are made and written on all cores, and forgotten at once: all of them, or only those in `parts`.
     """
     _write_part(out, Part(site.pages, site.files), document)
     write = spread_in_sight("Страницы карт и ролей")
-    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
+    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts if parts is None else parts):
         pass
     write_search_index(out, site.entries())
 
