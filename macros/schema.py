@@ -58,11 +58,10 @@ def all_schemas() -> dict[str, str]:
 def _schema(name: str) -> Schema:
     model, title = _FILES[name]
     made = model.model_json_schema(by_alias=True, mode="validation")
-    definitions = made.pop("$defs", {})
+    definitions = made.pop("$defs")
     found = {"$schema": DIALECT, **_for_editors(made, ""), "title": title}
     found.pop("description", None)  # English: the record's docstring
-    if definitions:
-        found["$defs"] = {key: _definition(value) for key, value in sorted(definitions.items())}
+    found["$defs"] = {key: _definition(value) for key, value in sorted(definitions.items())}
     return found
 
 

@@ -107,13 +107,8 @@ def _at(root: Node, path: Path) -> Node | None:
 
 
 def _only_added(before: Node, after: Node | None, path: Path) -> bool:
-    if after is None:
-        return False
-    grown = _at(after, path)
-    if not isinstance(grown, ListNode):
-        return False
-    shorter = _without_last(after, path)
-    return plain(shorter) == plain(before)
+    grown = _at(after, path) if after is not None else None
+    return after is not None and isinstance(grown, ListNode) and plain(_without_last(after, path)) == plain(before)
 
 
 def _without_last(node: Node, path: Path) -> Node:
@@ -127,10 +122,9 @@ def _without_last(node: Node, path: Path) -> Node:
             for entry in node.entries
         )
         return node._replace(entries=entries)
-    if isinstance(node, ListNode) and isinstance(step, int):
-        items = (_without_last(item, tuple(rest)) if at == step else item for at, item in enumerate(node.items))
-        return node._replace(items=tuple(items))
-    return node
+    assert isinstance(node, ListNode)  # noqa: S101 - the path was followed before
+    items = (_without_last(item, tuple(rest)) if at == step else item for at, item in enumerate(node.items))
+    return node._replace(items=tuple(items))
 
 
 def whole_file(head: str, record: Mapping[str, Value]) -> str:

@@ -75,7 +75,8 @@ def _field(key: str, value: Value, indent: int) -> Iterator[str]:
 def _item(item: Value, indent: int) -> Iterator[str]:
     if isinstance(item, str):
         yield from _text(" " * indent + "-", item, indent + 2)
-    elif isinstance(item, Mapping):
+    else:
+        assert isinstance(item, Mapping)  # noqa: S101 - a list never holds a list
         yield from item_lines(item, indent)
 
 

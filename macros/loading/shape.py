@@ -48,16 +48,10 @@ def _records(annotation: Any) -> tuple[type[Record], ...]:
         return (annotation.record,)
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return (annotation,)
-    return tuple(record for part in get_args(annotation) for record in _records_or_none(part))
-
-
-def _records_or_none(part: Any) -> tuple[type[Record], ...]:
-    try:
-        return _records(part)
-    except TypeError:  # an unhashable piece of an annotation names no record
-        return ()
+    return tuple(record for part in get_args(annotation) for record in _records(part))
 
 
 def _record_in(field: FieldInfo) -> type[Record] | None:
-    found = (*_records_or_none(field.annotation), *(r for part in field.metadata for r in _records_or_none(part)))
+    annotation: Any = field.annotation
+    found = (*_records(annotation), *(r for part in field.metadata for r in _records(part)))
     return found[0] if found else None

@@ -40,8 +40,7 @@ class Scene:
         """The party that the call names by id, name or alias."""
         name = str(values["party"])
         party = self.project.parties.get(name) or self.project.parties.find(name)
-        if party is None:
-            raise LookupError(name)  # unreachable after the checks
+        assert party is not None  # noqa: S101 - the checks have found it
         return party
 
     def party_id(self, values: Values, name: str) -> str:
