@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.build import build_whole_site
 from macros.adapters.project_root import find_root
+from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
-from macros.adapters.version_day import BY_CLOCK
 from macros.diagnostics import has_errors
 from macros.report import format_json
 from macros.sources.files import read_project
@@ -32,24 +32,39 @@ def run_build_command(argv: list[str]) -> int:
     if root is None:
         sys.stderr.write(NO_PROJECT)
         return 2
-    out = root / options.site_dir
     started = time.monotonic()
-    built = build_whole_site(root, out, today=options.today, live=options.by_clock, sheets=not options.no_sheets)
+    built = rebuild_site(
+        root, root / options.site_dir, today=options.today, live=options.by_clock, sheets=not options.no_sheets
+    )
+    if isinstance(built, Unchanged):
+        if options.diagnostics:
+            options.diagnostics.write_text(format_json(()), encoding="utf-8")
+        sys.stdout.write(
+            f"Ничего не изменилось: в «{options.site_dir}» сайт этих же материалов, {_counts(built.paths)}.\n"
+        )
+        return 0
     diagnostics = built.diagnostics
     if options.diagnostics:
         options.diagnostics.write_text(format_json(diagnostics), encoding="utf-8")
-    say_diagnostics(diagnostics, read_project(root).texts)
+    say_diagnostics(diagnostics, read_project(root).texts if diagnostics else {})
     if has_errors(diagnostics):
         sys.stderr.write(f"\nСайт не собран. {summary(diagnostics)}\n")
         return 1
     if built.by_clock:
+        from macros.adapters.version_day import BY_CLOCK
+
         sys.stderr.write(BY_CLOCK)
     seconds = time.monotonic() - started
-    pages = sum(path.endswith(".html") for path in built.paths)
+    kept = f", из прежней сборки – {built.reused}" if built.reused else ""
     sys.stdout.write(
         f"Сайт собран в «{options.site_dir}» за {f'{seconds:.1f}'.replace('.', ',')}\u00a0с: "
-        f"страниц – {pages}, других файлов – {len(built.paths) - pages}. {summary(diagnostics)}\n"
+        f"{_counts(built.paths)}{kept}. {summary(diagnostics)}\n"
     )
     if options.profile:
         sys.stdout.write(built.times.table(seconds))
     return 0
+
+
+def _counts(paths: Collection[str]) -> str:
+    pages = sum(path.endswith(".html") for path in paths)
+    return f"страниц – {pages}, других файлов – {len(paths) - pages}"

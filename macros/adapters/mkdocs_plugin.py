@@ -20,10 +20,12 @@ from mkdocs.structure.pages import Page as HostPage
 
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
+from macros.adapters.kept_output import KeptOutput
 from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
+from macros.adapters.part_names import part_names
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
@@ -41,7 +43,16 @@ from macros.model.page import Page
 from macros.project import Project, load_project
 from macros.render import is_bundled, keep_compiled
 from macros.report import format_text
-from macros.site import ExpandedPage, GeneratedPage, Shell, Site, build_site, check_page_macros, expand_page
+from macros.site import (
+    ExpandedPage,
+    GeneratedPage,
+    PlannedPart,
+    Shell,
+    Site,
+    build_site,
+    check_page_macros,
+    expand_page,
+)
 from macros.sources.files import SourceFiles, read_project
 
 log = logging.getLogger("mkdocs.plugins.metodichka")
@@ -61,6 +72,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.times = Stopwatch()
         self.with_sheets = True  # unless one of our own commands does without
         self.history: History | None = None  # given by tests; else git is asked
+        self.earlier: KeptOutput | None = None  # what may be left as it is, where our own commands say so
         self._history = NO_HISTORY
         self._day = date.min
         self._project = Project()
@@ -187,7 +199,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
         with self.times.stage("страницы карт и ролей"):
-            write_site(Path(config.site_dir), self._site, self._document)
+            write_site(Path(config.site_dir), self._site, self._document, self._parts_to_make())
 
     def _take_day(self, root: Path) -> None:
         if self.today or self.live:
@@ -202,6 +214,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Whether the file lies below docs/ and is none of those that were read: YAML, and Word's temporary files."""
         authored = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
         return authored and file.src_uri not in self._project.paths
+
+    def _parts_to_make(self) -> tuple[PlannedPart, ...]:
+        if self.earlier is None:
+            return self._site.parts
+        names = part_names(self._project, self._sources, self._site, self._day, self._templates)
+        return self.earlier.to_make(self._site.parts, names)
 
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)

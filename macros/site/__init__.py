@@ -4,7 +4,7 @@ from macros.site.anchors import check_anchors, check_repeated_ids
 from macros.site.build import build_site
 from macros.site.macros import MACROS
 from macros.site.page_macros import ExpandedPage, MarkedPage, check_page_macros, expand_page, mark_page
-from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Shell, Site
+from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Shell, Site, shell_of
 
 __all__ = [
     "MACROS",
@@ -22,4 +22,5 @@ __all__ = [
     "check_repeated_ids",
     "expand_page",
     "mark_page",
+    "shell_of",
 ]

@@ -26,6 +26,7 @@ from macros.render import (
     render_tasks,
 )
 from macros.site.change_pages import change_files, change_pages, coverage_pages
+from macros.site.dependencies import Dependencies, changed_days, common_facts
 from macros.site.downloads import with_downloads
 from macros.site.error_pages import error_pages
 from macros.site.finishing import finish_page
@@ -74,7 +75,7 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
         *(entry for party in parties_with_pages(project) for entry in party_entries(party)),
         *registry_entries(project),
     )
-    site = Site(with_downloads(pages, downloads), search, parts=parts)
+    site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project))
     files = {
         CSS_PATH: bundle_css().encode(),
         JS_PATH: bundle_js().encode(),
@@ -98,6 +99,7 @@ class _Parts:
         self._history = history
         self._downloads = downloads
         self._calendars = CalendarWriter(project)
+        self._dependencies = Dependencies(project)
 
     def plan_all(self) -> Iterator[PlannedPart]:
         """Each roadmap, then those whose measures begin there: what was decided of a measure is still at hand."""
@@ -113,13 +115,23 @@ class _Parts:
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
         urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap))
-        return PlannedPart(urls, roadmap_file_paths(roadmap), partial(self._make_roadmap, roadmap))
+        return PlannedPart(
+            urls,
+            roadmap_file_paths(roadmap),
+            partial(self._make_roadmap, roadmap),
+            self._dependencies.of_roadmap(roadmap),
+            self._facts(urls, changed_days(roadmap, self._history)),
+        )
 
     def plan_party(self, party: Party) -> PlannedPart:
-        if party.id not in assignments(self._project):
-            return PlannedPart((party_url(party.id),), (), partial(self._make_party, party))
-        urls = (party_url(party.id), party_checklist_url(party.id))
-        return PlannedPart(urls, (party_calendar_url(party.id),), partial(self._make_party, party))
+        busy = party.id in assignments(self._project)
+        urls = (party_url(party.id), *((party_checklist_url(party.id),) if busy else ()))
+        files = (party_calendar_url(party.id),) if busy else ()
+        roadmaps = self._dependencies.of_party(party)
+        return PlannedPart(urls, files, partial(self._make_party, party), roadmaps, self._facts(urls, ""))
+
+    def _facts(self, urls: tuple[str, ...], days: str) -> str:
+        return days + repr([self._downloads.get(url) for url in urls])
 
     def _make_roadmap(self, roadmap: Roadmap) -> Part:
         pages = _roadmap_pages(self._project, roadmap, self._today, self._history)

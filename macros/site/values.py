@@ -66,11 +66,21 @@ class PlannedPart:
 
     `urls` are the addresses of its pages, `files` the paths of its other files. `make` gives the same part every time,
     in this process or in another.
+
+    `roadmaps` are the ids of those whose content it shows, `facts` says what else it alone depends on: a part for which
+    both, the roadmaps and all that is no roadmap are as before has the same bytes as before.
     """
 
     urls: tuple[str, ...]
     files: tuple[str, ...]
     make: Callable[[], Part]
+    roadmaps: tuple[str, ...] = ()
+    facts: str = ""
+
+    def paths(self) -> Iterator[str]:
+        """Every file that it gives."""
+        yield from map(page_file, self.urls)
+        yield from self.files
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +88,14 @@ class Site:
     """All that the project adds to its hand-written pages.
 
     `pages` and `files` are made, `parts` are to be made one by one. `search` are the entries of everything that has
-    none with its page.
+    none with its page. `facts` says what any part may depend on that follows from all roadmaps together.
     """
 
     pages: tuple[GeneratedPage, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     parts: tuple[PlannedPart, ...] = ()
+    facts: str = ""
 
     def shells(self) -> tuple[Shell, ...]:
         """The shells in use, sorted."""
@@ -98,10 +109,10 @@ class Site:
 
     def paths(self) -> Iterator[str]:
         """Every file of the site, pages included."""
-        yield from (page_file(url) for url in self.urls())
+        yield from (page.path for page in self.pages)
         yield from self.files
         for part in self.parts:
-            yield from part.files
+            yield from part.paths()
 
     def whole(self) -> Part:
         """Everything made at once, for a small section."""

@@ -1,0 +1,66 @@
+"""A name for everything that a build depends on: when it is the same, the site would be the same byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.adapters.engine import engine_digest
+from macros.adapters.git.repository import GitError, GitRepository
+from macros.adapters.project_root import CONFIG_FILE
+from macros.sources.files import CONTENT_FOLDER, OWN_ROADMAP
+
+_THEME = "overrides"
+# A configuration that reads what is not named here: another file, a variable, a program, another theme folder.
+_ELSEWHERE = re.compile(rb"^INHERIT|!ENV|!!python|^hooks|custom_dir:(?! *overrides *$)", re.MULTILINE)
+
+
+def inputs_name(root: Path, *options: object) -> str:
+    """The name of the project at `root` as it is now, built with these options. Raises OSError.
+
+    In it are the program and all libraries, the configuration, every file of the content and of the theme, and the
+    commit, which the day and the history are of. Not in it is the clock. Empty where the configuration depends on
+    what is outside of the project.
+    """
+    if _ELSEWHERE.search((root / CONFIG_FILE).read_bytes()):
+        return ""
+    digest = hashlib.sha256()
+    for text in (engine_digest(), *_libraries(), *_commit(root), repr(options)):
+        digest.update(f"{text}\0".encode())
+    for path in (CONFIG_FILE, OWN_ROADMAP, CONTENT_FOLDER, _THEME):
+        for name, data in _contents(root, path):
+            digest.update(f"{name}\0{len(data)}\0".encode(errors="surrogatepass") + data)
+    return digest.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Every installed package with its version, as the folders of their records are named."""
+    found: set[str] = set()
+    for folder in filter(os.path.isdir, sys.path):
+        found.update(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208 - names only
+    return sorted(found)
+
+
+def _commit(root: Path) -> tuple[str, ...]:
+    """The commit that is checked out, and how far back the repository knows; nothing without git."""
+    repository = GitRepository(root)
+    try:
+        return (repository.commit("HEAD"), *sorted(repository.shallow_commits()))
+    except GitError:
+        return ()
+
+
+def _contents(root: Path, path: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file; of a link, where it leads."""
+    place = root / path
+    if place.is_symlink():
+        yield path, os.fsencode(place.readlink())
+    elif place.is_dir():
+        for name in sorted(os.listdir(place)):  # noqa: PTH208 - names only
+            yield from _contents(root, f"{path}/{name}")
+    elif place.is_file():
+        yield path, place.read_bytes()

@@ -1,0 +1,160 @@
+"""Leaves in the output folder what an earlier build made of the very same things, and replaces the rest.
+
+A build goes into a draft inside the folder first, so a failed one leaves the earlier site whole. What is known of the
+folder is kept under the user's seal; a folder whose files were touched since is not believed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.adapters.sealed_store import SealedStore, open_store
+
+if TYPE_CHECKING:  # it would take longer to load than to see that nothing has changed
+    from macros.site import PlannedPart
+
+STORE_FOLDER = ".cache/output"
+DRAFT = ".metodichka-draft"  # a dot keeps it out of what is served, and the host lets it be
+
+_Status = tuple[int, int]  # bytes and nanoseconds of the last change
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build left: the parts by name, all files with their status, and the name of all that it was made of."""
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, _Status] = field(default_factory=dict)
+    inputs: str = ""
+
+
+class KeptOutput:
+    """An output folder, with what an earlier build left there."""
+
+    def __init__(self, folder: Path, store: SealedStore | None) -> None:
+        self._folder, self._store = folder, store
+        self._left = self._read()
+        self._found = _files(folder)
+        self._kept: set[str] = set()
+        self._parts: dict[str, str] = {}
+
+    @property
+    def draft(self) -> Path:
+        """Where the next build goes."""
+        return self._folder / DRAFT
+
+    def is_made_of(self, inputs: str) -> frozenset[str] | None:
+        """All files, if the folder holds a whole site made of exactly these inputs and nobody touched it."""
+        same = bool(inputs) and self._left.inputs == inputs and self._left.files == self._found
+        return frozenset(self._found) if same else None
+
+    def to_make(self, parts: Collection[PlannedPart], names: Mapping[str, str]) -> tuple[PlannedPart, ...]:
+        """The parts that are not in the folder as they should be; the others will stay."""
+        self._parts = dict(names)
+        new = tuple(part for part in parts if not self._holds(part, names[part.urls[0]]))
+        made = {part.urls[0] for part in new}
+        self._kept = {path for part in parts if part.urls[0] not in made for path in part.paths()}
+        return new
+
+    def settle(self, inputs: str) -> int:
+        """Move the draft into place, drop what is stale and return how many files stayed as they were.
+
+        Whoever is stopped halfway leaves a folder that the next build does not believe. Raises OSError.
+        """
+        self._forget()
+        _remove(self._folder, self._found.keys() - _files(self.draft).keys() - self._kept)
+        for entry in self.draft.iterdir():  # whole folders where there were none
+            if not (self._folder / entry.name).exists():
+                entry.replace(self._folder / entry.name)
+        same = sum(_move(self.draft / path, self._folder / path) for path in sorted(_files(self.draft)))
+        shutil.rmtree(self.draft)
+        self._write(Left(self._parts, _files(self._folder), inputs))
+        return len(self._kept) + same
+
+    def discard(self) -> None:
+        """Drop the draft. A folder that holds nothing else goes with it."""
+        shutil.rmtree(self.draft, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
+
+    def _holds(self, part: PlannedPart, name: str) -> bool:
+        return self._left.parts.get(part.urls[0]) == name and all(
+            path in self._found and self._left.files.get(path) == self._found[path] for path in part.paths()
+        )
+
+    @property
+    def _name(self) -> str:
+        return hashlib.sha256(str(self._folder.resolve()).encode(errors="surrogatepass")).hexdigest()
+
+    def _read(self) -> Left:
+        kept = self._store.get(self._name) if self._store else None
+        if not kept:
+            return Left()
+        told = json.loads(kept)
+        return Left(told["parts"], {path: (size, at) for path, (size, at) in told["files"].items()}, told["inputs"])
+
+    def _forget(self) -> None:
+        if self._store:
+            self._store.put(self._name, b"")
+
+    def _write(self, left: Left) -> None:
+        if self._store:
+            told = {"parts": left.parts, "files": left.files, "inputs": left.inputs}
+            self._store.put(self._name, json.dumps(told).encode())
+            self._store.forget_old()
+
+
+def kept_output(root: Path, folder: Path) -> KeptOutput:
+    """The folder as an output of the project at `root`."""
+    return KeptOutput(folder, open_store(root / STORE_FOLDER))
+
+
+def _files(folder: Path) -> dict[str, _Status]:
+    """Every file below the folder by its path, links not followed; what begins with a dot at the top is not ours."""
+    return {path: status for path, status in _walk(folder, "") if not path.startswith(".")}
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, _Status]]:
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{prefix}{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                yield path, (status.st_size, status.st_mtime_ns)
+            elif prefix or not entry.name.startswith("."):
+                yield from _walk(Path(entry.path), f"{path}/")
+
+
+def _remove(folder: Path, paths: Collection[str]) -> None:
+    for path in paths:
+        (folder / path).unlink()
+    parents = {parent for path in paths for parent in Path(path).parents if parent.name}
+    for parent in sorted(parents, key=lambda each: -len(each.parts)):
+        with contextlib.suppress(OSError):  # something else is in it
+            (folder / parent).rmdir()
+
+
+def _move(new: Path, place: Path) -> bool:
+    """Put the file in its place; whether it was there already, and is left untouched."""
+    if _same(new, place):
+        return True
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new.replace(place)
+    return False
+
+
+def _same(new: Path, place: Path) -> bool:
+    try:
+        if place.is_symlink() or place.stat().st_size != new.stat().st_size:
+            return False
+        return place.read_bytes() == new.read_bytes()
+    except OSError:
+        return False

@@ -1,0 +1,52 @@
+"""Names for generated parts: the same name means the same bytes, because all that a part is made of is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from macros.adapters.engine import engine_digest
+from macros.adapters.shells import ShellTemplate
+from macros.project import Project
+from macros.site import PlannedPart, Shell, Site, shell_of
+from macros.sources.files import SourceFiles
+
+
+def part_names(
+    project: Project, sources: SourceFiles, site: Site, day: date, templates: Mapping[Shell, ShellTemplate]
+) -> Mapping[str, str]:
+    """The name of each part of the site by the address of its first page.
+
+    Roadmaps are known by their texts, pages by their heads (no part shows a page's text), all else by its text; the
+    theme by the shells that came out of it.
+    """
+    roadmaps = {each.roadmap.id: _digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
+    shells = {shell: _digest(map(repr, template.pieces)) for shell, template in templates.items()}
+    common = _digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
+    return {part.urls[0]: _digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
+
+
+def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, str]) -> Iterable[str]:
+    yield from part.paths()
+    yield from (shells[shell_of(url)] for url in part.urls)
+    yield from (f"{each} {roadmaps.get(each)}" for each in part.roadmaps)
+    yield part.facts
+
+
+def _shared(project: Project, sources: SourceFiles) -> Iterable[str]:
+    own = {each.file for each in project.subject.roadmaps}
+    yield repr(project.settings)
+    yield from (
+        f"{path}\0{text}" for path, text in sources.texts.items() if path not in own and not path.endswith(".md")
+    )
+    yield from (f"{page.path}\0{page.meta.model_dump_json()}" for page in project.pages)
+    yield from sorted(project.paths)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        data = text.encode(errors="surrogatepass")
+        digest.update(f"{len(data)}\0".encode() + data)
+    return digest.hexdigest()

@@ -1,0 +1,47 @@
+"""Builds into a folder that an earlier build has filled: what is made of the same things stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.adapters.build_inputs import inputs_name
+from macros.adapters.kept_output import kept_output
+
+if TYPE_CHECKING:  # loading the builder takes longer than seeing that nothing has changed
+    from macros.adapters.build import Built
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The folder holds the site of these very materials already; `paths` are its files."""
+
+    paths: frozenset[str]
+
+
+def rebuild_site(
+    root: Path, out: Path, *, today: date | None = None, live: bool = False, sheets: bool = True
+) -> Built | Unchanged:
+    """The same site in `out` as `build_whole_site` would give there, byte for byte.
+
+    Only what has changed is made and written. With an error `out` keeps the site that it has. Raises OSError.
+    """
+    kept = kept_output(root, out)
+    known = "" if live and today is None else inputs_name(root, today, sheets)
+    if paths := kept.is_made_of(known):
+        return Unchanged(paths)
+    from macros.adapters.build import build_whole_site
+    from macros.diagnostics import has_errors
+
+    try:
+        built = build_whole_site(root, kept.draft, today=today, live=live, sheets=sheets, earlier=kept)
+        if has_errors(built.diagnostics):
+            return built
+        with built.times.stage("запись изменённого"):
+            # A warning is to be said again, the clock's day passes, and files may have been saved meanwhile.
+            lasting = not built.diagnostics and not built.by_clock and known == inputs_name(root, today, sheets)
+            return replace(built, reused=kept.settle(known if lasting else ""))
+    finally:
+        kept.discard()

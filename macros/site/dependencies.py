@@ -1,0 +1,59 @@
+"""What a generated part is made of besides what all parts share: the roadmaps whose words it shows.
+
+A build that knows this leaves the parts of an earlier one alone where nothing of theirs has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.changes import History
+from macros.model.parties import Party
+from macros.model.roadmap import Roadmap
+from macros.project import Project
+from macros.views.assignments import assignments
+from macros.views.party_materials import parties_with_pages
+
+
+class Dependencies:
+    """The roadmaps behind each part of the project, by their ids in the project's order.
+
+    A roadmap shows names and titles of those that it implements and of those that implement it; a party shows its
+    measures as their roadmaps do.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._order = {roadmap.id: index for index, roadmap in enumerate(project.roadmaps)}
+        self._near: dict[str, set[str]] = {roadmap.id: {roadmap.id} for roadmap in project.roadmaps}
+        for roadmap in project.roadmaps:
+            for above in _named(roadmap):
+                self._near[roadmap.id].add(above)
+                self._near.setdefault(above, set()).add(roadmap.id)
+
+    def of_roadmap(self, roadmap: Roadmap) -> tuple[str, ...]:
+        """The roadmap and those that it is linked with; a name that is no roadmap's is there too, at the end."""
+        return self._sorted(self._near[roadmap.id])
+
+    def of_party(self, party: Party) -> tuple[str, ...]:
+        """The roadmaps with measures of the party, and those that they are linked with."""
+        own = {item.roadmap.id for item in assignments(self._project).get(party.id, ())}
+        return self._sorted({each for roadmap in own for each in self._near[roadmap]})
+
+    def _sorted(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=lambda each: (self._order.get(each, len(self._order)), each)))
+
+
+def common_facts(project: Project) -> str:
+    """What any part may say that follows from all roadmaps together: which parties have pages, and which tasks."""
+    return repr(([party.id for party in parties_with_pages(project)], list(assignments(project))))
+
+
+def changed_days(roadmap: Roadmap, history: History) -> str:
+    """What the history tells of the roadmap's measures."""
+    days = ((measure.slug, history.last_change(roadmap.id, measure.slug)) for measure in roadmap.measures())
+    return repr([(slug, day.isoformat(), kind.value) for slug, found in days if found for day, kind in (found,)])
+
+
+def _named(roadmap: Roadmap) -> Iterable[str]:
+    return {reference.partition("/")[0].strip() for measure in roadmap.measures() for reference in measure.implements}

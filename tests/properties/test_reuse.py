@@ -1,0 +1,83 @@
+"""What a build may leave as an earlier one made it: parts of the same name have the same bytes, whatever was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from macros.adapters.part_names import part_names
+from macros.adapters.shells import ShellTemplate
+from macros.project import SiteSettings, load_project
+from macros.site import PlannedPart, build_site
+from macros.sources.files import SourceFiles, read_project
+from tests.support.small_edits import Edit, edited, small_edits
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2025, 2, 10)
+SETTINGS = SiteSettings(site_url="https://example.org/", publisher="Министерство")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One state of the section: its parts by address, and their names."""
+
+    parts: Mapping[str, PlannedPart]
+    names: Mapping[str, str]
+
+
+@cache
+def sources() -> SourceFiles:
+    return read_project(ROOT)
+
+
+@cache
+def original() -> Version:
+    version = version_of(dict(sources().texts))
+    assert version is not None
+    return version
+
+
+def version_of(texts: dict[str, str]) -> Version | None:
+    files = replace(sources(), texts=dict(sorted(texts.items())))
+    project = load_project(files, SETTINGS)
+    if project.broken:
+        return None
+    site = build_site(project, TODAY)
+    shells = {shell: ShellTemplate((("", "body"), ("", ""))) for shell in site.shells()}
+    names = part_names(project, files, site, TODAY, shells)
+    return Version({part.urls[0]: part for part in site.parts}, names)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(small_edits(sources().texts))
+def test_a_part_of_the_same_name_has_the_same_bytes(edits: list[Edit]) -> None:
+    before, after = original(), version_of(edited(sources().texts, edits))
+    assume(after is not None)
+    assert after is not None
+    for url, name in after.names.items():
+        if before.names.get(url) == name:
+            assert after.parts[url].make() == before.parts[url].make(), url
+
+
+def test_an_edit_of_one_roadmap_leaves_the_names_of_the_others() -> None:
+    before = original().names
+    path = "docs/roadmaps/municipal-2025.yaml"
+    after = version_of({**sources().texts, path: sources().texts[path].replace("название: ", "название: Новый ", 1)})
+    assert after is not None
+    other = {url for url, name in after.names.items() if before[url] != name}
+    assert "roadmaps/municipal-2025/" in other
+    assert not other & {"roadmaps/perm-2024/", "roadmaps/primorye-2022/", "roadmaps/webinar-plan/"}
+
+
+def test_a_page_s_text_is_in_no_name_but_its_head_is() -> None:
+    before, faq = original(), sources().texts["docs/faq.md"]
+    body = version_of({**sources().texts, "docs/faq.md": f"{faq}\nЕщё строка.\n"})
+    head = version_of({**sources().texts, "docs/faq.md": faq.replace("название: ", "название: Новые ", 1)})
+    assert body is not None and head is not None
+    assert body.names == before.names
+    assert not set(head.names.values()) & set(before.names.values())
