@@ -39,6 +39,10 @@ class FolderStore:
         with contextlib.suppress(OSError):
             write_file(self._path(key), data, durable=False)
 
+    def drop(self, key: str) -> None:
+        """Keep nothing under the key from now on. Raises OSError where it stays nevertheless."""
+        self._path(key).unlink(missing_ok=True)
+
     def forget_old(self) -> None:
         """Drop what nobody has used for a month, and the longest unused of too much that was not used today."""
         now, size = time.time(), 0

@@ -69,7 +69,8 @@ class KeptOutput:
 
         Whoever is stopped halfway leaves a folder that the next build does not believe. Raises OSError.
         """
-        self._forget()
+        if self._store:
+            self._store.drop(self._name)
         _remove(self._folder, self._found.keys() - _files(self.draft).keys() - self._kept)
         for entry in self.draft.iterdir():  # whole folders where there were none
             if not (self._folder / entry.name).exists():
@@ -100,10 +101,6 @@ class KeptOutput:
             return Left()
         told = json.loads(kept)
         return Left(told["parts"], {path: (size, at) for path, (size, at) in told["files"].items()}, told["inputs"])
-
-    def _forget(self) -> None:
-        if self._store:
-            self._store.put(self._name, b"")
 
     def _write(self, left: Left) -> None:
         if self._store:

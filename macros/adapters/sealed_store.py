@@ -39,6 +39,10 @@ class SealedStore:
         """Keep the bytes; two programs at once do no harm."""
         self._store.put(name, self._seal(name, content) + content)
 
+    def drop(self, name: str) -> None:
+        """Keep nothing under the name from now on. Raises OSError where it stays nevertheless."""
+        self._store.drop(name)
+
     def forget_old(self) -> None:
         """Drop what nobody has used for long."""
         self._store.forget_old()

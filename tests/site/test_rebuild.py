@@ -1,0 +1,134 @@
+"""Building again gives what a clean build gives, byte for byte, whatever was edited, spoilt or taken away between."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from benchmarks.generated_section import make_section
+from macros.adapters import cores
+from macros.adapters.build import build_whole_site
+from macros.adapters.rebuild import Unchanged, rebuild_site
+from macros.cli import main
+from macros.diagnostics import has_errors
+from tests.support.small_edits import Edit, edited, small_edits
+
+TODAY = date(2025, 2, 10)
+ROADMAPS = 3
+SOURCES = (
+    "docs/index.md",
+    "docs/notes/note-000.md",
+    "docs/parties.yaml",
+    *(f"docs/roadmaps/{n:05d}.yaml" for n in range(ROADMAPS)),
+)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@contextmanager
+def on_all_cores() -> Iterator[None]:
+    """Parts are spread over children however few they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cores, "FEWEST", 1)
+        patch.setattr(cores, "available_cores", lambda: 2)
+        yield
+
+
+class Rebuilding(RuleBasedStateMachine):
+    """Edits of a small section, each followed by a build into the same folder and by a clean one."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="metodichka-rebuild-"))
+        self.root, self.out = self.folder / "section", self.folder / "out"
+        make_section(self.root, ROADMAPS, 5, pages=1)
+        self.today = TODAY
+        assert self.compare()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @rule(edits=small_edits(SOURCES))
+    def edit(self, edits: list[Edit]) -> None:
+        before = {
+            path: (self.root / path).read_text(encoding="utf-8") for path in SOURCES if (self.root / path).exists()
+        }
+        after = edited(before, edits)
+        self.write(before, after)
+        if not self.compare():
+            self.write(after, before)  # an editor mends it
+
+    @rule()
+    def nothing(self) -> None:
+        self.compare()
+
+    @rule(spread=st.just(True))
+    def all_cores(self, spread: bool) -> None:
+        self.today += timedelta(days=1)
+        with on_all_cores():
+            self.compare()
+
+    @rule(at=st.integers(0, 10_000))
+    def spoil(self, at: int) -> None:
+        """Somebody edits, or loses, a file of the built site."""
+        files = sorted(path for path in self.out.rglob("*") if path.is_file())
+        if files:
+            victim = files[at % len(files)]
+            victim.write_bytes(b"spoilt") if at % 2 else victim.unlink()
+        self.compare()
+
+    def write(self, before: dict[str, str], after: dict[str, str]) -> None:
+        for path in before.keys() - after.keys():
+            (self.root / path).unlink()
+        for path, text in after.items():
+            if before.get(path) != text:
+                (self.root / path).write_text(text, encoding="utf-8")
+
+    def compare(self) -> bool:
+        """Both builds; whether there was no error."""
+        before = tree(self.out) if self.out.exists() else {}
+        again = rebuild_site(self.root, self.out, today=self.today, sheets=False)
+        clean = build_whole_site(self.root, self.folder / "clean", today=self.today, sheets=False)
+        if has_errors(clean.diagnostics):
+            assert not isinstance(again, Unchanged)
+            assert again.diagnostics == clean.diagnostics
+            assert (tree(self.out) if self.out.exists() else {}) == before, "an error costs no site"
+            return False
+        made, wanted = tree(self.out), tree(self.folder / "clean")
+        assert made.keys() == wanted.keys()
+        assert not [path for path in wanted if made[path] != wanted[path]]
+        if not isinstance(again, Unchanged):
+            assert again.diagnostics == clean.diagnostics
+        return True
+
+
+def test_building_again_gives_the_bytes_of_a_clean_build() -> None:
+    limits = settings(max_examples=3, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Rebuilding, settings=limits)
+
+
+def test_the_command_says_what_it_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_section(tmp_path / "section", 2, 5, pages=1)
+    monkeypatch.chdir(tmp_path / "section")
+    build = ["build", "--today", "2025-02-10", "--no-sheets"]
+    assert main(build) == 0
+    assert "Сайт собран в «site»" in capsys.readouterr().out
+    assert main(build) == 0
+    assert capsys.readouterr().out.startswith("Ничего не изменилось: в «site» сайт этих же материалов, страниц – ")
+    plan = Path("docs/roadmaps/00001.yaml")
+    plan.write_text(f"{plan.read_text(encoding='utf-8')}# просто заметка\n", encoding="utf-8")
+    assert main(build) == 0
+    assert ", из прежней сборки – " in capsys.readouterr().out
