@@ -76,7 +76,7 @@ def changes_of(node: ast.AST) -> list[Change]:
 def _changes_of_values(node: ast.AST) -> list[Change]:
     if isinstance(node, ast.Constant):
         return _changes_of_constant(node)
-    if isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+    if isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
         return [("returns None", lambda: setattr(node, "value", ast.Constant(None)))]
     if isinstance(node, ast.Break):
         return [("break → continue", lambda: _become(node, ast.Continue()))]
@@ -92,8 +92,9 @@ def _is_call(node: ast.Expr) -> bool:
     return isinstance(node.value, ast.Call)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.expr) -> bool:
+    """None, and False, which is the same to everybody who asks whether; that it becomes True is a mutant of its own."""
+    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def _changes_of_constant(node: ast.Constant) -> list[Change]:

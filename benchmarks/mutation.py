@@ -46,7 +46,7 @@ AREAS = {
     "terms": Area(
         ("macros/terms/*.py",),
         ("tests/unit/terms", "tests/properties/test_terms.py"),
-        first=("tests/unit/terms/test_full_readings.py", "tests/unit/terms/test_word_tables.py"),
+        first=tuple(f"tests/unit/terms/test_{each}.py" for each in ("full_readings", "word_tables", "told", "crossed")),
     ),
     "escaping": Area(
         (

@@ -41,13 +41,9 @@ def context_from_period(term: Term) -> TermContext | None:
         return None
     if term.kind in (TermKind.RECURRING, TermKind.UNKNOWN):
         return None
-    return TermContext(term.start, term.end, academic=_is_academic(term))
+    academic = term.kind is TermKind.ACADEMIC_YEAR or _is_academic(term.start, term.end)
+    return TermContext(term.start, term.end, academic)
 
 
-def _is_academic(term: Term) -> bool:
-    start, end = term.start, term.end
-    if term.kind is TermKind.ACADEMIC_YEAR:
-        return True
-    if start is None or end is None:
-        return False
+def _is_academic(start: date, end: date) -> bool:
     return start.month in (8, 9) and end.year == start.year + 1 and 5 <= end.month <= 8

@@ -149,8 +149,6 @@ def combine_rules(first: Rule | None, second: Rule | None) -> Rule | None:
         return replace(detailed, interval=max(plain.interval, detailed.interval))
     if plain.frequency == "DAILY" and plain.interval == 1 and detailed.frequency == "WEEKLY":
         return detailed
-    if plain.frequency == "MONTHLY" and plain.interval == 1 and detailed.frequency == "WEEKLY":
-        return None
     return None
 
 
@@ -262,8 +260,7 @@ def _continuous_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None
         return None
     if gap & Gap.AND:
         return None
-    limit = replace(outer, kind=TermKind.CONTINUOUS, frame=outer.frame)
-    return replace(continuous, limit=limit, place=place)
+    return replace(continuous, limit=replace(outer, kind=TermKind.CONTINUOUS), place=place)
 
 
 def _closed(start: Entry, other: Entry, place: Place) -> Entry | None:

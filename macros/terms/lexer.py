@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
     r"""
       (?P<iso> (?<![\d.-])\d{4}-\d{1,2}-\d{1,2}(?![\d-]) )
     | (?P<dmy> (?<![\d.])\d{1,2}\s{0,2}\.{1,2}\s{0,2}\d{1,2}\s{0,2}
-                   (?:[.,]{1,2}\s{0,2}\d{4} | \.{1,2}\d{2} | ,\s{1,2}\d{2}(?=\s?г)
+                   (?:[.,]{1,2}\s{0,2}\d{4} | \.{1,2}\d{2} | ,\s{1,2}\d{2}(?=\s{0,2}г)
                      | (?:\.{1,2}\s{1,2}|,)\d{2}(?!\s+(?:янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек)))(?!\.?\d)
              | (?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
              | (?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])
@@ -142,19 +142,23 @@ def _alphanumeric(folded: str, index: int) -> bool:
 _Read = tuple[str, object]
 
 
+def full_year(value: int) -> int | None:
+    """A year from four figures or from the two that a plan may use."""
+    if value in _SHORT_YEARS:
+        return 2000 + value
+    return value if FIRST_YEAR <= value <= LAST_YEAR else None
+
+
 def make_day(year: int | None, month: int, day: int) -> _Read:
     """A day's node, or БЕДА when there is no such day. Without a year 29 February exists."""
-    if year is not None and year < 100:
-        if year not in _SHORT_YEARS:
-            return "БЕДА", None
-        year += 2000
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+    named = None if year is None else full_year(year)
+    if year is not None and named is None:
         return "БЕДА", None
     try:
-        date(2000 if year is None else year, month, day)
+        date(named or 2000, month, day)
     except ValueError:
         return "БЕДА", None
-    return "ДЕНЬ", day_limit(year, month, day)
+    return "ДЕНЬ", day_limit(named, month, day)
 
 
 def _read_iso(text: str) -> _Read:

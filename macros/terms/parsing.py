@@ -8,7 +8,7 @@ from macros.terms.clauses import Draft, draft_clauses
 from macros.terms.folding import FoldedText, fold
 from macros.terms.grammar import recognise
 from macros.terms.joining import Entry, Place
-from macros.terms.placing import Placed, in_one_month, place
+from macros.terms.placing import in_one_month, place
 from macros.terms.readings import Distance
 from macros.terms.values import Clause, EventOffset, Term, TermContext, TermKind
 
@@ -49,7 +49,8 @@ class _Reader:
         placed = place(entry.limit, self._context)
         start, end = placed.start, placed.end
         if entry.window is not None:
-            start, end = self._window(place(entry.window, self._context))
+            window = place(entry.window, self._context)
+            start, end = window.start, window.end
         if start is not None and end is not None and start > end:
             return Clause(TermKind.UNKNOWN, whole, follows=draft.follows, wording=whole)
         rule = entry.limit.rule
@@ -71,10 +72,6 @@ class _Reader:
         """The limit's words; a repetition without a rule leaves out its window where the window's days are known."""
         alone = entry.window is not None and entry.limit.rule is None and day is not None
         return entry.core if alone else entry.place
-
-    @staticmethod
-    def _window(placed: Placed) -> tuple[date | None, date | None]:
-        return placed.start, placed.end
 
     def _offset(self, distance: Distance | None) -> EventOffset | None:
         if distance is None:

@@ -62,13 +62,6 @@ def year_of(nodes: Nodes) -> int | None:
     return years[-1].year if years and years[-1] else None
 
 
-def full_year(value: int) -> int | None:
-    """A year from four figures or from the two that a plan may use."""
-    if value < 100:
-        return 2000 + value if 10 <= value < 50 else None
-    return value if 1990 <= value <= 2099 else None
-
-
 def as_year(nodes: Nodes) -> Built:
     """«2025 г.»."""
     return "ГОД", year_limit(nodes.value("ГОД4"))

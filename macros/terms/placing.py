@@ -66,9 +66,8 @@ def in_one_month(context: TermContext) -> bool:
 
 
 def academic_year_of(context: TermContext) -> tuple[date, date]:
-    """The first and last day of the academic year in which the context begins."""
-    year = context.start.year if context.start.month >= 7 else context.start.year - 1
-    return date(year, 9, 1), date(year + 1, 5, 31)
+    """The first and last day of the academic year that an academic context is; it begins in August or September."""
+    return date(context.start.year, 9, 1), date(context.start.year + 1, 5, 31)
 
 
 def _calendar_year_of(context: TermContext) -> tuple[date, date] | None:

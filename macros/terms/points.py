@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from macros.terms.lexer import make_day
+from macros.terms.lexer import full_year, make_day
 from macros.terms.lexicon import MONTH_GENITIVES
 from macros.terms.phrases import (
     MACROS,
@@ -15,7 +15,6 @@ from macros.terms.phrases import (
     as_time_of_day,
     as_word,
     as_year,
-    full_year,
     limit_of,
     number_of,
     year_of,
@@ -50,9 +49,16 @@ def _length_in_days(nodes: Nodes) -> Built:
     return "ДНЕВНЫЙ", number_of(nodes[0])
 
 
+def _two_years(one: Node, other: Node) -> tuple[int | None, int | None]:
+    """«2024/25»; beside a full year «09» can only be the one that follows («2008/09»)."""
+    first = full_year(one.value)
+    follows = first is not None and other.value == (first + 1) % 100
+    return first, first + 1 if first is not None and follows else full_year(other.value)
+
+
 def _academic_pair(nodes: Nodes) -> Built:
-    years = [full_year(node.value) for node in nodes.all("ГОД4", "ЧИСЛО")]
-    first, last = years[0], years[1]
+    one, other = nodes.all("ГОД4", "ЧИСЛО")
+    first, last = _two_years(one, other)
     if first is None or last is None or last <= first:
         return "БЕДА", None
     if last == first + 1:
@@ -67,7 +73,7 @@ def _academic_pairs(nodes: Nodes) -> Built:
     result: list[Node] = []
     for index in range(0, len(nodes) - 1, 4):
         pair = nodes[index : index + 3]
-        first, last = full_year(pair[0].value), full_year(pair[2].value)
+        first, last = _two_years(pair[0], pair[2])
         if first is None or last != first + 1:
             return "БЕДА", None
         limit = replace(academic_year_limit(first), spelling=f"{first}/{last % 100:02d} учебный год")

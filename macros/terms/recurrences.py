@@ -38,9 +38,9 @@ def recurring(rule: Rule | None) -> Built:
 
 def every(length: int) -> Rule | None:
     """Once in a unit of this length (months, or days where negative)."""
-    if length == 0:
-        return None
-    return every_months(length) if length > 0 else every_days(-length)
+    if length > 0:
+        return every_months(length)
+    return every_days(-length) if length else None
 
 
 def _adverb(nodes: Nodes) -> Built:

@@ -54,14 +54,17 @@ def _days(clause: Clause, offset: EventOffset, day: date, calendar: WorkCalendar
 
 
 def shift_day(day: date, amount: int, unit: OffsetUnit, calendar: WorkCalendar) -> date | None:
-    """The day so many units away; None where working days are not known or the unit is shorter than a day."""
+    """The day so many units away; None where working days are not known, the unit is shorter, or time itself ends."""
     if unit is OffsetUnit.WORKING_DAY:
         return calendar.shift(day, amount)
     if unit is OffsetUnit.HOUR:
         return None
-    if unit in (OffsetUnit.MONTH, OffsetUnit.YEAR):
-        return _shift_months(day, amount * (12 if unit is OffsetUnit.YEAR else 1))
-    return day + timedelta(days=amount * (7 if unit is OffsetUnit.WEEK else 1))
+    try:
+        if unit in (OffsetUnit.MONTH, OffsetUnit.YEAR):
+            return _shift_months(day, amount * (12 if unit is OffsetUnit.YEAR else 1))
+        return day + timedelta(days=amount * (7 if unit is OffsetUnit.WEEK else 1))
+    except (OverflowError, ValueError):  # «за 99999 лет до …»
+        return None
 
 
 def _shift_months(day: date, months: int) -> date:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from macros.terms.lexer import full_year
 from macros.terms.lexicon import MONTH_GENITIVES
 from macros.terms.phrases import (
     LIMIT_NAMES,
@@ -13,7 +14,6 @@ from macros.terms.phrases import (
     POINT_NAMES,
     as_broken,
     as_word,
-    full_year,
     join,
     limit_of,
     number_of,
@@ -25,7 +25,7 @@ from macros.terms.weeks import bare_decade, bare_week, decade, part_of_month, we
 
 
 def _ends(nodes: Nodes) -> tuple[Limit, Limit]:
-    points = nodes.all(*POINT_NAMES, "ПЕРИОД")
+    points = nodes.all(*POINT_NAMES)
     return limit_of(points[0]), limit_of(points[-1])
 
 
@@ -240,7 +240,7 @@ def _deadlines(nodes: Nodes) -> Built:
         if node.name != "ДЕНЬ":
             result.append(node)
             continue
-        limit = replace(limit_of(node), kind=TermKind.DEADLINE, first=None, opens=False)
+        limit = replace(limit_of(node), kind=TermKind.DEADLINE, first=None)
         point = limit.last
         if node is days[0]:
             result.append(Node("СРОК", nodes[0].start, node.end, limit))
@@ -274,8 +274,8 @@ def _deadline_at_start(nodes: Nodes) -> Built:
         return "СРОК", Limit(TermKind.DEADLINE)
     if limit.frame is Frame.ACADEMIC_YEAR:
         day = PartialDay(None, 9, 1)
-        return "СРОК", Limit(TermKind.DEADLINE, None, day, opens=False)
-    return "СРОК", Limit(TermKind.DEADLINE, None, limit.first, opens=False)
+        return "СРОК", Limit(TermKind.DEADLINE, None, day)
+    return "СРОК", Limit(TermKind.DEADLINE, None, limit.first)
 
 
 def _numbered_day(nodes: Nodes) -> Limit | None:
@@ -289,7 +289,7 @@ def _deadline_on_number(nodes: Nodes) -> Built:
     limit = _numbered_day(nodes)
     if limit is None:
         return "БЕДА", None
-    return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None, opens=False)
+    return "СРОК", replace(limit, kind=TermKind.DEADLINE, first=None)
 
 
 def _deadline_in_month(nodes: Nodes) -> Built:
@@ -299,7 +299,7 @@ def _deadline_in_month(nodes: Nodes) -> Built:
     point = replace(month, day=day)
     if day > 31 or point.on(2000 if point.year is None else point.year) is None:
         return "БЕДА", None
-    return "СРОК", Limit(TermKind.DEADLINE, None, point, opens=False)
+    return "СРОК", Limit(TermKind.DEADLINE, None, point)
 
 
 def _bare_deadline_on_number(nodes: Nodes) -> Built:

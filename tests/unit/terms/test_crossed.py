@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,8 @@ def test_every_number_near_a_bound(name: str, golden: Golden) -> None:
 @pytest.mark.parametrize("number", range(len(CROSSED["между"])))
 def test_every_two_limits_side_by_side(number: int, golden: Golden) -> None:
     between = CROSSED["между"][number]
-    lines = []
-    for first in CROSSED["сроки"]:
-        for second in CROSSED["сроки"]:
-            text = between.replace("A", first).replace("B", second)
-            lines.append(f"{text} → {told(parse_term(text, YEAR))}")
+    usual, more, beside = CROSSED["сроки"], CROSSED["ещё-сроки"], CROSSED["рядом"]
+    pairs = [*product(usual, usual), *product(more, beside), *product(beside, more)]
+    texts = [between.replace("A", first).replace("B", second) for first, second in pairs]
+    lines = [f"{text} → {told(parse_term(text, YEAR))}" for text in texts]
     golden(f"terms/crossed-pairs-{number:02d}.txt", "\n".join(lines) + "\n")
