@@ -43,11 +43,6 @@ class SheetRow:
     people: str
     results: tuple[ResultCell, ...]
 
-    @property
-    def own_terms(self) -> bool:
-        """Whether results have terms of their own, so that each needs a cell for it."""
-        return any(result.term is not None for result in self.results)
-
 
 @dataclass(frozen=True, slots=True)
 class SheetGroup:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.authoring.drafts import measure_draft
 from macros.authoring.insertion import append_item
 from macros.authoring.numbering import next_number
 from macros.authoring.transliteration import MAX_LENGTH, free_slug, slug_of
@@ -39,6 +40,8 @@ def inside(indent: int) -> str:
         ("а:\n  - б: 1\n\n  - б: 2\n", ("а",), "а:\n  - б: 1\n\n  - б: 2\n\n" + inside(2)),
         ("а:\n  - б: >-\n      раз\n\n      два\n", ("а",), "а:\n  - б: >-\n      раз\n\n      два\n" + inside(2)),
         ("а: []\nв: 2\n", ("а",), "а:\n" + inside(2) + "в: 2\n"),
+        ("а:\n  -\n    б: 1\n  -\n    б: 2\n", ("а",), "а:\n  -\n    б: 1\n  -\n    б: 2\n" + inside(2)),
+        ("а:\n  - б: 1\n\n  # о\n  - б: 2\n", ("а",), "а:\n  - б: 1\n\n  # о\n  - б: 2\n\n" + inside(2)),
         ("а:\n  - б: []  # пусто\n", ("а", 0, "б"), "а:\n  - б:  # пусто\n" + inside(6)),
         ("а:\n  - б:\n    - в: 1\n  - г: 1\n", ("а", 0, "б"), "а:\n  - б:\n    - в: 1\n" + inside(4) + "  - г: 1\n"),
     ],
@@ -143,3 +146,10 @@ def test_every_real_roadmap_takes_a_measure_in_every_section() -> None:
 def test_a_name_can_be_a_file_on_windows(title: str) -> None:
     name = free_slug(title, ())
     assert not PureWindowsPath(f"{name}.md").is_reserved() and not PureWindowsPath(name).is_reserved()
+
+
+def test_a_measure_finds_no_place_in_a_plan_written_in_one_line() -> None:
+    text = 'ид: x\nназвание: П\nуровень: регион\nразделы: [{название: Р, мероприятия: [{номер: "1", название: М}]}]\n'
+    roadmap = load_roadmap(text, "roadmap.yaml").value
+    assert roadmap is not None
+    assert measure_draft({"номер": "2", "название": "Н"}, "roadmap.yaml", text, roadmap, 0) is None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.exports import docx_files, office_files, xlsx_files
+from macros.exports.files import export_common_files
 from macros.project import Project
 from macros.views.downloads import downloads_by_page
 from macros.views.sheets import SheetFacts
 from macros.views.urls import roadmap_url
+from tests.support.filled_forms import sample
 from tests.support.plan_samples import PLAN, make_project
 
 
@@ -73,3 +76,9 @@ def test_links_tell_size_and_type(project: Project) -> None:
     ]
     assert all(each.type.startswith("application/vnd.openxmlformats") for each in row.files)
     assert not downloads_by_page(project, {}, None)
+
+
+def test_a_form_of_a_roadmap_that_is_not_there_has_no_file() -> None:
+    whole = sample()
+    orphan = replace(whole.project, report_forms=(whole.form.model_copy(update={"roadmap": "gone"}),))
+    assert not [path for path in export_common_files(orphan) if path.endswith(".xlsx")]

@@ -8,13 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.authoring.numbering import next_number
 from macros.exports.pdf.glyphs import REGULAR, font_characters
 from macros.model.dates import IsoOrRussianDate, parse_date, why_no_date
 from macros.model.monitoring import Counts
 from macros.model.personal_data import find_personal_data
+from macros.model.roadmap import Mention, PartyMention
 from macros.model.targets import Target, decimal_of, read_target
 from macros.model.yes_no import YesNo
 from macros.sources.places import Places
@@ -161,3 +162,9 @@ def test_a_font_without_a_readable_table_is_refused(tmp_path: Path, data: bytes,
     path.write_bytes(data)
     with pytest.raises(ValueError, match=said):
         font_characters(path)
+
+
+def test_an_addressee_without_a_name_is_none() -> None:
+    assert TypeAdapter(Mention).validate_python("ОО") == PartyMention(name="ОО")
+    with pytest.raises(ValidationError):
+        TypeAdapter(Mention).validate_python("")

@@ -188,3 +188,9 @@ def test_files_are_read_in_the_order_of_their_paths() -> None:
     text = sources().texts["docs/monitoring/plan-june.yaml"]
     loaded = load_materials({"docs/monitoring/b.yaml": text, "docs/monitoring/a.yaml": text}).monitoring
     assert [each.places.file for each in loaded] == ["docs/monitoring/a.yaml", "docs/monitoring/b.yaml"]
+
+
+def test_a_target_in_words_has_a_summary_without_a_count() -> None:
+    rows = [{**FIGURES["показатели"][0], "цель": "все желающие"}]
+    (indicator,) = monitoring_view(project(показатели=rows), "plan-june").indicators
+    assert "Цели достигли" not in str(indicator) and "у половины – не меньше" in str(indicator)

@@ -105,3 +105,9 @@ def test_another_compiler_font_or_template_makes_all_sheets_anew(monkeypatch: py
 
 def _refuse(*_: object) -> Compiled:
     return Compiled(None, "nothing is made here")
+
+
+def test_a_warning_of_the_compiler_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "odd.typ").write_text('#set document(title: "А")\n#set text(font: "Нет такого")\nСлова', "utf-8")
+    made = SheetCompiler(tmp_path).compile("odd", {}, None)
+    assert made.pdf is None and "unknown font family" in made.complaint

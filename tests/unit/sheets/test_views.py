@@ -219,3 +219,20 @@ def test_long_title_is_shortened_at_the_top_of_further_pages() -> None:
     assert len(head.running) <= 80
     assert head.running.endswith("План …") or head.running.endswith("внедрения …")
     assert head.title == ("План внедрения " * 20).strip()
+
+
+def test_meeting_of_one_section_and_of_its_results_controls_and_targets() -> None:
+    results = [
+        {"текст": "Отчёт", "срок": "до 01.03.2025"},
+        {"текст": "Доля", "показатели": [{"цель": "50"}, {"цель": "60", "срок": "до 05.03.2025"}]},
+    ]
+    control = ["мониторинг", {"текст": "Проверка", "срок": "до 06.03.2025"}]
+    tree = one_measure(term="постоянно", results=results, control=control)
+    other = {"название": "Другой", "мероприятия": [{"номер": "9", "название": "Иное", "результаты": ["Итог"]}]}
+    tree["разделы"].append(other)
+    whole = project(tree)
+    for section, expected in ((0, True), (1, False)):
+        scope = MeetingScope(DAY, UNTIL, None, roadmap=whole.roadmaps[0], section=section)
+        sheet = meeting_sheet(whole, scope, EDITION)
+        told = str(sheet)
+        assert all((words in told) is expected for words in ("до 01.03.2025", "до 05.03.2025", "до 06.03.2025"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,3 +151,28 @@ def test_usual_names_are_taken(name: str) -> None:
 )
 def test_temporary_files_are_known_by_name(name: str) -> None:
     assert temporary_program(name)
+
+
+def test_what_the_system_does_not_let_us_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docs" / "closed").mkdir()
+    (folder / "docs" / "page.md").write_text("# Страница\n", "utf-8")
+    (folder / "docs" / "picture.svg").write_text("<svg/>", "utf-8")
+    listed, opened = os.listdir, Path.open
+
+    def listdir(path: Path) -> list[str]:
+        if path.name == "closed":
+            raise PermissionError
+        return listed(path)
+
+    def refuse(path: Path, *arguments: Any, **more: Any) -> Any:
+        if path.suffix in (".md", ".svg"):
+            raise PermissionError
+        return opened(path, *arguments, **more)
+
+    monkeypatch.setattr(os, "listdir", listdir)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [(each.file, each.code) for each in read_project(folder).diagnostics] == [
+        ("docs/closed", "file-unreadable"),
+        ("docs/page.md", "file-unreadable"),
+        ("docs/picture.svg", "file-kind"),
+    ]

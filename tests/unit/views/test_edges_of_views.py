@@ -14,6 +14,8 @@ from macros.terms import TermKind
 from macros.views.changes.days import changes_view
 from macros.views.changes.sentences import quote, sentence
 from macros.views.material_pages import report_head_view
+from macros.views.measure import months_of
+from macros.views.status import Window
 from macros.views.timeline import timeline_view
 from macros.views.timeline.recurrence import has_known_days, intervals
 from macros.views.timeline.words import period_words, shortened, span_words
@@ -204,3 +206,14 @@ def test_a_form_about_a_plan_that_is_not_there_has_no_workbook() -> None:
     whole = sample()
     assert report_head_view(whole.project, whole.form).files
     assert report_head_view(Project(), whole.form).files == ()
+
+
+def test_windows_without_days_touch_no_month() -> None:
+    assert months_of([None, Window(None, None)]) == ()
+
+
+def test_always_without_a_year_is_drawn_as_words() -> None:
+    always = measure("1", term("постоянно", clause(TermKind.CONTINUOUS, "постоянно")))
+    plan = roadmap(always)
+    view = timeline_view(Project(roadmaps=(plan,)), plan, TODAY)
+    assert "постоянно" in str(view)

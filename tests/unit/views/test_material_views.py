@@ -240,3 +240,8 @@ def test_a_drawing_has_every_unit_inside_and_no_two_boxes_in_one_place(project: 
     for one, other in pairs:
         apart = one.x + one.width <= other.x or other.x + other.width <= one.x
         assert apart or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
+def test_a_card_of_one_for_whom_there_are_materials_only(project: Project) -> None:
+    cards = role_cards_view(project, [party.id for party in project.parties.parties]).cards
+    assert any(len(card.facts) < 2 for card in cards)
