@@ -6,6 +6,7 @@ for it to pay, the work is done here, one piece after another; the results are t
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -36,6 +37,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
 
     global _work  # noqa: PLW0603 - inherited by the children, who cannot be sent a closure
     _work = (work, items)
+    gc.freeze()  # a child that looks through what it shares for garbage would copy all of it
     life = os.pipe()  # its writing end is the parent's alone: it closes when the parent dies, however it dies
     done = 0
     try:
@@ -48,6 +50,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
         yield from map(work, items[done:])
     finally:
         _work = None
+        gc.unfreeze()
         for end in life:
             os.close(end)
 

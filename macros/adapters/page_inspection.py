@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.adapters.cores import spread
 from macros.adapters.table_alignment import TableAlignment
 from macros.checks.markup import clean_page
 from macros.checks.page_bounds import page_excess
@@ -50,11 +51,10 @@ def inspect_pages(
     """
     found: list[Diagnostic] = []
     htmls: dict[str, str] = {}
-    for each in project.subject.pages:
-        if page_excess(each) is None:
-            html, faults = _converted(each.page, convert)
-            htmls[each.page.path] = html
-            found += faults
+    pages = [each.page for each in project.subject.pages if page_excess(each) is None]
+    for page, (html, faults) in zip(pages, spread(lambda each: _converted(each, convert), pages), strict=True):
+        htmls[page.path] = html
+        found += faults
     if found or broken:
         return tuple(found)
     return tuple(_places(project, htmls, today))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import RoadmapFile, measures_of, terms_of
+from macros.checks.subject import PERIOD, RoadmapFile, measures_of
 from macros.diagnostics import Diagnostic
 from macros.messages import tell
 from macros.sources.tree import Path
@@ -33,7 +33,7 @@ def check_footnotes(each: RoadmapFile) -> Iterator[Diagnostic]:
         used.add(mark)
         if mark not in known:
             yield each.places.tell("unknown-footnote", path, mark=mark)
-    ends = tuple(term.text for _, term in terms_of(each.roadmap)) if known else ()
+    ends = tuple(term.text for path, term in each.terms if path is not PERIOD) if known else ()
     for mark in known:
         if mark not in used and not each.partial and not any(text.endswith(mark) for text in ends):
             yield tell("unused-footnote", each.file, each.places.key_span(("сноски", mark)), mark=mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from macros.checks.subject import RoadmapFile, every_term
+from macros.checks.subject import RoadmapFile
 from macros.diagnostics import Diagnostic
 from macros.messages import tell
 from macros.terms import find_impossible_dates
@@ -25,7 +25,7 @@ def check_impossible_date(each: RoadmapFile) -> Iterator[Diagnostic]:
     A reasonable person would not want this where the approved document has the slip: «читать-как» then says what is
     meant, and the words stay.
     """
-    for path, term in every_term(each.roadmap):
+    for path, term in each.terms:
         for clause in term.clauses:
             for found in _impossible_dates(clause.text):
                 span = each.places.part_span(path, found.text)

@@ -18,6 +18,8 @@ from macros.sources.places import Places
 from macros.sources.tree import Path
 from macros.terms import Term
 
+PERIOD: Path = ("период",)
+
 
 @dataclass(frozen=True)
 class RoadmapFile:
@@ -31,6 +33,13 @@ class RoadmapFile:
     def file(self) -> str:
         """The path from the project's root."""
         return self.places.file
+
+    @cached_property
+    def terms(self) -> tuple[tuple[Path, Term], ...]:
+        """Every term of the roadmap with its path, the period first."""
+        period = self.roadmap.period
+        first: tuple[tuple[Path, Term], ...] = () if period is None else ((PERIOD, period),)
+        return (*first, *_terms_of(self.roadmap))
 
 
 @dataclass(frozen=True)
@@ -82,8 +91,7 @@ def measures_of(roadmap: Roadmap) -> Iterator[tuple[Path, Measure]]:
             yield ("разделы", section_index, "мероприятия", index), measure
 
 
-def terms_of(roadmap: Roadmap) -> Iterator[tuple[Path, Term]]:
-    """Every term of the roadmap but its period, with its path."""
+def _terms_of(roadmap: Roadmap) -> Iterator[tuple[Path, Term]]:
     for path, measure in measures_of(roadmap):
         if measure.term is not None:
             yield (*path, "срок"), measure.term
@@ -102,13 +110,6 @@ def _result_terms(path: Path, result: Result) -> Iterator[tuple[Path, Term]]:
             yield (*path, "показатели", index, "срок"), indicator.date
 
 
-def every_term(roadmap: Roadmap) -> Iterator[tuple[Path, Term]]:
-    """Every term of the roadmap, its period included."""
-    if roadmap.period is not None:
-        yield ("период",), roadmap.period
-    yield from terms_of(roadmap)
-
-
 def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
     """Every mention of a party, with its path."""
     for path, measure in measures_of(roadmap):
@@ -123,12 +124,14 @@ def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
 
 def names_in(roadmap: Roadmap) -> frozenset[str]:
     """All words by which the roadmap mentions parties."""
-    groups = (
-        group
-        for measure in roadmap.measures()
-        for group in (measure.responsible, measure.participants, *(result.responsible for result in measure.results))
-    )
-    return frozenset(mention.name for group in groups for mention in group)
+    found: set[str] = set()
+    for measure in roadmap.measures():
+        found.update([mention.name for mention in measure.responsible])
+        found.update([mention.name for mention in measure.participants])
+        for result in measure.results:
+            if result.responsible:
+                found.update([mention.name for mention in result.responsible])
+    return frozenset(found)
 
 
 def number_key(number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.subject import RoadmapFile, every_term
+from macros.checks.subject import RoadmapFile
 from macros.checks.terms import turned_ends
 from macros.diagnostics import Diagnostic
 from macros.terms import TermKind, explain_unknown, find_impossible_dates
@@ -23,7 +23,7 @@ def check_term_not_understood(each: RoadmapFile) -> Iterator[Diagnostic]:
 
     What other checks say of a term is not said twice.
     """
-    for path, term in every_term(each.roadmap):
+    for path, term in each.terms:
         for clause in term.clauses:
             if clause.kind is TermKind.UNKNOWN and not find_impossible_dates(clause.text) and not turned_ends(clause):
                 reason = explain_unknown(clause.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.checks.subject import RoadmapFile, every_term, measures_of, terms_of
+from macros.checks.subject import PERIOD, RoadmapFile, measures_of
 from macros.diagnostics import Diagnostic
 from macros.model.roadmap import Measure
 from macros.sources.tree import Path
@@ -27,7 +27,7 @@ def check_end_before_start(each: RoadmapFile) -> Iterator[Diagnostic]:
 
         срок: 24.10.2022 – 25.10.2022
     """
-    for path, term in every_term(each.roadmap):
+    for path, term in each.terms:
         for clause in term.clauses:
             ends = turned_ends(clause)
             if ends is not None:
@@ -52,8 +52,8 @@ def check_term_outside_period(each: RoadmapFile) -> Iterator[Diagnostic]:
     only a limit that is over before the plan begins is an error.
     """
     start, end = each.roadmap.window()
-    for path, term in terms_of(each.roadmap):
-        for clause in term.clauses:
+    for path, term in each.terms:
+        for clause in term.clauses if path is not PERIOD else ():
             yield from _outside(each, path, clause, start, end)
 
 
