@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from macros.adapters.file_lock import file_lock
 from macros.adapters.publishing import command
-from macros.adapters.publishing.lock import publication_lock
+from macros.adapters.publishing.publishing import LOCK_FILE
 from macros.adapters.publishing.validating import validate_site
 from macros.cli import main
 from macros.project import SiteSettings, load_project
@@ -73,7 +74,7 @@ def test_refusals_are_sentences(
     assert "более ранней версии нет" in capsys.readouterr().err
     assert main(["publish", str(tmp_path / "empty"), "--list"]) == 0
     assert "ещё ничего не опубликовано" in capsys.readouterr().out
-    with publication_lock(tmp_path / "www", 0, lambda: None):
+    with file_lock(tmp_path / "www" / LOCK_FILE, 0, lambda: None):
         assert main(["publish", str(tmp_path / "www"), "--wait", "0"]) == 1
     assert "идёт другая публикация" in capsys.readouterr().err
 

@@ -38,12 +38,13 @@ BUILDER = textwrap.dedent("""
     if "BROKEN" in text:
         found.append(problem(3, "error", message="нет такого слова", hint="уберите его"))
     report.write_text(json.dumps(found), encoding="utf-8")
-    site.mkdir()
+    if "BROKEN" in text:
+        sys.exit(True)
+    site.mkdir(exist_ok=True)
     policy = "default-src 'none'; script-src 'self'; connect-src 'self'"
     head = f'<!doctype html><html lang="ru"><meta http-equiv="Content-Security-Policy" content="{policy}">'
     (site / "index.html").write_text(f"{head}<body><main>{text}</main></body></html>", encoding="utf-8")
     (site / "404.html").write_text("<html><body>нет</body></html>", encoding="utf-8")
-    sys.exit("BROKEN" in text)
 """)
 # A worker of the real kind whose build is a script: `python worker.py SCRIPT`.
 WORKER = textwrap.dedent("""

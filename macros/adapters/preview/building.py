@@ -27,10 +27,14 @@ class BuildResult:
 
 
 def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
-    """Build the project at `root` into the new folder `folder`."""
+    """Build the project at `root` into `folder`, where an earlier build may have left its site.
+
+    A build that fails leaves that site as it is.
+    """
     report = folder / "diagnostics.json"
     site = folder / "site"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
+    report.unlink(missing_ok=True)
     started = time.monotonic()
     code, errors = run(site, report)
     diagnostics = _read_report(report)

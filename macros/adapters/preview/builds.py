@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -18,34 +17,22 @@ NAMED_FILES = 3  # in the line about a build; more are counted
 
 
 class Builds:
-    """Builds the project at `root` into folders of `scratch`; keeps the shown site and the one before it.
-
-    The one before stays for a moment longer because a browser may still be loading parts of its page.
-    """
+    """Builds the project at `root` again and again into `folder`, where only what has changed is replaced."""
 
     def __init__(
-        self, root: Path, scratch: Path, builder: Resident, state: PreviewState, base: Callable[[Path], str]
+        self, root: Path, folder: Path, builder: Resident, state: PreviewState, base: Callable[[Path], str]
     ) -> None:
-        self._root, self._scratch, self._builder, self._state, self._base = root, scratch, builder, state, base
-        self._number = 0
-        self._kept: list[Path] = []
+        self._root, self._folder, self._builder, self._state, self._base = root, folder, builder, state, base
         self._told: frozenset[Diagnostic] = frozenset()
 
     def build(self, edited: Sequence[str]) -> None:
         """Build once, show the result and say it; `edited` are the files that asked for it."""
-        self._number += 1
-        folder = self._scratch / str(self._number)
         self._builder.prepare(edited)
-        result = build_site(self._root, folder, self._builder.run)
+        result = build_site(self._root, self._folder, self._builder.run)
         if result.site is None:
             self._state.show_problems(errors_of(result.diagnostics))
-            shutil.rmtree(folder, ignore_errors=True)
         else:
             self._state.show_site(result.site, self._base(self._root))
-            self._kept.append(folder)
-            for old in self._kept[:-2]:
-                shutil.rmtree(old, ignore_errors=True)
-            self._kept = self._kept[-2:]
         self._say(result, edited)
 
     def _say(self, result: BuildResult, edited: Sequence[str]) -> None:

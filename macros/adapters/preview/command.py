@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import signal
 import sys
-import tempfile
 import webbrowser
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 from urllib.parse import quote, unquote, urlsplit
 
 import yaml
 
 from macros.adapters.arguments import RussianParser, add_today
+from macros.adapters.file_lock import BusyError, file_lock
 from macros.adapters.preview.builds import Builds
 from macros.adapters.preview.resident import Resident, worker_command
 from macros.adapters.preview.server import PreviewServer
@@ -27,6 +27,7 @@ from macros.adapters.project_root import CONFIG_FILE, find_root
 from macros.adapters.speech import NO_PROJECT
 
 WINDOWS_PORT_TAKEN = 10048
+KEPT_FOLDER = ".cache/preview"
 
 
 class AddressTakenError(Exception):
@@ -65,14 +66,14 @@ def serve(root: Path, worker: Sequence[str], host: str, port: int, *, open_brows
     AddressTakenError before anything is built.
     """
     state = PreviewState(site_base(root))
-    with _listening(host, port, state) as server, server.serving(), _scratch_folder() as scratch:
+    with _listening(host, port, state) as server, server.serving(), _site_folder(root) as folder:
         address = f"http://{_host_in_url(host)}:{server.server_port}{quote(state.shown.base)}"
         _say(f"Сайт: {address}  (остановить: Ctrl+C)")
         try:
             with _stop_signal(), watch(root) as changes, Resident(root, worker) as builder:
                 if open_browser:
                     webbrowser.open(address)
-                _build_forever(Builds(root, scratch, builder, state, site_base), changes)
+                _build_forever(Builds(root, folder, builder, state, site_base), changes)
         except KeyboardInterrupt:
             _say("\nОстановлено.")
 
@@ -124,12 +125,21 @@ def _host_in_url(host: str) -> str:
 
 
 @contextmanager
-def _scratch_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="metodichka-preview-"))
-    try:
+def _site_folder(root: Path) -> Iterator[Path]:
+    """Where the site is built: a folder that stays, so that the next preview has little left to build.
+
+    A second preview of the same project, or one where nothing may be written, has a folder for its own time.
+    """
+    with ExitStack() as held:
+        folder = root / KEPT_FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(file_lock(folder / "lock", 0, lambda: None))
+        except (BusyError, OSError):
+            folder = Path(
+                held.enter_context(TemporaryDirectory(prefix="metodichka-preview-", ignore_cleanup_errors=True))
+            )
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -98,10 +98,10 @@ class Resident:
         worker.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             worker.wait(SECONDS_TO_END)
+        assert worker.stdin and worker.stdout  # noqa: S101 - they are pipes
         for pipe in (worker.stdin, worker.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+            with contextlib.suppress(OSError):
+                pipe.close()
 
 
 def worker_command(today: date | None) -> list[str]:

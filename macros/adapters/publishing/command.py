@@ -11,8 +11,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.build import build_whole_site
 from macros.adapters.disk_words import disk_reason
+from macros.adapters.file_lock import BusyError
 from macros.adapters.project_root import find_root
-from macros.adapters.publishing.lock import BusyError
 from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.publishing import Draft, Published, RefusalError, Waiting, publish, roll_back
 from macros.adapters.publishing.releases import Releases

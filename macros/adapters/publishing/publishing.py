@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.adapters.publishing.lock import publication_lock
+from macros.adapters.file_lock import file_lock
 from macros.adapters.publishing.pointer import RELEASES, pointer_is_foreign
 from macros.adapters.publishing.releases import Release, Releases
 from macros.adapters.publishing.sealing import seal
+
+LOCK_FILE = ".publish.lock"
 
 
 class RefusalError(Exception):
@@ -93,7 +95,7 @@ def _opened(folder: Path, waiting: Waiting) -> Iterator[Releases]:
     if pointer_is_foreign(folder):
         raise RefusalError(f"в «{folder}» уже есть «current», и это не ссылка на версию. Выберите другую папку")
     os.makedirs(folder / RELEASES, exist_ok=True)  # noqa: PTH103 - one family of calls
-    with publication_lock(folder, waiting.seconds, waiting.on_wait):
+    with file_lock(folder / LOCK_FILE, waiting.seconds, waiting.on_wait):
         yield Releases(folder)
 
 

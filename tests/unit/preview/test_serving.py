@@ -106,17 +106,21 @@ def test_edit_during_a_build_starts_one_more(preview: Preview) -> None:
     assert preview.builds == 3
 
 
-def test_only_two_sites_are_kept_and_nothing_stays_behind(preview: Preview) -> None:
-    for number in range(4):
-        preview.save(f"текст {number}\n")
-        preview.wait_line("Сайт собран за")
-    preview.save("BROKEN\n")
-    preview.wait_line("Сайт не собран")
-    (scratch,) = (preview.root / "tmp").iterdir()
-    assert len(list(scratch.iterdir())) == 2
+def test_the_next_preview_begins_where_this_one_ended_and_a_second_one_stays_apart(preview: Preview) -> None:
+    kept = preview.root / ".cache/preview/site/index.html"
+    preview.save("текст первого\n")
+    preview.wait_line("Сайт собран за")
+    assert "текст первого" in kept.read_text(encoding="utf-8")
+    with running_preview(preview.root, *SMALL) as second:
+        second.wait_line("Сайт собран за")
+        (own,) = (preview.root / "tmp").iterdir()
+        assert (own / "site/index.html").is_file()
+        second.process.send_signal(signal.SIGTERM)
+        assert second.process.wait(10) == 0
+    assert not own.exists()
     preview.process.send_signal(signal.SIGTERM)
     assert preview.process.wait(10) == 0
-    assert not scratch.exists()
+    assert "текст первого" in kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from macros.adapters.build import Built
+from macros.adapters.file_lock import file_lock
 from macros.adapters.publishing import command
-from macros.adapters.publishing.lock import publication_lock
+from macros.adapters.publishing.publishing import LOCK_FILE
 from macros.adapters.publishing.releases import Releases
 from macros.adapters.version_day import BY_CLOCK
 from macros.cli import main
@@ -138,7 +139,7 @@ def test_another_publication_is_waited_for_and_then_left_alone(
 ) -> None:
     folder = tmp_path / "pub"
     publish_word(folder, "раз")
-    with publication_lock(folder, 0, lambda: None):
+    with file_lock(folder / LOCK_FILE, 0, lambda: None):
         assert main(["publish", str(folder), "--wait", "0.01"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("Идёт другая публикация, жду её конца…\n")

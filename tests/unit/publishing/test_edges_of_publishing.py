@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.publishing import command, lock
-from macros.adapters.publishing.lock import BusyError, publication_lock
+from macros.adapters import file_lock as lock
+from macros.adapters.file_lock import BusyError, file_lock
+from macros.adapters.publishing import command
 from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.pointer import LINK, POINTER_DRAFTS, TEXT, point_to, read_pointer
-from macros.adapters.publishing.publishing import Published, Waiting
+from macros.adapters.publishing.publishing import LOCK_FILE, Published, Waiting
 from macros.adapters.publishing.releases import Release, Releases
 from macros.adapters.publishing.sealing import DIGEST_LENGTH, digest
 from macros.adapters.speech import NO_PROJECT
@@ -69,15 +70,15 @@ def test_a_refusal_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_lock_that_is_let_go_is_forgotten(tmp_path: Path) -> None:
-    with publication_lock(tmp_path, 0, lambda: None):
+    with file_lock(tmp_path / LOCK_FILE, 0, lambda: None):
         assert len(lock._held) == 1
-        assert stat.S_IMODE((tmp_path / lock.LOCK_FILE).stat().st_mode) & ~0o644 == 0
+        assert stat.S_IMODE((tmp_path / LOCK_FILE).stat().st_mode) & ~0o644 == 0
     assert lock._held == set()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="на этой системе процесс нельзя раздвоить")
 def test_a_forked_child_has_no_handle_of_the_lock(tmp_path: Path) -> None:
-    with publication_lock(tmp_path, 0, lambda: None):
+    with file_lock(tmp_path / LOCK_FILE, 0, lambda: None):
         (handle,) = lock._held
         child = os.fork()
         if child == 0:
@@ -98,10 +99,10 @@ def test_waiting_rests_between_its_tries(tmp_path: Path, monkeypatch: pytest.Mon
         rests.append(seconds)
         now[0] += seconds
 
-    with publication_lock(tmp_path, 0, lambda: None), monkeypatch.context() as patch:
+    with file_lock(tmp_path / LOCK_FILE, 0, lambda: None), monkeypatch.context() as patch:
         patch.setattr(time, "sleep", sleep)
         patch.setattr(time, "monotonic", lambda: now[0])
-        with pytest.raises(BusyError), publication_lock(tmp_path, 0.25, lambda: None):
+        with pytest.raises(BusyError), file_lock(tmp_path / LOCK_FILE, 0.25, lambda: None):
             pass
     assert rests == [0.1, 0.1, 0.1]
 
@@ -113,7 +114,7 @@ def test_a_lock_that_cannot_be_asked_for_is_no_other_publication(
         raise OSError(errno.EIO, "disk")
 
     monkeypatch.setattr(lock, "_lock", fail)
-    with pytest.raises(OSError, match="disk"), publication_lock(tmp_path, 0, lambda: None):
+    with pytest.raises(OSError, match="disk"), file_lock(tmp_path / LOCK_FILE, 0, lambda: None):
         pass
     assert lock._held == set()
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from macros.adapters.file_lock import BusyError, file_lock
 from macros.adapters.publishing import pointer
-from macros.adapters.publishing.lock import BusyError, publication_lock
 from macros.adapters.publishing.pointer import LINK, TEXT
-from macros.adapters.publishing.publishing import Draft, Published, RefusalError, Waiting, publish, roll_back
+from macros.adapters.publishing.publishing import LOCK_FILE, Draft, Published, RefusalError, Waiting, publish, roll_back
 from macros.adapters.publishing.releases import Release, Releases
 from tests.support.publishing import (
     DAY,
@@ -170,7 +170,7 @@ def test_two_publications_at_once_follow_one_another(tmp_path: Path) -> None:
 
 def test_who_finds_the_lock_taken_is_told_and_gives_up_in_time(tmp_path: Path) -> None:
     told: list[str] = []
-    with publication_lock(tmp_path, 0, lambda: None):
+    with file_lock(tmp_path / LOCK_FILE, 0, lambda: None):
         with pytest.raises(BusyError):
             publish(tmp_path, partial(build_words, "один"), 3, Waiting(0.3, lambda: told.append("жду")))
         assert told == ["жду"]
@@ -179,14 +179,14 @@ def test_who_finds_the_lock_taken_is_told_and_gives_up_in_time(tmp_path: Path) -
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="на этой системе процесс нельзя раздвоить")
 def test_a_child_that_outlives_a_killed_publication_does_not_hold_the_lock(tmp_path: Path) -> None:
-    with publication_lock(tmp_path, 0, lambda: None):
+    with file_lock(tmp_path / LOCK_FILE, 0, lambda: None):
         ends, hold = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(hold)
             os.read(ends, 1)
             os._exit(0)
-    with publication_lock(tmp_path, 20, lambda: None):  # the child needs a moment to let go
+    with file_lock(tmp_path / LOCK_FILE, 20, lambda: None):  # the child needs a moment to let go
         pass
     os.close(hold)
     os.waitpid(child, 0)

@@ -1,4 +1,4 @@
-"""One publication at a time: a lock that the system itself takes back when its holder dies."""
+"""One at a time, be it a publication or a preview: a lock that the system takes back when its holder dies."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LOCK_FILE = ".publish.lock"
-
 _PAUSE = 0.1  # seconds between two tries
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 class BusyError(Exception):
-    """Another publication held the lock for the whole time."""
+    """Somebody else held the lock for the whole time."""
 
 
 @contextmanager
-def publication_lock(folder: Path, wait: float, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the folder's lock. Waits up to `wait` seconds, calling `on_wait` once; then raises BusyError.
+def file_lock(file: Path, wait: float, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of the file. Waits up to `wait` seconds, calling `on_wait` once; then raises BusyError.
 
     The file stays: removing it would let two holders have two locks of one name.
     """
-    handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     _held.add(handle)
     try:
         _take(handle, time.monotonic() + wait, on_wait)
@@ -36,7 +34,7 @@ def publication_lock(folder: Path, wait: float, on_wait: Callable[[], None]) -> 
         os.close(handle)  # lets the lock go
 
 
-# A forked child that outlives a killed publication would hold the lock with its copy of the handle.
+# A forked child that outlives its killed parent would hold the lock with its copy of the handle.
 _held: set[int] = set()
 
 
