@@ -7,6 +7,7 @@ from macros.render.links import SiteLinks
 from macros.render.pages import (
     render_checklist_page,
     render_page,
+    render_part_page,
     render_party_checklist_page,
     render_party_index,
     render_party_page,
@@ -28,6 +29,7 @@ __all__ = [
     "render_checklist_page",
     "render_component",
     "render_page",
+    "render_part_page",
     "render_party_checklist_page",
     "render_party_index",
     "render_party_page",

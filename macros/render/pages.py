@@ -5,15 +5,20 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.render.environment import render_component
+from macros.views.checklist import ChecklistView
 from macros.views.page_head import PageHeadView
 from macros.views.pages import (
     ChecklistPageView,
+    PartPageView,
     PartyIndexView,
     PartyPageView,
     RoadmapIndexView,
     RoadmapPageView,
 )
 from macros.views.party_plans import PartyPlansView
+from macros.views.roadmap_long import RoadmapLongView
+from macros.views.roadmap_parts import PartListView
+from macros.views.roadmap_table import RoadmapTableView
 from macros.views.tasks import TasksView
 
 
@@ -27,20 +32,40 @@ def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
     return render_page(
         view.head,
         render_component("roadmap-summary", view.summary, root=root),
-        render_component("roadmap-table", view.table, root=root),
+        _render_one(view.table, root),
         root=root,
     )
 
 
+def render_part_page(view: PartPageView, root: str) -> Markup:
+    """A part of a long roadmap, its table or its checklist, between two lists of all parts."""
+    parts = render_component("roadmap-parts", view.parts, root=root)
+    return render_page(view.head, parts, _render_one(view.content, root), root=root)
+
+
 def render_checklist_page(view: ChecklistPageView, root: str) -> Markup:
     """The checklist page of a roadmap or of a party."""
-    name = "party-plans" if isinstance(view.checklist, PartyPlansView) else "checklist"
-    return render_page(view.head, render_component(name, view.checklist, root=root), root=root)
+    return render_page(view.head, _render_one(view.checklist, root), root=root)
 
 
 def render_tasks(view: TasksView | PartyPlansView, root: str) -> Markup:
     """What a party has to do: the tasks or, where they are too many, the plans that they are in."""
-    return render_component("party-plans" if isinstance(view, PartyPlansView) else "tasks", view, root=root)
+    return _render_one(view, root)
+
+
+_COMPONENTS: dict[type[object], str] = {
+    ChecklistView: "checklist",
+    PartListView: "roadmap-parts",
+    PartyPlansView: "party-plans",
+    RoadmapLongView: "roadmap-long",
+    RoadmapTableView: "roadmap-table",
+    TasksView: "tasks",
+}
+
+
+def _render_one(view: object, root: str) -> Markup:
+    """What a page has of several kinds, by its component."""
+    return render_component(_COMPONENTS[type(view)], view, root=root)
 
 
 def render_party_page(view: PartyPageView, root: str) -> Markup:

@@ -21,6 +21,7 @@ from macros.render import (
     render_checklist_page,
     render_component,
     render_page,
+    render_part_page,
     render_party_checklist_page,
     render_roadmap_page,
     render_tasks,
@@ -41,11 +42,21 @@ from macros.views.downloads import DownloadsView, downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
 from macros.views.page_foot import roadmap_foot_view
 from macros.views.page_head import roadmap_head_view
-from macros.views.pages import checklist_page_view, party_checklist_page_view, party_page_view, roadmap_page_view
+from macros.views.pages import (
+    checklist_page_view,
+    part_checklist_page_view,
+    part_page_view,
+    party_checklist_page_view,
+    party_page_view,
+    roadmap_page_view,
+)
 from macros.views.party_materials import parties_with_pages
+from macros.views.roadmap_parts import parts_with_pages
 from macros.views.timeline import timeline_view
 from macros.views.urls import (
     checklist_url,
+    part_checklist_url,
+    part_url,
     party_calendar_url,
     party_checklist_url,
     party_url,
@@ -114,7 +125,7 @@ class _Parts:
         yield from map(self.plan_party, parties.get("", ()))
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
-        urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap))
+        urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap), *_part_urls(roadmap))
         return PlannedPart(
             urls,
             roadmap_file_paths(roadmap),
@@ -163,6 +174,30 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     body = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
     body = finish_page(project, body, url, None)
     yield GeneratedPage(url, f"Чек-лист: {name}", f"Мероприятия для отметок и печати. {about}", body)
+    yield from _part_pages(project, roadmap, today, history)
+
+
+def _part_urls(roadmap: Roadmap) -> Iterator[str]:
+    for part in parts_with_pages(roadmap):
+        yield part_url(roadmap, part.number)
+        yield part_checklist_url(roadmap, part.number)
+
+
+def _part_pages(project: Project, roadmap: Roadmap, today: date, history: History) -> Iterator[GeneratedPage]:
+    """The parts of a roadmap that is too long for one page."""
+    about = roadmap.description or roadmap.title
+    for part in parts_with_pages(roadmap):
+        name = f"{part.title}. {roadmap.name}"
+        url = part_url(roadmap, part.number)
+        body = render_part_page(part_page_view(project, roadmap, part, today, history), way_to_root(url))
+        yield GeneratedPage(url, name, about, finish_page(project, body, url, None))
+
+        url = part_checklist_url(roadmap, part.number)
+        body = render_part_page(part_checklist_page_view(roadmap, part, today), way_to_root(url))
+        title = f"Чек-лист. {name}"
+        yield GeneratedPage(
+            url, title, f"Мероприятия для отметок и печати. {about}", finish_page(project, body, url, None)
+        )
 
 
 def _party_pages(project: Project, party: Party, today: date) -> Iterator[GeneratedPage]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from zlib import crc32
 
 from macros.model.parties import Party
-from macros.model.roadmap import Measure, Result, Roadmap
+from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.project import Project
 from macros.views.assignments import Assignment, current_assignments
 from macros.views.roadmap_table import section_title
@@ -67,11 +67,11 @@ class ChecklistView:
     term_title: str = "Срок"
 
 
-def checklist_view(roadmap: Roadmap, today: date) -> ChecklistView:
-    """The checklist of a whole roadmap, by sections."""
+def checklist_view(roadmap: Roadmap, today: date, shown: Sequence[Section] | None = None) -> ChecklistView:
+    """The checklist of a whole roadmap, by sections, or of those `shown`."""
     groups = tuple(
         ChecklistGroupView(section_title(section), tuple(_row(roadmap, measure) for measure in section.measures))
-        for section in roadmap.sections
+        for section in (roadmap.sections if shown is None else shown)
     )
     period = roadmap.period.text if roadmap.period else ""
     return _sheet(f"roadmap-{roadmap.id}", roadmap.title, (roadmap.territory, period), groups, today)

@@ -79,6 +79,13 @@ def roadmap_head_view(
     )
 
 
+def part_head_view(roadmap: Roadmap, title: str) -> PageHeadView:
+    """The head of a page with a part of a long roadmap."""
+    whole = LinkView(roadmap.name, roadmap_url(roadmap))
+    path = (LinkView("Главная", ""), LinkView("Дорожные карты", ROADMAPS_URL), whole)
+    return PageHeadView(path, roadmap_kicker(roadmap), f"{title}. {roadmap.name}", "", (), ())
+
+
 def party_head_view(party: Party, current: str) -> PageHeadView:
     """The head of a page of the party; `current` is table (its tasks) or checklist."""
     pages = {"table": ("Что делать", party_url(party.id)), "checklist": ("Чек-лист", party_checklist_url(party.id))}

@@ -15,6 +15,7 @@ from macros.views.page_head import (
     LinkView,
     PageHeadView,
     index_head_view,
+    part_head_view,
     party_head_view,
     related_parties,
     roadmap_head_view,
@@ -22,6 +23,8 @@ from macros.views.page_head import (
 from macros.views.party_list import PartyListView, party_list_view
 from macros.views.party_plans import PartyPlansView, in_plans, party_plans_view
 from macros.views.roadmap_list import RoadmapListView, roadmap_list_view
+from macros.views.roadmap_long import RoadmapLongView, roadmap_long_view
+from macros.views.roadmap_parts import PartListView, RoadmapPart, in_parts, part_list_view
 from macros.views.roadmap_summary import RoadmapSummaryView, roadmap_summary_view
 from macros.views.roadmap_table import RoadmapTableView, roadmap_table_view
 from macros.views.tasks import TasksView, tasks_view
@@ -29,19 +32,28 @@ from macros.views.tasks import TasksView, tasks_view
 
 @dataclass(frozen=True, slots=True)
 class RoadmapPageView:
-    """A roadmap's page: summary and table."""
+    """A roadmap's page: summary and table, of a long roadmap with a line for each measure."""
 
     head: PageHeadView
     summary: RoadmapSummaryView
-    table: RoadmapTableView
+    table: RoadmapTableView | RoadmapLongView
+
+
+@dataclass(frozen=True, slots=True)
+class PartPageView:
+    """The page of a part of a long roadmap: the list of parts, and its table or its checklist."""
+
+    head: PageHeadView
+    parts: PartListView
+    content: RoadmapTableView | ChecklistView
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistPageView:
-    """The checklist page of a roadmap or of a party, of one that is in too many plans the way to theirs."""
+    """The checklist page of a roadmap or of a party, of too many measures the way to checklists of fewer."""
 
     head: PageHeadView
-    checklist: ChecklistView | PartyPlansView
+    checklist: ChecklistView | PartyPlansView | PartListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +89,36 @@ def roadmap_page_view(
     return RoadmapPageView(
         head=roadmap_head_view(roadmap, "table", roadmap.description, monitoring_links(project, roadmap.id)[:1]),
         summary=roadmap_summary_view(project, roadmap, today),
-        table=roadmap_table_view(project, roadmap, today, history),
+        table=roadmap_long_view(project, roadmap, today)
+        if in_parts(roadmap)
+        else roadmap_table_view(project, roadmap, today, history),
+    )
+
+
+def part_page_view(
+    project: Project, roadmap: Roadmap, part: RoadmapPart, today: date, history: History = NO_HISTORY
+) -> PartPageView:
+    """A part of a long roadmap with all that is said of its measures."""
+    return PartPageView(
+        head=part_head_view(roadmap, part.title),
+        parts=part_list_view(roadmap, part.number),
+        content=roadmap_table_view(project, roadmap, today, history, part.sections),
+    )
+
+
+def part_checklist_page_view(roadmap: Roadmap, part: RoadmapPart, today: date) -> PartPageView:
+    """The checklist of a part of a long roadmap."""
+    return PartPageView(
+        head=part_head_view(roadmap, f"Чек-лист. {part.title}"),
+        parts=part_list_view(roadmap, part.number, checklists=True),
+        content=checklist_view(roadmap, today, part.sections),
     )
 
 
 def checklist_page_view(roadmap: Roadmap, today: date) -> ChecklistPageView:
     """The roadmap's checklist page."""
-    return ChecklistPageView(roadmap_head_view(roadmap, "checklist"), checklist_view(roadmap, today))
+    whole = part_list_view(roadmap, checklists=True) if in_parts(roadmap) else checklist_view(roadmap, today)
+    return ChecklistPageView(roadmap_head_view(roadmap, "checklist"), whole)
 
 
 def party_page_view(project: Project, party: Party, today: date) -> PartyPageView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,11 +69,19 @@ class RoadmapTableView:
 
 
 def roadmap_table_view(
-    project: Project, roadmap: Roadmap, today: date, history: History = NO_HISTORY
+    project: Project,
+    roadmap: Roadmap,
+    today: date,
+    history: History = NO_HISTORY,
+    shown: Sequence[Section] | None = None,
 ) -> RoadmapTableView:
-    """The roadmap's table as shown on `today`; `history` tells when each measure last changed."""
+    """The roadmap's table as shown on `today`; `history` tells when each measure last changed.
+
+    `shown` are those of its sections that a page has, all if None; footnotes that these do not refer to are left out.
+    """
     refs = FootnoteRefs(roadmap)
-    measures = list(roadmap.measures())
+    shown_sections = roadmap.sections if shown is None else shown
+    measures = [measure for section in shown_sections for measure in section.measures]
     sections = tuple(
         SectionView(
             id=f"section-{roadmap.id}-{index}",
@@ -84,7 +93,7 @@ def roadmap_table_view(
                 for measure in section.measures
             ),
         )
-        for index, section in enumerate(roadmap.sections, 1)
+        for index, section in enumerate(shown_sections, 1)
     )
     rows = [measure.keys for section in sections for measure in section.measures]
     return RoadmapTableView(
@@ -95,6 +104,7 @@ def roadmap_table_view(
         footnotes=tuple(
             FootnoteView(refs.target(mark), mark, text, tuple(refs.places.get(mark, ())))
             for mark, text in roadmap.footnotes.items()
+            if shown is None or mark in refs.places
         ),
         filters=filters_view(project, table_id(roadmap), rows, sortable=True),
         people=RESPONSIBLE if any(measure.responsible for measure in measures) else PARTICIPANTS,

@@ -26,6 +26,16 @@ def checklist_url(roadmap: Roadmap) -> str:
     return f"roadmaps/{roadmap.id}/checklist/"
 
 
+def part_url(roadmap: Roadmap, number: int) -> str:
+    """A part of a roadmap that is too long for one page; parts count from 1. It may shift, unlike other addresses."""
+    return f"roadmaps/{roadmap.id}/part-{number}/"
+
+
+def part_checklist_url(roadmap: Roadmap, number: int) -> str:
+    """The checklist of such a part."""
+    return f"{part_url(roadmap, number)}checklist/"
+
+
 def measure_anchor(measure: Measure) -> str:
     """The id of the measure's element on its roadmap's page."""
     return f"m-{measure.slug}"

@@ -86,7 +86,8 @@ def test_the_script_moves_today_to_the_readers_day(page: Page, tmp_path: Path) -
     assert set(places) == {"50.00%"}
     assert len(places) == page.locator("[data-mt-axis]").count() + 1  # one for all rows, who share their lines
     assert page.locator("[data-mt-grid] .mt-timeline__today").count() == 1
-    assert page.locator(".mt-timeline__row use").count() == page.locator(".mt-timeline__row .mt-timeline__picture").count()
+    rows = page.locator(".mt-timeline__row .mt-timeline__picture")
+    assert rows.locator("use").count() == rows.count()
     assert page.locator(".mt-timeline__today-word").text_content() == "сегодня, 2\u00a0июля"
     assert page.locator("[data-mt-now]").text_content() == "Сегодня 2\u00a0июля\u00a02025\u00a0г. – отмечено чертой."
 

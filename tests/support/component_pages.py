@@ -23,6 +23,8 @@ from macros.views.page_head import roadmap_head_view
 from macros.views.party_list import party_list_view
 from macros.views.party_plans import party_plans_view
 from macros.views.roadmap_list import roadmap_list_view
+from macros.views.roadmap_long import roadmap_long_view
+from macros.views.roadmap_parts import part_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
 from macros.views.roadmap_table import roadmap_table_view
 from macros.views.tasks import tasks_view
@@ -44,6 +46,8 @@ COMPONENTS: dict[str, Callable[[], object]] = {
     "page-head": lambda: roadmap_head_view(PLAN, "checklist", "Для печати."),
     "filters": lambda: roadmap_table_view(PROJECT, PLAN, TODAY).filters,
     "roadmap-table": lambda: roadmap_table_view(PROJECT, PLAN, TODAY),
+    "roadmap-long": lambda: roadmap_long_view(PROJECT, PLAN, TODAY),
+    "roadmap-parts": lambda: part_list_view(PLAN, checklists=True),
     "roadmap-summary": lambda: roadmap_summary_view(PROJECT, PLAN, TODAY),
     "roadmap-list": lambda: roadmap_list_view(PROJECT, TODAY),
     "checklist": lambda: checklist_view(PLAN, TODAY),

@@ -16,6 +16,8 @@ from macros.views.party_list import party_list_view
 from macros.views.party_plans import in_plans, party_plans_view
 from macros.views.references import find_measure
 from macros.views.roadmap_list import roadmap_list_view
+from macros.views.roadmap_long import roadmap_long_view
+from macros.views.roadmap_parts import in_parts, part_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
 from macros.views.roadmap_table import roadmap_table_view
 from macros.views.tasks import tasks_view
@@ -24,9 +26,10 @@ from macros.views.timeline import timeline_view
 
 
 def _roadmap_table(scene: Scene, values: Values) -> Markup:
-    return scene.draw(
-        "roadmap-table", roadmap_table_view(scene.project, scene.roadmap(values), scene.today, scene.history)
-    )
+    roadmap = scene.roadmap(values)
+    if in_parts(roadmap):
+        return scene.draw("roadmap-long", roadmap_long_view(scene.project, roadmap, scene.today))
+    return scene.draw("roadmap-table", roadmap_table_view(scene.project, roadmap, scene.today, scene.history))
 
 
 def _roadmap_summary(scene: Scene, values: Values) -> Markup:
@@ -38,7 +41,10 @@ def _timeline(scene: Scene, values: Values) -> Markup:
 
 
 def _checklist(scene: Scene, values: Values) -> Markup:
-    return scene.draw("checklist", checklist_view(scene.roadmap(values), scene.today))
+    roadmap = scene.roadmap(values)
+    if in_parts(roadmap):
+        return scene.draw("roadmap-parts", part_list_view(roadmap, checklists=True))
+    return scene.draw("checklist", checklist_view(roadmap, scene.today))
 
 
 def _party_checklist(scene: Scene, values: Values) -> Markup:

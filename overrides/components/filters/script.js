@@ -1,9 +1,15 @@
 // Narrows a table or a list of tasks down. The state lives in the address, so that a filtered view can be sent on.
 const SEPARATOR = "|";
 
-function matches(item, name, value) {
-  const own = item.getAttribute(`data-mt-${name}`) || "";
-  return !value || own.split(SEPARATOR).includes(value);
+// Whether an element answers to the value. Rows share elements, so each is asked once.
+function matcher(name, value) {
+  const known = new Map();
+  return (element) => {
+    if (!known.has(element)) {
+      known.set(element, (element.getAttribute(`data-mt-${name}`) || "").split(SEPARATOR).includes(value));
+    }
+    return known.get(element);
+  };
 }
 
 function readAddress(form) {
@@ -30,17 +36,25 @@ function writeAddress(form) {
 function enhance(form) {
   const list = document.getElementById(form.dataset.mtFilters);
   if (!list) return;
-  const items = [...list.querySelectorAll("[data-mt-item]")];
+  const items = [...list.querySelectorAll("[data-mt-item], [data-mt-keys]")];
+  // A row of a long table names by numbers what it has in common with others.
+  const shared = list.querySelectorAll("[data-mt-shared] > *");
+  const keys = new Map(
+    items.map((item) => [item, item.dataset.mtKeys ? item.dataset.mtKeys.split(" ").map((at) => shared[at]) : [item]]),
+  );
   const homes = new Map(items.map((item) => [item, item.parentElement]));
   const sections = [...list.querySelectorAll("[data-mt-section]")];
   const reset = form.querySelector('[type="reset"]');
   const nothing = list.querySelector("[data-mt-nothing]");
   const byDate = document.createElement("tbody");
+  let sorted = "";
 
   function order(sort) {
-    if (list.dataset.mtList !== "rows") return;
+    if (list.dataset.mtList !== "rows" || sort === sorted) return;
+    sorted = sort;
     if (sort === "date") {
-      const day = (item) => item.dataset.mtDate || "9999";
+      const days = new Map(items.map((item) => [item, keys.get(item).find((key) => key.dataset.mtDate)?.dataset.mtDate]));
+      const day = (item) => days.get(item) || "9999";
       sections[0].before(byDate);
       byDate.append(...[...items].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0)));
     } else {
@@ -53,14 +67,20 @@ function enhance(form) {
     const selects = [...form.querySelectorAll("select")];
     const active = selects.filter((select) => select.name !== "sort" && select.value);
     const sort = form.elements.sort ? form.elements.sort.value : "";
+    const wanted = active.map((select) => matcher(select.name, select.value));
     let shown = 0;
-    for (const item of items) {
-      item.hidden = !active.every((select) => matches(item, select.name, select.value));
-      shown += item.hidden ? 0 : 1;
-    }
     order(sort);
+    const counts = new Map();
+    for (const item of items) {
+      const hidden = !wanted.every((matches) => keys.get(item).some(matches));
+      if (item.hidden !== hidden) item.hidden = hidden;
+      if (hidden) continue;
+      shown += 1;
+      const section = item.closest("[data-mt-section]");
+      counts.set(section, (counts.get(section) || 0) + 1);
+    }
     for (const section of sections) {
-      const left = section.querySelectorAll("[data-mt-item]:not([hidden])").length;
+      const left = counts.get(section) || 0;
       const number = section.querySelector("[data-mt-number]");
       if (number) number.textContent = left;
       section.classList.toggle("mt-filtered", left === 0 && (active.length > 0 || sort === "date"));

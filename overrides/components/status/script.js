@@ -23,15 +23,33 @@ function statusOf(element, today) {
   return ORDER.find((status) => found.includes(status));
 }
 
-const today = isoToday();
-for (const mark of document.querySelectorAll(".mt-status[data-mt-windows]")) {
-  const status = statusOf(mark, today);
-  if (mark.classList.contains(`mt-status--${status}`)) continue;
+// `source` is what knows the windows and the words: the mark itself, or what it shares with others.
+function refresh(mark, source, status) {
+  if (mark.classList.contains(`mt-status--${status}`)) return;
   mark.classList.remove(...ORDER.map((name) => `mt-status--${name}`));
   mark.classList.add(`mt-status--${status}`);
-  mark.textContent = { now: mark.dataset.mtNow, past: mark.dataset.mtPast, ...WORDS }[status];
+  mark.textContent = { now: source.dataset.mtNow, past: source.dataset.mtPast, ...WORDS }[status];
 }
+
+// The rows of a long table name by numbers what they have in common.
+function refreshRows(list) {
+  const changed = new Map();
+  [...list.querySelectorAll("[data-mt-shared] > *")].forEach((source, at) => {
+    const status = source.dataset.mtWindows && statusOf(source, today);
+    if (status === source.dataset.mtStatus) return;
+    source.dataset.mtStatus = status;
+    changed.set(String(at), source);
+  });
+  for (const row of changed.size > 0 ? list.querySelectorAll("[data-mt-keys]") : []) {
+    const source = changed.get(row.dataset.mtKeys.split(" ").find((at) => changed.has(at)));
+    if (source) refresh(row.querySelector(".mt-status"), source, source.dataset.mtStatus);
+  }
+}
+
+const today = isoToday();
+for (const mark of document.querySelectorAll(".mt-status[data-mt-windows]")) refresh(mark, mark, statusOf(mark, today));
 for (const item of document.querySelectorAll("[data-mt-item]")) item.dataset.mtStatus = statusOf(item, today);
+for (const list of document.querySelectorAll('[data-mt-list="rows"]')) refreshRows(list);
 for (const time of document.querySelectorAll("time[data-mt-today]")) {
   time.dateTime = today;
   time.textContent = new Date(`${today}T12:00`).toLocaleDateString("ru", { dateStyle: "long" });
