@@ -36,8 +36,4 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     text = "".join(_PLAIN.get(sign, "?") for sign in error.object[error.start : error.end])
-    try:
-        text.encode(error.encoding)
-    except UnicodeEncodeError:  # not even a space is known there
-        text = "?" * len(text)
     return text, error.end

@@ -149,7 +149,7 @@ def _text(root: Path | None, name: str) -> str:
 
 
 def _create(options: Namespace, draft: RoadmapDraft, root: Path | None) -> int:
-    text = write_yaml(draft_tree(draft), _schema(options.output, root), [REVIEW] if draft.all_doubts() else [])
+    text = write_yaml(draft_tree(draft), _schema(options.output, root), [REVIEW])
     if options.output is None:
         sys.stdout.write(text)
     else:
@@ -203,8 +203,7 @@ def _say_changes(merged: Merged) -> None:
 
 
 def _say_doubts(doubts: tuple[Doubt, ...]) -> None:
-    if doubts:
-        sys.stderr.write("Сомнения – проверьте по документу:\n")
+    sys.stderr.write("Сомнения – проверьте по документу:\n")  # the level, at least, is always one
     for number, doubt in enumerate(doubts, 1):
         sys.stderr.write(f"{number:>4}. {doubt.place}: {doubt.text}\n")
 

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from macros.adapters.importing import guarded
+from macros.adapters.importing.command import _Progress
 from macros.cli import main
+from macros.importers.refusals import Refusal
 from macros.loading import load_roadmap
 from tests.support.plan_documents import WordPlan
 
@@ -70,6 +73,11 @@ def test_import_updates_a_roadmap(plan: Path, capsys: pytest.CaptureFixture[str]
     ("arguments", "code", "words"),
     [
         (["lost.docx"], 2, "«lost.docx» нет"),
+        (["."], 2, "«.» – папка"),
+        (["plan.docx", "--update", "letter.docx", "--before", "lost.docx"], 2, "«lost.docx» нет"),
+        (["plan.docx", "--update", "letter.docx", "--before", "empty.docx"], 1, "файл пуст"),
+        (["plan.docx", "--update", "letter.docx", "--before", "letter.docx"], 1, "нет таблицы с мероприятиями"),
+        (["table.docx"], 1, "просмотрено таблиц: 1"),
         (["plan.docx", "--id", "Мой план"], 2, "не годится в ид"),
         (["plan.docx", "--update", "lost.yaml"], 2, "«lost.yaml» нет"),
         (["plan.docx", "--before", "plan.docx"], 2, "только вместе с --update"),
@@ -83,6 +91,9 @@ def test_import_refuses(
 ) -> None:
     WordPlan().text("Уважаемые коллеги!").save(plan.parent, "letter.docx")
     (plan.parent / "empty.docx").write_bytes(b"")
+    other = WordPlan().text("Список школ")
+    other.table(("Первая", "Вторая"), header=("а", "б"))
+    other.save(plan.parent, "table.docx")
     try:
         found = main(["import", *arguments])
     except SystemExit as stop:
@@ -130,3 +141,57 @@ def test_the_workbook_sorts_filters_and_runs_nothing(tmp_path: Path) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert [str(cell.value)[:10] for cell in cells if cell.is_date] == ["2025-03-01", "2025-03-01"]
     assert "1.10" in [cell.value for cell in cells]
+
+
+def test_a_plan_without_doubts_of_its_own_and_the_name_from_the_option(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = WordPlan().text("План мероприятий")
+    made.table(("1. Организация",), (*ROW[:2], "до 01.03.2025", "Школы", ROW[4]))
+    made.save(plan.parent, "plan.docx")
+    assert main(["import", "plan.docx", "--id", "own", "-o", "roadmap.yaml"]) == 0
+    said = capsys.readouterr()
+    assert "сомнений 1" in said.out and "уровень «регион» определён по словам" in said.err
+    assert "ид: own" in (plan.parent / "roadmap.yaml").read_text("utf-8")
+
+
+def test_the_registries_of_the_project_are_used_and_unreadable_ones_are_not(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = WordPlan().text("План на 2025 год")
+    made.table(("1. Работа с региональной системой (далее – РИС)",), ROW)
+    made.save(plan.parent, "plan.docx")
+    (plan.parent / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    (plan.parent / "docs").mkdir()
+    (plan.parent / "docs/parties.yaml").write_bytes(b"\xff\xfe\xff")
+    words = plan.parent / "docs/glossary.yaml"
+    words.write_text("слова: [{термин: РИС, расшифровка: региональная система, варианты: [система]}]\n", "utf-8")
+    elsewhere = plan.parent.parent / f"{plan.parent.name}-out.yaml"
+    assert main(["import", "plan.docx", "--id", "own", "-o", str(elsewhere)]) == 0
+    assert "РИС" not in capsys.readouterr().err
+    assert "yaml-language-server" not in elsewhere.read_text("utf-8")
+
+
+def test_what_our_reader_says_of_the_result_is_told(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "plan.docx", "-o", "plan.yaml"]) == 0
+    text = (plan.parent / "plan.yaml").read_text("utf-8")
+    (plan.parent / "plan.yaml").write_text(text + "примечание:\n", "utf-8")
+    assert main(["import", "plan.docx", "--update", "plan.yaml"]) == 0
+    assert "поле «примечание» пустое" in capsys.readouterr().err
+
+
+def test_a_long_reading_is_told_where_a_person_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for watched, said in ((False, ""), (True, "\rДокумент большой, читаю: 4 с…")):
+        monkeypatch.setattr("sys.stderr.isatty", lambda watched=watched: watched)
+        progress = _Progress()
+        progress(2.0)
+        progress(4.2)
+        assert capsys.readouterr().err == said
+
+
+def test_an_answer_without_end_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "LONGEST_ANSWER", 10)
+    found = guarded.read_guarded(plan, plan.name)
+    assert isinstance(found, Refusal) and "слишком велик" in found.reason
