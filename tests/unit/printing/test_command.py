@@ -8,6 +8,7 @@ import pytest
 
 from macros.adapters.printing import run_print_command
 from macros.exports.pdf import page_count
+from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from tests.support.pdf_reader import needs_poppler, pdf_text
 
 
@@ -119,6 +120,15 @@ def test_unprintable_character_is_told_with_its_place(small_project: Path, capsy
     said = capsys.readouterr().err
     assert "roadmap.yaml:17:38: ошибка: Пункт 2.1 карты plan-2025" in said
     assert "«😀» (U+1F600)" in said
+    assert list(small_project.glob("*.pdf")) == []
+
+
+def test_a_sheet_that_the_compiler_refuses_is_told(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(SheetCompiler, "compile", lambda *_: Compiled(None, "odd"))
+    assert printed(["plan-2025"]) == 1
+    assert "Ничего не записано." in capsys.readouterr().err
     assert list(small_project.glob("*.pdf")) == []
 
 

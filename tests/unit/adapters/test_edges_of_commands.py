@@ -1,0 +1,165 @@
+"""Commands where something is missing or in the way: each says what to do, and nothing half-made stays behind."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import os
+import zipfile
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from macros.adapters import form_command
+from macros.adapters.form_command import UsageError, find_form
+from macros.adapters.offline import command as offline
+from macros.adapters.offline.archive import offline_files
+from macros.adapters.page_inspection import _converted
+from macros.adapters.preview import command as preview
+from macros.adapters.preview import watching
+from macros.adapters.preview.server import PreviewServer
+from macros.adapters.preview.state import PreviewState
+from macros.adapters.reporting.folder import answer_files
+from macros.adapters.reporting.pool import _Child
+from macros.adapters.reporting.words import collected_words
+from macros.cli import main
+from macros.model.page import Page, PageMeta
+from macros.reports.consolidation import consolidate
+from tests.support.filled_forms import Filling, fill, read_bytes, sample
+
+Patch = pytest.MonkeyPatch
+Said = pytest.CaptureFixture[str]
+
+
+# --- preview ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_taken_address_ends_the_command_and_a_served_one_ends_well(
+    monkeypatch: Patch, tmp_path: Path, capsys: Said
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def serve(*what: Any, **more: Any) -> None:
+        asked.append((*what[2:], more))
+        if len(asked) > 1:
+            raise preview.AddressTakenError("Порт 8001 занят.")
+
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(preview, "serve", serve)
+    assert preview.run_serve_command(["--port", "8001", "--open"]) == 0
+    assert preview.run_serve_command([]) == 2
+    assert asked[0] == ("127.0.0.1", 8001, {"open_browser": True})
+    assert capsys.readouterr().err == "Порт 8001 занят.\n"
+
+
+def test_the_browser_is_opened_at_the_site(monkeypatch: Patch, tmp_path: Path, capsys: Said) -> None:
+    opened: list[str] = []
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr(preview, "_build_forever", stop)
+    preview.serve(tmp_path, ["нет"], "127.0.0.1", 0, open_browser=True)
+    said = capsys.readouterr()
+    assert opened[0].startswith("http://127.0.0.1:") and opened[0] in said.out + said.err
+
+
+def test_a_redirect_goes_out_with_its_address(tmp_path: Path) -> None:
+    (tmp_path / "faq").mkdir()
+    (tmp_path / "faq/index.html").write_text("<html></html>", "utf-8")
+    state = PreviewState("/")
+    state.show_site(tmp_path, "/")
+    with PreviewServer("127.0.0.1", 0, state) as server, server.serving():
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+        connection.request("GET", "/faq")
+        answer = connection.getresponse()
+        assert answer.status in (301, 302, 307, 308) and str(answer.headers["Location"]).endswith("/faq/")
+        connection.close()
+
+
+def test_where_nothing_can_be_watched_the_preview_lives_on(monkeypatch: Patch, tmp_path: Path) -> None:
+    monkeypatch.setattr(watching, "_start", lambda *_: None)
+    with watching.watch(tmp_path) as changes:
+        assert changes.take(0.01) == ()
+
+
+# --- sheets, archive, pages ------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_markdown_cannot_convert_is_told(tmp_path: Path) -> None:
+    def convert(_: str) -> str:
+        raise RecursionError
+
+    html, (told,) = _converted(Page("a.md", PageMeta(), "слово\n", 3), convert)
+    assert (html, told.code, told.span.line) == ("", "page-too-complex", 3)
+
+
+def test_an_archive_is_written_and_told(monkeypatch: Patch, tmp_path: Path, capsys: Said) -> None:
+    def build(_: Path, site: Path, **__: object) -> tuple[()]:
+        site.mkdir()
+        (site / "index.html").write_text("<html><head></head><body>Да</body></html>", "utf-8")
+        return ()
+
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(offline, "build_site_to", build)
+    assert offline.run_offline_command(["-o", "a.zip"]) == 0
+    assert "Раздел собран в «a.zip» (0,0 МБ)" in capsys.readouterr().out
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert [name.partition("/")[2] for name in archive.namelist()] == ["index.html"]
+    assert set(offline_files(tmp_path / "docs")) == set()
+
+
+# --- forms -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_form_of_a_plan_that_is_gone(monkeypatch: Patch, tmp_path: Path) -> None:
+    whole = sample()
+    form = whole.form.model_copy(update={"roadmap": "gone"})
+    with pytest.raises(UsageError, match="Карты «gone», о которой эта форма, нет"):
+        find_form(replace(whole.project, report_forms=(form,)), form.id)
+    (tmp_path / "list.csv").write_text("название\nОкруг\n", "utf-8")
+    monkeypatch.setattr(form_command, "default_party", lambda *_: None)
+    options = Namespace(out=tmp_path / "out", list=tmp_path / "list.csv")
+    with pytest.raises(UsageError, match="Добавьте --for"):
+        form_command._listed_forms(whole.project, whole.form, whole.roadmap, None, options)
+
+
+def test_what_is_neither_file_nor_folder_is_no_answer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "канал.xlsx")
+    found = answer_files(tmp_path, ())
+    assert (found.workbooks, found.refused, found.annexes) == ((), (), 0)
+
+
+def test_a_child_that_died_before_it_was_asked_gives_no_line(tmp_path: Path) -> None:
+    class Broken(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    process: Any = SimpleNamespace(stdin=Broken(), stdout=io.StringIO("нет"))
+    assert _Child._ask(process, tmp_path / "x.xlsx") == ""
+
+
+def test_the_summary_tells_of_files_that_came_twice_and_of_no_remarks(tmp_path: Path) -> None:
+    whole = sample()
+    empty = consolidate(whole.round(), [])
+    assert "Замечания: " not in collected_words(empty, 0, Path("a.xlsx"), None)
+    status = {"plan/1-1/1": {"Статус": "выполнено", "Дата выполнения": "20.02.2025", "Что сделано": "Приказ"}}
+    data = fill(whole.blank(), Filling(status, who="Округ"))
+    twice = [read_bytes(whole, data, tmp_path, name) for name in ("a.xlsx", "b.xlsx")]
+    assert "Повторных файлов: 1." in collected_words(consolidate(whole.round(), twice), 0, Path("a.xlsx"), None)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_condition_of_one_clause_among_several_is_told(capsys: Said) -> None:
+    assert main(["term", "до 01.03.2025, далее – по запросу, при необходимости", "по запросу до 1 мая 2025 года"]) == 0
+    assert "условие: по запросу" in capsys.readouterr().out
