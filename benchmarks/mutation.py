@@ -139,6 +139,7 @@ class OpenSession:
             cwd=tree,
             env=surroundings(tree),
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # spoilt programs complain
             pass_fds=(theirs, theirs_too),
         )
         os.close(theirs)

@@ -90,7 +90,10 @@ def _csv(data: bytes) -> str:
 def _calendar(data: bytes) -> str:
     """Lines «NAME:value» or «NAME;parameters:value», and every component closed in its turn."""
     open_parts: list[str] = []
-    lines = _FOLD.sub("", data.decode("utf-8", "replace")).split("\r\n")
+    try:
+        lines = _FOLD.sub("", data.decode("utf-8")).split("\r\n")
+    except UnicodeDecodeError:
+        return "календарь iCalendar"
     for line in filter(None, lines):
         name, sign, value = line.partition(":")
         if not sign or not name:

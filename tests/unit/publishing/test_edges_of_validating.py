@@ -65,6 +65,7 @@ SPOILT = [
     ("a.atom", b"<a", "XML"),
     ("a.svg", b"<svg>", "XML"),
     ("a.ics", b"", "календарь iCalendar"),
+    ("a.ics", CALENDAR.format("SUMMARY:x\r\n").encode() + b"\xff:\r\n", "календарь iCalendar"),
     ("a.ics", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", "календарь iCalendar"),
     ("a.ics", CALENDAR.format(":x\r\n").encode(), "календарь iCalendar"),
     ("a.ics", CALENDAR.format("SUMMARY\r\n").encode(), "календарь iCalendar"),
