@@ -25,6 +25,7 @@ from macros.views.wording import NBSP, counted
 
 KEEP = 5
 WAIT = 600  # seconds: longer than any build
+NO_BROTLI = "Копий .br нет: для этой системы нет пакета brotli. Сайт работает и без них."
 UNTOUCHED = "Опубликованный сайт не тронут."
 
 _MEGABYTE = 1_000_000
@@ -121,8 +122,11 @@ def build_draft(root: Path, draft: Path, *, today: date | None) -> Draft:
 def _sizes(packed: Packed) -> str:
     if not packed.files:
         return ""
-    before, after = (f"{size / _MEGABYTE:.1f}".replace(".", ",") for size in (packed.before, packed.after))
-    return f"Сжатых копий рядом с текстами: {packed.files}, {before}{NBSP}→{NBSP}{after}{NBSP}МБ.\n"
+    before, gzip, brotli = (
+        f"{size / _MEGABYTE:.1f}".replace(".", ",") for size in (packed.before, packed.gzip, packed.brotli)
+    )
+    said = f"Тексты со сжатыми копиями рядом: {packed.files}, {before}{NBSP}→{NBSP}{gzip}{NBSP}МБ (.gz)"
+    return f"{said}, {brotli}{NBSP}МБ (.br).\n" if packed.brotli else f"{said}. {NO_BROTLI}\n"
 
 
 def _praise(done: Published) -> str:

@@ -50,9 +50,9 @@ def test_outside_a_project_nothing_is_published(
 
 
 def test_compressed_copies_are_told_in_megabytes() -> None:
-    assert command._sizes(Packed(0, 0, 0)) == ""
-    told = "Сжатых копий рядом с текстами: 12, 500000,0\u00a0→\u00a00,3\u00a0МБ.\n"
-    assert command._sizes(Packed(12, 500_000_000_000, 310_000)) == told
+    assert command._sizes(Packed(0, 0, 0, 0)) == ""
+    told = "Тексты со сжатыми копиями рядом: 12, 500000,0\u00a0→\u00a00,3\u00a0МБ (.gz), 0,2\u00a0МБ (.br).\n"
+    assert command._sizes(Packed(12, 500_000_000_000, 310_000, 240_000)) == told
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1\u00a0версия"), (3, "3\u00a0версии"), (5, "5\u00a0версий")])

@@ -42,3 +42,9 @@ def test_transport_security_waits_for_https() -> None:
 
 def test_packed_copies_are_served() -> None:
     assert "gzip_static on;" in SAMPLE and "gzip_vary on;" in SAMPLE
+
+
+def test_a_module_that_few_servers_have_is_named_and_left_off() -> None:
+    assert re.search(r"^ *# brotli_static on;$", SAMPLE, re.MULTILINE)
+    assert not re.search(r"^ *brotli", SAMPLE, re.MULTILINE)
+    assert "libnginx-mod-http-brotli-static" in SAMPLE
