@@ -38,6 +38,7 @@ from generated_section import make_section
 from macros.adapters.build import build_site_to
 from macros.adapters.host_config import load_host_config
 from macros.adapters.search_index import SEARCH_INDEX, write_search_index
+from macros.adapters.search_worker import WORKER
 from macros.adapters.settings import site_settings
 from macros.changes import NO_HISTORY
 from macros.project import load_project
@@ -158,8 +159,10 @@ def make_site(folder: Path, roadmaps: int, measures: int) -> Path:
     make_section(large, roadmaps, measures)
     entries = _entries(large)
     began = time.process_time()
-    write_search_index(site, entries)
+    head = write_search_index(site, entries)
     spent = time.process_time() - began
+    worker = site / WORKER
+    worker.write_text(f"self.searchHead={json.dumps(head)};\n{worker.read_text(encoding='utf-8')}", encoding="utf-8")
     files = [path for path in index.parent.rglob("*") if path.is_file()]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(path.stat().st_size for path in files) / 1e6
@@ -216,6 +219,7 @@ def _until_answered(page: Page, query: str) -> float:
             document.getElementById("__search").checked = true;
             field.focus();
             field.value = query;
+            field.dispatchEvent(new InputEvent("input", {{bubbles: true}}));
             field.dispatchEvent(new KeyboardEvent("keyup", {{bubbles: true}}));
         }})""",
         query,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.search_index import write_search_index
+from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
 from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
@@ -23,7 +24,7 @@ def write_site(
     write = spread_in_sight("Страницы карт и ролей")
     for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts if parts is None else parts):
         pass
-    write_search_index(out, site.entries())
+    gather_search_worker(out, write_search_index(out, site.entries()))
 
 
 def expected_paths(project: Project, site: Site) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from itertools import chain, islice
 from pathlib import Path
@@ -23,21 +23,25 @@ _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|s
 _TAG = re.compile(r"<[^>]*>")
 
 
-def write_search_index(out: Path, entries: Iterable[SearchEntry], most_whole: int = MOST_WHOLE) -> None:
+def write_search_index(
+    out: Path, entries: Iterable[SearchEntry], most_whole: int = MOST_WHOLE
+) -> Mapping[str, Any] | None:
     """Add the entries to the host's index in the built site `out`, where the host made one.
 
     Up to `most_whole` bytes of entries the index stays one file, as the host wrote it. A larger one is written in
-    parts to a folder named by their digest, and the host's file becomes their head. Entries are taken one by one.
+    parts to a folder named by their digest, and the host's file becomes their head, which is also the answer. Entries
+    are taken one by one.
     """
     path = out / SEARCH_INDEX
     if not path.exists():
-        return
+        return None
     _remove_parts(path.parent)
     index = json.loads(path.read_text(encoding="utf-8"))
     left = iter(entries)
     room = most_whole - path.stat().st_size
     taken = list(_up_to(left, room))
     beyond = tuple(islice(left, 1))
+    head = None
     if room >= 0 and not beyond:
         index["docs"] += [_document(entry) for entry in taken]
     else:
@@ -45,6 +49,7 @@ def write_search_index(out: Path, entries: Iterable[SearchEntry], most_whole: in
         head = _write_parts(path.parent, documents, Weights.of_config(index["config"]))
         index["docs"], index["config"][HEAD_KEY] = [], head
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+    return head
 
 
 def indexed_places(out: Path) -> Iterator[str]:

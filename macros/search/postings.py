@@ -45,7 +45,7 @@ class Postings:
         """The files, stems in order of their letters: forms and beginnings of a word stand together.
 
         Each is a JSON object: stem → lists, heaviest first: [weight, first document, steps to the next ones…], or
-        [weight, "bits"]: base64 of a bit for each document, the lowest bit of the first byte for the first one.
+        [weight, "bits", how many]: base64 of a bit for each document, the lowest of the first byte for the first one.
         """
         weights = {level: weight for weight, level in self._levels.items()}
         held: list[bytes] = []
@@ -79,7 +79,7 @@ def _lists(postings: array[int], weights: dict[int, float]) -> str:
 
 def _list(weight: float, documents: list[int]) -> str:
     if len(documents) > (documents[-1] + 1) * DENSE and len(documents) > 8:
-        return f'[{weight:g},"{_bits(documents)}"]'
+        return f'[{weight:g},"{_bits(documents)}",{len(documents)}]'
     steps = [documents[0], *(after - before for before, after in pairwise(documents))]
     return f"[{weight:g},{','.join(map(str, steps))}]"
 

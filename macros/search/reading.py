@@ -44,4 +44,4 @@ def _last(steps: list[Any]) -> int:
     if not isinstance(steps[0], str):
         return sum(steps)
     bits = int.from_bytes(b64decode(steps[0], validate=True), "little")
-    return bits.bit_length() - 1
+    return bits.bit_length() - 1 if bits.bit_count() == steps[1] else -1

@@ -18,7 +18,7 @@ from macros.site import SearchEntry
 from tests.support.search_parts import copy_in_parts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +26,7 @@ FIELD = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
 RESULT = ".md-search-result__item"
 PLANS = 60
+FILLER = "и так далее " * 250  # each plan has a file of texts to itself
 LONG = "начало " * 80 + "перед редкостями посередине " + "конец " * 80
 
 
@@ -35,7 +36,7 @@ def plan_entries(plan: int) -> Iterator[SearchEntry]:
     for number in range(1, 6):
         rare = "Зимовье" if (plan, number) == (41, 3) else ""
         title = f"1.{number} Собрать сведения о мухоловках"
-        yield SearchEntry(f"plans/{plan}/#m-{number}", title, f"{name}. Отвечают директора. {rare}")
+        yield SearchEntry(f"plans/{plan}/#m-{number}", title, f"{name}. Отвечают директора. {rare} {FILLER}")
 
 
 ENDINGS = (
@@ -184,6 +185,27 @@ def test_a_query_fetches_a_few_small_files_once(home: Page) -> None:
     ask(home, "округах мухоловка")
     expect(home.locator(META)).to_contain_text("Показаны")
     assert not set(fetched) & {*terms, *texts}
+
+
+def test_on_a_slow_line_the_best_pages_do_not_wait_for_the_others(home: Page) -> None:
+    held: list[Route] = []
+    parts: list[str] = []
+
+    def hold(route: Route) -> None:
+        parts.append(route.request.url)
+        if len(parts) > 5:
+            held.append(route)
+        else:
+            route.continue_()
+
+    home.context.route("**/texts-*.json", hold)
+    ask(home, "округа")
+    expect(home.locator(RESULT)).to_have_count(5)
+    expect(home.locator(META)).to_contain_text("Показаны 5 лучших страниц")
+    for route in held:
+        route.continue_()
+    expect(home.locator(RESULT)).to_have_count(10)
+    expect(home.locator(META)).to_contain_text("Показаны 10 лучших страниц")
 
 
 def test_only_the_last_query_is_answered(home: Page) -> None:

@@ -1,7 +1,7 @@
 """Search without a server: the index as a script, and the worker's code for the page itself.
 
 Browsers start no worker and fetch nothing from a disk. The theme asks for «search_index.js» there by itself; the worker
-it needs is given to it by a few lines of our own (shim.js) around the very scripts that the worker consists of.
+it needs is given to it by a few lines of our own (shim.js) around the very script that the worker is.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.adapters.offline.pages import offline_address
+from macros.adapters.search_worker import WORKER
 
 INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
-ENTRY = "metodichka.js"
 
 _SHIM = Path(__file__).with_name("shim.js")
-_WORKERS, _LUNR = "assets/javascripts/workers/", "assets/javascripts/lunr/min/"
 _FOLDER = "search/"
 _PART = re.compile(_FOLDER + r"[0-9a-f]{12}/(?:terms|texts)-\d+\.json")
-_LANGUAGE = ("lunr.stemmer.support.min.js", "lunr.ru.min.js", "lunr.multi.min.js")
 
 
 def index_script(index: bytes, files: Set[str]) -> bytes:
@@ -55,13 +53,7 @@ def _json(data: Any) -> str:
 
 
 def worker_script(files: Mapping[str, bytes]) -> bytes:
-    """The shim with all scripts of the worker in it; nothing is looked for at run time."""
-    sources = {path.rpartition("/")[2]: files[path].decode() for path in sorted(files) if _is_part(path)}
+    """The shim with the worker in it, which has all its scripts; nothing is looked for at run time."""
     # In `with` a bare name means the worker's own: its postMessage, its lunr.
-    parts = (f"{json.dumps(name)}: function (self) {{ with (self) {{\n{code}\n}} }}" for name, code in sources.items())
-    return (_SHIM.read_text(encoding="utf-8") + "})({\n" + ",\n".join(parts) + "\n});\n").encode()
-
-
-def _is_part(path: str) -> bool:
-    folder, name = path.rpartition("/")[0] + "/", path.rpartition("/")[2]
-    return (folder == _WORKERS and name.endswith(".js")) or (folder == _LUNR and name in _LANGUAGE)
+    worker = f"function (self) {{ with (self) {{\n{files[WORKER].decode()}\n}} }}"
+    return f"{_SHIM.read_text(encoding='utf-8')}}})({worker});\n".encode()

@@ -1,6 +1,6 @@
 // Only in the section for a disk: what the theme believes to be a search worker runs on the page itself.
 window.searchParts = {}; // filled by the scripts that the parts of a large index are
-(function (scripts) {
+(function (run) {
   // What a worker would fetch (workers/split.js): a part of the index, or its head.
   function bring(path) {
     return new Promise(function (resolve, reject) {
@@ -17,12 +17,8 @@ window.searchParts = {}; // filled by the scripts that the parts of a large inde
     var scope = new EventTarget();
     scope.self = scope;
     scope.bring = bring;
-    scope.importScripts = function () {
-      for (var i = 0; i < arguments.length; i++) {
-        var name = String(arguments[i]).split("/").pop();
-        if (!scripts[name]) throw new Error("not in the archive: " + name);
-        scripts[name].call(scope, scope);
-      }
+    scope.importScripts = function (address) {
+      throw new Error("not in the archive: " + address);
     };
     scope.postMessage = function (data) {
       worker.dispatchEvent(new MessageEvent("message", { data: data }));
@@ -31,10 +27,10 @@ window.searchParts = {}; // filled by the scripts that the parts of a large inde
   }
 
   class PageWorker extends EventTarget {
-    constructor(address) {
+    constructor() {
       super();
       this.scope = scopeFor(this);
-      this.scope.importScripts(address);
+      run.call(this.scope, this.scope);
     }
 
     // A worker answers later, never within the call; and it has a copy of what it was given.

@@ -5,34 +5,45 @@ const field = document.querySelector("[data-md-component=search-query]");
 const opened = document.getElementById("__search"); // the box that shows the search on a phone
 const SEARCH = "[data-md-component=search], label[for=__search]";
 const KEYS = ["f", "s", "/"]; // those of the theme, which open the search
+const words = new URLSearchParams(location.search);
 let asked = false;
 
-// What the search worker of a large section has to say (workers/split.js): that more is found than shown, or that
-// nothing could be fetched. The theme's own words are replaced before they are painted.
-function hearNotes() {
+// The theme starts its worker when it runs itself; this one is fetched beside the theme, and is told what is typed
+// meanwhile, so that a large section's index is asked already. The answer takes it all back.
+function startSearch() {
   const { Worker } = window;
-  window.Worker = class extends Worker {
-    constructor(address) {
-      super(address);
-      this.addEventListener("message", ({ data }) => {
-        if (!data.data?.note) return;
-        requestAnimationFrame(() => {
-          document.querySelector(".md-search-result__meta").textContent = data.data.note;
-        });
-      });
-    }
+  const worker = new Worker(JSON.parse(document.getElementById("__config").textContent).search);
+  window.Worker = function () {
+    return worker;
+  };
+  const tell = () => worker.postMessage({ type: "ahead", data: field.value || words.get("q") || "" });
+  field.addEventListener("input", tell);
+  worker.addEventListener("message", () => field.removeEventListener("input", tell), { once: true });
+  tell();
+  // What a large section's worker has to say (workers/split.js): that more is found than shown, or that nothing could be
+  // fetched. The theme's own words are replaced before they are painted.
+  worker.addEventListener("message", ({ data }) => {
+    if (!data.data?.note) return;
+    requestAnimationFrame(() => {
+      document.querySelector(".md-search-result__meta").textContent = data.data.note;
+    });
+  });
+  return () => {
+    field.removeEventListener("input", tell);
+    worker.terminate();
+    window.Worker = Worker;
   };
 }
 
 function fetchTheme() {
   if (asked || !later) return;
   asked = true;
-  hearNotes();
+  const stopSearch = startSearch();
   const script = document.createElement("script");
   script.src = later.dataset.src;
   script.addEventListener("error", () => {
     asked = false; // the network may come back
-    window.Worker = Object.getPrototypeOf(window.Worker);
+    stopSearch();
     script.remove();
   });
   document.body.append(script);
@@ -59,6 +70,5 @@ if (later && field) {
     field.focus(); // which fetches
   });
   // An address that brings a query, or words to be marked on the page.
-  const words = new URLSearchParams(location.search);
   if (words.has("q") || words.has("h")) fetchTheme();
 }

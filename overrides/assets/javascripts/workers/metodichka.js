@@ -3,6 +3,7 @@
 "use strict";
 
 const SETUP = 0, QUERY = 2; // SearchMessageType
+const AHEAD = "ahead"; // our own (components/theme-script): what is typed while the theme is on its way
 const load = self.importScripts.bind(self);
 const loaded = new Set();
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
@@ -57,12 +58,13 @@ self.russian = { WORD, isAlone, isStopWord, plain, stemmed };
 self.addEventListener("message", (event) => {
   const { data } = event;
   if (data.type === SETUP && data.data.config.split) self.importScripts("split.js");
-  if (self.splitSearch) {
+  if (self.splitSearch || data.type === AHEAD) {
     event.stopImmediatePropagation();
-    self.splitSearch(data);
+    self.splitSearch?.(data);
   } else if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
 });
 
 load("search.a7633da7.min.js");
 // While the index is on its way: the theme would ask for the language only after it.
 self.importScripts("../lunr/min/lunr.stemmer.support.min.js", "../lunr/min/lunr.ru.min.js");
+if (self.searchHead) self.importScripts("split.js"); // put in with all the scripts (adapters/search_worker.py)

@@ -4,22 +4,21 @@
 "use strict";
 
 self.splitSearch = (() => {
-  const READY = 1, QUERY = 2, RESULT = 3;
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const MOST_PAGES = 10; // in an answer: what is seen without much scrolling, and what is fetched for it
+  const FIRST_PAGES = 5; // of them, shown by themselves where the others are slow to come
+  const PATIENCE = 50; // milliseconds that the first ones wait for the others
   const MOST_PLACES = 50; // on one page
   const BEST_PLACES = 3; // which must not be missed among them
   const MOST_WORDS = 8; // of a query: a whole paragraph may be pasted
   const MOST_PARTS = 3; // of the words that begin as one word of the query does
-  const MOST_BYTES = 120_000; // of postings for a query, some 60 000 on the way
+  const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
   const ROOT = "../../../search/";
   const GONE = "Поиск не отвечает: нет связи. Проверьте её и наберите запрос ещё раз.";
 
   const { WORD, isAlone, isStopWord, plain, stemmed } = self.russian;
-  let head, pages, places; // what is in which part; first documents of pages; first documents of texts
-  let parts = new Map(); // those fetched, by their names
-  let turn = 0; // the reader types on: only the last query is answered
 
   // In a section for a disk the page itself brings the parts (adapters/offline/shim.js).
   const bring = self.bring ?? (async (path) => {
@@ -27,23 +26,6 @@ self.splitSearch = (() => {
     if (!response.ok) throw new Error(`${response.status} ${path}`);
     return response.json();
   });
-
-  function setUp(config) {
-    head = config.split;
-    parts = new Map();
-    const starts = (counts) => counts.reduce((all, n) => [...all, all.at(-1) + Math.abs(n)], [0]);
-    pages = starts(head.pages);
-    places = starts(head.texts);
-  }
-
-  function part(name) {
-    if (!parts.has(name)) {
-      const fetched = bring(`${head.version}/${name}.json`);
-      fetched.catch(() => parts.delete(name)); // the network may come back
-      parts.set(name, fetched);
-    }
-    return parts.get(name);
-  }
 
   // The last of the sorted rows that is not beyond the value.
   function lastUpTo(rows, value, key = (row) => row) {
@@ -66,29 +48,6 @@ self.splitSearch = (() => {
     return once.filter((each) => longest.has(each)); // long words are rare ones
   }
 
-  // The parts with the word's forms and with words that begin so, the former first.
-  function partsOf({ stem, alone }) {
-    const first = lastUpTo(head.terms, stem, (row) => row[0]);
-    const last = alone ? first : lastUpTo(head.terms, `${stem}\uffff`, (row) => row[0]);
-    return Array.from({ length: Math.min(last - first + 1, MOST_PARTS) }, (_, n) => first + n);
-  }
-
-  // The parts for all words within bounds: forms before beginnings, small parts (rarer words) before large ones.
-  function affordable(words) {
-    const size = (number) => head.terms[number][1];
-    const bySize = (numbers) => [...new Set(numbers)].sort((a, b) => size(a) - size(b));
-    const lists = words.map(partsOf);
-    const wanted = new Set([...bySize(lists.map((list) => list[0])), ...bySize(lists.flatMap((list) => list.slice(1)))]);
-    const taken = [];
-    let bytes = 0;
-    for (const number of wanted) {
-      bytes += size(number);
-      if (taken.length && bytes > MOST_BYTES) break;
-      taken.push(number);
-    }
-    return taken;
-  }
-
   const fits = ({ stem, alone }, found) => found === stem || (!alone && found.startsWith(stem));
 
   function weightOf({ stem, alone }, found) {
@@ -96,67 +55,28 @@ self.splitSearch = (() => {
     return alone ? EXACT : FORM;
   }
 
-  function forEachDocument([, first, ...steps], visit) {
-    if (typeof first === "number") {
-      visit(first);
-      let document = first;
-      for (const step of steps) visit((document += step));
-      return;
-    }
-    const bits = atob(first);
-    for (let n = 0; n < bits.length; n++) {
-      for (let byte = bits.charCodeAt(n), bit = 0; byte; byte >>= 1, bit++) if (byte & 1) visit(8 * n + bit);
-    }
-  }
+  // A list of documents (macros/search/postings.py): a weight, then steps from one to the next, or bits and how many.
+  const countOf = (list) => (typeof list[1] === "string" ? list[2] : list.length - 1);
 
-  // All documents with any of the words: their scores, and which of the words they hold as bits.
-  function scored(words, postings) {
-    const scores = new Float64Array(head.documents), held = new Uint8Array(head.documents);
-    for (const shard of postings) {
-      for (const [found, lists] of Object.entries(shard)) {
-        words.forEach((word, bit) => {
-          if (!fits(word, found)) return;
-          let documents = 0;
-          for (const list of lists) forEachDocument(list, () => documents++);
-          const rarity = Math.log(1 + head.documents / documents) * weightOf(word, found);
-          for (const list of lists) {
-            forEachDocument(list, (document) => {
-              scores[document] += rarity * list[0];
-              held[document] |= 1 << bit;
-            });
-          }
-        });
+  function forEachDocument(list, visit) {
+    if (typeof list[1] === "string") {
+      const bits = atob(list[1]);
+      for (let n = 0; n < bits.length; n++) {
+        for (let byte = bits.charCodeAt(n), bit = 0; byte; byte >>= 1, bit++) if (byte & 1) visit(8 * n + bit);
       }
+    } else {
+      for (let n = 1, document = 0; n < list.length; n++) visit((document += list[n]));
     }
-    return { scores, held };
   }
 
   const bitsIn = (byte) => byte.toString(2).replaceAll("0", "").length;
-
-  // Pages with something found, best first, each with the texts of its best places. As the theme has it, what holds
-  // all words and whole pages come first.
-  function ranked(words, { scores, held }) {
-    const found = [];
-    head.pages.forEach((count, page) => {
-      const documents = [];
-      for (let document = pages[page]; document < pages[page + 1]; document++) {
-        if (!held[document]) continue;
-        const isPage = count > 0 && document === pages[page];
-        scores[document] *= 1 + (isPage + bitsIn(held[document]) / words.length) ** 2;
-        documents.push(document);
-      }
-      if (!documents.length) return;
-      documents.sort((a, b) => scores[b] - scores[a] || a - b);
-      found.push({ page, documents, best: scores[documents[0]] });
-    });
-    return found.sort((a, b) => b.best - a.best || a.page - b.page);
-  }
 
   const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
   // Where the words are in the text: [start, end] of each.
   function marksIn(text, isSought) {
-    return [...text.matchAll(WORD)].filter(([word]) => isSought(word)).map(({ 0: word, index }) => [index, index + word.length]);
+    const words = [...text.matchAll(WORD)].filter(([word]) => isSought(word));
+    return words.map(({ 0: word, index }) => [index, index + word.length]);
   }
 
   function marked(text, marks) {
@@ -182,31 +102,6 @@ self.splitSearch = (() => {
     return `${from ? "… " : ""}${piece}${until < text.length ? " …" : ""}`;
   }
 
-  // One of the best pages → results in the theme's form. Of a page so long that it is in several parts, those with its
-  // best places are fetched.
-  async function items(words, isSought, { scores, held }, { documents }) {
-    const partOf = (document) => lastUpTo(places, document);
-    const numbers = [...new Set(documents.slice(0, BEST_PLACES).map(partOf))];
-    const fetched = new Map(await Promise.all(numbers.map(async (number) => [number, await part(`texts-${number}`)])));
-    const rowOf = (document) => fetched.get(partOf(document)).docs[document - places[partOf(document)]];
-    const [address, title] = fetched.get(numbers[0]).pages[rowOf(documents[0])[0]];
-    const shown = documents.filter((document) => fetched.has(partOf(document))).slice(0, MOST_PLACES);
-    const results = shown.map((document) => {
-      const [, place, title, text, tags] = rowOf(document);
-      return {
-        location: address + place,
-        title: marked(title, marksIn(title, isSought)),
-        text: snippet(text, isSought),
-        ...(tags && { tags }),
-        score: scores[document],
-        // Those found are marked on the page that is opened, by their beginnings; the others are named as they were typed.
-        terms: Object.fromEntries(words.map(({ word, stem }, bit) => [held[document] >> bit & 1 ? stem : word, Boolean(held[document] >> bit & 1)])),
-      };
-    });
-    if (results.some(({ location }) => location === address)) return results;
-    return [...results, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
-  }
-
   // What is on one page is one result, also where its places do not stand in a row.
   function joined(groups) {
     const byPage = new Map();
@@ -219,41 +114,177 @@ self.splitSearch = (() => {
     return [...byPage.values()].map((group) => group.sort((a, b) => b.score - a.score));
   }
 
-  async function found(query) {
-    const words = wordsOf(query);
-    if (!words.length) return { items: [] };
-    const postings = await Promise.all(affordable(words).map((number) => part(`terms-${number}`)));
-    const documents = scored(words, postings);
-    const all = ranked(words, documents), best = all.slice(0, MOST_PAGES);
-    const known = new Map();
-    const isSought = (word) => {
-      if (!known.has(word)) known.set(word, words.some((each) => fits(each, stemmed(word))));
-      return known.get(word);
-    };
-    const groups = joined(await Promise.all(best.map((page) => items(words, isSought, documents, page))));
-    if (all.length === best.length) return { items: groups };
-    const count = new Set(all.map(({ page }) => head.again[page] ?? page)).size.toLocaleString("ru");
-    return { items: groups, note: `Показаны ${groups.length} лучших страниц из ${count}. Уточните запрос ещё одним словом.` };
+  // One published index. After the next publication its parts are gone.
+  function opened(head) {
+    const starts = (counts) => counts.reduce((all, n) => [...all, all.at(-1) + Math.abs(n)], [0]);
+    const pages = starts(head.pages), places = starts(head.texts); // first documents of pages and of texts
+    const parts = new Map(); // those fetched, by their names
+
+    function part(name) {
+      if (!parts.has(name)) {
+        const fetched = bring(`${head.version}/${name}.json`);
+        fetched.catch(() => parts.delete(name)); // the network may come back
+        parts.set(name, fetched);
+      }
+      return parts.get(name);
+    }
+
+    // The parts with the word's forms and with words that begin so, the former first.
+    function partsOf({ stem, alone }) {
+      const first = lastUpTo(head.terms, stem, (row) => row[0]);
+      const last = alone ? first : lastUpTo(head.terms, `${stem}\uffff`, (row) => row[0]);
+      return Array.from({ length: Math.min(last - first + 1, MOST_PARTS) }, (_, n) => first + n);
+    }
+
+    // The parts for all words within bounds: forms before beginnings, small parts (rarer words) before large ones.
+    function affordable(words) {
+      const size = (number) => head.terms[number][1];
+      const bySize = (numbers) => [...new Set(numbers)].sort((a, b) => size(a) - size(b));
+      const lists = words.map(partsOf);
+      const wanted = [...bySize(lists.map((list) => list[0])), ...bySize(lists.flatMap((list) => list.slice(1)))];
+      const taken = new Set();
+      let bytes = 0;
+      for (const number of new Set(wanted)) {
+        bytes += size(number);
+        if (taken.size && bytes > MOST_BYTES) break;
+        taken.add(number);
+      }
+      return taken;
+    }
+
+    // All documents with any of the words: their scores, and which of the words they hold as bits.
+    function scored(words, postings) {
+      const scores = new Float64Array(head.documents), held = new Uint8Array(head.documents);
+      const count = (stem, lists) => words.forEach((word, bit) => {
+        if (!fits(word, stem)) return;
+        const documents = lists.reduce((sum, list) => sum + countOf(list), 0);
+        const rarity = Math.log(1 + head.documents / documents) * weightOf(word, stem);
+        for (const list of lists) {
+          const score = rarity * list[0];
+          forEachDocument(list, (document) => {
+            scores[document] += score;
+            held[document] |= 1 << bit;
+          });
+        }
+      });
+      for (const shard of postings) for (const [stem, lists] of Object.entries(shard)) count(stem, lists);
+      return { scores, held };
+    }
+
+    // Pages with something found, best first. As the theme has it, what holds all words and whole pages come first.
+    function ranked(words, { scores, held }) {
+      const found = [];
+      const shares = Array.from({ length: 1 << words.length }, (_, bits) => bitsIn(bits) / words.length);
+      head.pages.forEach((count, page) => {
+        let best = 0;
+        for (let document = pages[page]; document < pages[page + 1]; document++) {
+          if (!held[document]) continue;
+          const isPage = count > 0 && document === pages[page];
+          scores[document] *= 1 + (isPage + shares[held[document]]) ** 2;
+          best = Math.max(best, scores[document]);
+        }
+        if (best) found.push({ page, best });
+      });
+      return found.sort((a, b) => b.best - a.best || a.page - b.page).map(({ page }) => page);
+    }
+
+    // What is found on a page, best first.
+    function documentsOf(page, { scores, held }) {
+      const found = [];
+      for (let document = pages[page]; document < pages[page + 1]; document++) if (held[document]) found.push(document);
+      return found.sort((a, b) => scores[b] - scores[a] || a - b);
+    }
+
+    // One of the best pages → results in the theme's form. Of a page so long that it is in several parts, those with its
+    // best places are fetched.
+    async function results(words, isSought, { scores, held }, documents) {
+      const partOf = (document) => lastUpTo(places, document);
+      const numbers = [...new Set(documents.slice(0, BEST_PLACES).map(partOf))];
+      const fetched = new Map(await Promise.all(numbers.map(async (number) => [number, await part(`texts-${number}`)])));
+      const rowOf = (document) => fetched.get(partOf(document)).docs[document - places[partOf(document)]];
+      const [address, title] = fetched.get(numbers[0]).pages[rowOf(documents[0])[0]];
+      const shown = documents.filter((document) => fetched.has(partOf(document))).slice(0, MOST_PLACES);
+      const found = shown.map((document) => {
+        const [, place, title, text, tags] = rowOf(document);
+        // Those found are marked on the page that is opened, by their stems; the others are named as they were typed.
+        const terms = words.map(({ word, stem }, bit) => (held[document] >> bit & 1 ? [stem, true] : [word, false]));
+        return {
+          location: address + place,
+          title: marked(title, marksIn(title, isSought)),
+          text: snippet(text, isSought),
+          ...(tags && { tags }),
+          score: scores[document],
+          terms: Object.fromEntries(terms),
+        };
+      });
+      if (found.some(({ location }) => location === address)) return found;
+      return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
+    }
+
+    // An answer to the theme; `early`, if given, gets the beginning of a slow one.
+    async function find(query, early) {
+      const words = wordsOf(query);
+      if (!words.length) return { items: [] };
+      const taken = affordable(words);
+      const postings = await Promise.all([...taken].map((number) => part(`terms-${number}`)));
+      const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
+      const documents = scored(known, postings), all = ranked(known, documents);
+      const total = new Set(all.map((page) => head.again[page] ?? page)).size;
+      const seen = new Map();
+      const isSought = (word) => {
+        if (!seen.has(word)) seen.set(word, words.some((each) => fits(each, stemmed(word))));
+        return seen.get(word);
+      };
+      const answer = (groups) => {
+        const items = joined(groups);
+        if (items.length === total) return { items };
+        const note = `Показаны ${items.length} лучших страниц из ${total.toLocaleString("ru")}.`;
+        return { items, note: `${note} Уточните запрос ещё одним словом.` };
+      };
+      const resultsOn = (page) => results(known, isSought, documents, documentsOf(page, documents));
+      const coming = all.slice(0, MOST_PAGES).map(resultsOn);
+      let complete = false;
+      if (early && coming.length > FIRST_PAGES) {
+        const begin = (groups) => setTimeout(() => complete || early(answer(groups)), PATIENCE);
+        Promise.all(coming.slice(0, FIRST_PAGES)).then(begin, () => {}); // that it failed, the whole answer tells
+      }
+      const groups = await Promise.all(coming);
+      complete = true;
+      return answer(groups);
+    }
+
+    return { version: head.version, find };
   }
 
-  // After a publication the parts have another address: the head is asked for anew, once.
+  let index;
+  let turn = 0; // the reader types on: only the last query is answered
+
+  function setUp(head) {
+    if (index?.version !== head.version) index = opened(head);
+  }
+
   async function answer(query) {
+    const mine = ++turn;
+    const tell = (data) => mine === turn && self.postMessage({ type: RESULT, data });
     try {
-      return await found(query);
+      tell(await index.find(query, tell));
     } catch {
-      setUp((await bring("search_index.json")).config);
-      return found(query);
+      try {
+        setUp((await bring("search_index.json")).config.split); // another one has been published
+        tell(await index.find(query));
+      } catch {
+        tell({ items: [], note: GONE });
+      }
     }
   }
 
-  return async ({ type, data }) => {
-    if (type !== QUERY) {
-      setUp(data.config);
+  if (self.searchHead) setUp(self.searchHead);
+  return ({ type, data }) => {
+    if (type === SETUP) {
+      setUp(data.config.split);
       self.postMessage({ type: READY });
-      return;
+      return undefined;
     }
-    const mine = ++turn;
-    const result = await answer(data).catch(() => ({ items: [], note: GONE }));
-    if (mine === turn) self.postMessage({ type: RESULT, data: result });
+    return type === QUERY ? answer(data) : index.find(data).catch(() => {}); // ahead: the theme will find the parts here
   };
 })();
