@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests import gate
+from tests import gate, measure_coverage
 from tests.gate import Outcome, Step
 
 
@@ -76,3 +77,28 @@ def test_only_root_with_apt_installs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not gate.install_missing(["chromium"])
     assert [command[1] for command in asked] == ["install", "update", "install"]
     assert asked[0][-1] == "chromium"
+
+
+@pytest.mark.parametrize(("arguments", "whole"), [([], True), (["-k", "terms"], False)])
+def test_the_whole_suite_must_run_every_branch(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    whole: bool,
+) -> None:
+    """A part of the suite is measured too, but cannot be asked for everything."""
+    calls: list[tuple[str, ...]] = []
+
+    def run(*call: str) -> int:
+        calls.append(call)
+        return 2 if "--fail-under" in call else 0
+
+    monkeypatch.setattr(measure_coverage, "run", run)
+    monkeypatch.setattr(measure_coverage, "ROOT", tmp_path)
+    monkeypatch.setattr(measure_coverage, "DATA", tmp_path / "data")
+    assert measure_coverage.main(arguments) == (2 if whole else 0)
+    said = capsys.readouterr().out
+    assert ("Пройдена не каждая ветвь" in said) is whole
+    assert calls[0][-2:] == (("-m", "not browser") if whole else ("-k", "terms"))
+    assert (calls[-1][-2:] == ("--fail-under", "100")) is whole
