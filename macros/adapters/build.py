@@ -75,7 +75,7 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live
-        plugin.with_sheets, plugin.earlier = sheets, earlier
+        plugin.with_sheets, plugin.earlier, plugin.times = sheets, earlier, Stopwatch()
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]

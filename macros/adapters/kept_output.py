@@ -61,8 +61,20 @@ class KeptOutput:
         self._parts = dict(names)
         new = tuple(part for part in parts if not self._holds(part, names[part.urls[0]]))
         made = {part.urls[0] for part in new}
-        self._kept = {path for part in parts if part.urls[0] not in made for path in part.paths()}
+        self._kept.update(path for part in parts if part.urls[0] not in made for path in part.paths())
         return new
+
+    def stays(self, path: str, content: bytes) -> bool:
+        """Whether the folder has this very file already; then it stays, and need not be in the draft.
+
+        Not so where the draft has another one in its place, which is to be written over.
+        """
+        if path in self._found and self._found[path][0] == len(content) and not (self.draft / path).exists():
+            with contextlib.suppress(OSError):
+                if not (self._folder / path).is_symlink() and (self._folder / path).read_bytes() == content:
+                    self._kept.add(path)
+                    return True
+        return False
 
     def settle(self, inputs: str) -> int:
         """Move the draft into place, drop what is stale and return how many files stayed as they were.

@@ -31,6 +31,7 @@ from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import made_sheets
 from macros.adapters.stopwatch import Stopwatch
+from macros.adapters.theme_files import list_theme_once
 from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
@@ -122,6 +123,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._site = build_site(self._project, self.day(), sheets, self._history)
         self._inspection, self._sources = Inspection(self._project), sources
         prepare_markdown(config)
+        list_theme_once(config.theme)
         escape_settings(config)
         config.extra.update(footer_values(self._day))
         config.extra_css = ["assets/metodichka.css", *config.extra_css]
@@ -199,7 +201,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
         with self.times.stage("страницы карт и ролей"):
-            write_site(Path(config.site_dir), self._site, self._document, self._parts_to_make())
+            known = self.earlier.stays if self.earlier else None
+            write_site(Path(config.site_dir), self._site, self._document, self._parts_to_make(), known)
 
     def _take_day(self, root: Path) -> None:
         if self.today or self.live:

@@ -12,15 +12,21 @@ from macros.project import Project
 from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
 
+Known = Callable[[str, bytes], bool]  # path and content → whether that stays from an earlier build
+
 
 def write_site(
-    out: Path, site: Site, document: Callable[[GeneratedPage], str], parts: Sequence[PlannedPart] | None = None
+    out: Path,
+    site: Site,
+    document: Callable[[GeneratedPage], str],
+    parts: Sequence[PlannedPart] | None = None,
+    known: Known | None = None,
 ) -> None:
-    """Write the site's pages and files below `out`; `document` puts the theme around a page.
+    """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
     Parts are made and written on all cores, and forgotten at once: all of them, or only those in `parts`.
     """
-    _write_part(out, Part(site.pages, site.files), document)
+    _write_part(out, Part(site.pages, site.files), document, known)
     write = spread_in_sight("Страницы карт и ролей")
     for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts if parts is None else parts):
         pass
@@ -34,12 +40,12 @@ def expected_paths(project: Project, site: Site) -> frozenset[str]:
     return frozenset((*written, *copied, *site.paths()))
 
 
-def _write_part(out: Path, part: Part, document: Callable[[GeneratedPage], str]) -> None:
+def _write_part(out: Path, part: Part, document: Callable[[GeneratedPage], str], known: Known | None = None) -> None:
     made: set[Path] = set()
-    for page in part.pages:
-        _write(out / page.path, document(page).encode(), made)
-    for path, content in sorted(part.files.items()):
-        _write(out / path, content, made)
+    pages = ((page.path, document(page).encode()) for page in part.pages)
+    for path, content in (*pages, *sorted(part.files.items())):
+        if known is None or not known(path, content):
+            _write(out / path, content, made)
 
 
 def _write(path: Path, content: bytes, made: set[Path]) -> None:

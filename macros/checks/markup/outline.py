@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 
@@ -28,6 +29,7 @@ class _Reader(HTMLParser):
                 self.links.append(value)
 
 
+@lru_cache(maxsize=256)  # a preview looks at the same pages after every save
 def outline_of(html: str) -> Outline:
     """The outline of `html`."""
     reader = _Reader()

@@ -56,7 +56,10 @@ def make_sheets(
     listed = tuple(sheets)
     files: dict[str, bytes] = {}
     faults: list[SheetFault] = []
-    for sheet, made in zip(listed, spread(press.make, listed), strict=True):
+    kept = [press.kept(sheet) for sheet in listed]  # here: other processes pay only where something is to be made
+    fresh = iter(spread(press.make, [sheet for sheet, found in zip(listed, kept, strict=True) if found is None]))
+    for sheet, found in zip(listed, kept, strict=True):
+        made = next(fresh) if found is None else found
         if isinstance(made, bytes):
             files[sheet.path] = made
         else:
@@ -79,21 +82,24 @@ class _Press:
         self._roadmaps: dict[str, str] = {}
         self._qr = lru_cache(maxsize=64)(qr_svg)
 
+    def kept(self, sheet: NamedSheet) -> bytes | None:
+        """The sheet's bytes, if they were made before."""
+        return self._store.get(_key(sheet, self._inputs(sheet)))
+
     def make(self, sheet: NamedSheet) -> Made:
         """The sheet's bytes, or its faults."""
-        inputs = {"data": sheet_json(sheet), **self._attachment(sheet.attached)}
-        key = _key(sheet, inputs)
-        kept = self._store.get(key)
-        if kept is not None:
-            return kept
         faults = missing_glyphs(sheet)
         if faults:
             return faults
+        inputs = self._inputs(sheet)
         made = self._compile(sheet, inputs)
         if isinstance(made, str):
             return tuple(self._blamed(sheet, made))
-        self._store.put(key, made)
+        self._store.put(_key(sheet, inputs), made)
         return made
+
+    def _inputs(self, sheet: NamedSheet) -> dict[str, str]:
+        return {"data": sheet_json(sheet), **self._attachment(sheet.attached)}
 
     def _compile(self, sheet: NamedSheet, inputs: Mapping[str, str]) -> bytes | str:
         url = sheet.view.head.url

@@ -160,3 +160,31 @@ def test_whoever_is_stopped_halfway_is_not_believed(
     after = KeptOutput(out, store)
     assert after.is_made_of("inputs") is None
     assert len(after.to_make([part("a"), part("b")], NAMES)) == 2
+
+
+def test_a_file_that_is_there_already_need_not_be_in_the_draft(built: KeptOutput, out: Path) -> None:
+    built.to_make([part("a"), part("b")], NAMES)
+    assert built.stays("index.html", b"home")
+    assert not built.stays("index.html", b"hame")
+    assert not built.stays("index.html", b"longer")
+    assert not built.stays("new.html", b"home")
+    built.draft.mkdir()
+    assert built.settle("") == 5
+    assert read(out) == FIRST
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced(built: KeptOutput, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("home", encoding="utf-8")
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(tmp_path / "elsewhere")
+    again = KeptOutput(out, None)
+    assert not again.stays("index.html", b"home")
+    write(again.draft, {"index.html": "home"})
+    again.settle("")
+    assert not (out / "index.html").is_symlink()
+    assert (tmp_path / "elsewhere").read_text(encoding="utf-8") == "home"
+
+
+def test_a_file_that_the_draft_has_otherwise_does_not_stay(built: KeptOutput) -> None:
+    write(built.draft, {"index.html": "host"})
+    assert not built.stays("index.html", b"home")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 
 from macros.exports.pdf import make_sheets, site_pdfs
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
-from macros.views.sheets import Edition
+from macros.exports.pdf.making import Made
+from macros.views.sheets import Edition, NamedSheet
 from tests.unit.sheets.samples import EDITION, KINDS, made_pdf, sheet_of, whole_project
 
 ELSEWHERE = """
@@ -65,6 +67,23 @@ def test_second_time_nothing_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     assert store.missed == len(first.files)
     assert second.files == first.files
     assert second.catalogue == first.catalogue
+
+
+def test_only_what_is_not_kept_is_handed_out_to_be_made() -> None:
+    store, whole = CountingStore(), whole_project()
+    asked: list[int] = []
+
+    def spread(work: Callable[[NamedSheet], Made], sheets: Sequence[NamedSheet]) -> Iterable[Made]:
+        asked.append(len(sheets))
+        return map(work, sheets)
+
+    first = site_pdfs(whole, EDITION, store, spread)
+    dropped = sorted(store.kept)[:3]
+    for key in dropped:
+        del store.kept[key]
+    second = site_pdfs(whole, EDITION, store, spread)
+    assert asked == [len(first.files), len(dropped)]
+    assert list(second.files.items()) == list(first.files.items())
 
 
 def test_one_changed_measure_makes_only_its_sheets_anew() -> None:
