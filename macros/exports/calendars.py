@@ -25,7 +25,7 @@ from macros.exports.occasions import (
 )
 from macros.model.roadmap import Measure, Mentions, Roadmap
 from macros.project import Project, SiteSettings
-from macros.terms import Term, TermKind, describe_term
+from macros.terms import Term, describe_term
 from macros.views.assignments import assignments
 from macros.views.urls import (
     measure_url,
@@ -282,9 +282,7 @@ def _labelled(label: str, text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _reading(term: Term) -> str:
-    """How the term is read; nothing where it is not, or where the reading is the term's own words."""
-    if all(clause.kind is TermKind.UNKNOWN for clause in term.clauses):
-        return ""
+    """How the term is read (one that gives days always is); nothing where the reading is the term's own words."""
     reading = describe_term(term)
     return "" if same_words(reading, term.text) else reading
 

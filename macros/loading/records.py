@@ -60,8 +60,7 @@ def load_record(model: type[R], tree: Node, places: Places, reading: Reading) ->
     """Read one record from a tree. The value is None if nothing sensible is left."""
     gaps: list[Gap] = []
     root = without_gaps(tree, (), gaps) if has_gaps(tree) else tree
-    if root is None:
-        return Loaded(None, places, (tell("empty-file", places.file, tree.span),), partial=True)
+    assert root is not None  # noqa: S101 - a mapping or a list is never nothing, and a file's text is no record
     record, faults = _try(model, root, reading)
     if record is not None and not gaps:
         return Loaded(record, places)
@@ -136,8 +135,7 @@ def _without_faults(root: Node, faults: Iterable[Fault], spare: dict[str, str | 
 
 
 def _with_stand_ins(root: Node, values: Mapping[str, str | list[str]]) -> Node | None:
-    if not isinstance(root, MapNode):
-        return None if values else root
+    assert isinstance(root, MapNode)  # noqa: S101 - of anything else nothing can be left
     entries = [Entry(_scalar(key, root), _value(value, root)) for key, value in values.items()]
     return root._replace(entries=(*root.entries, *entries))
 

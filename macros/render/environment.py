@@ -70,8 +70,6 @@ class _EscapingGenerator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
             return
         self.write("environment.escaped(")
-        if finalize.src is not None:
-            self.write(finalize.src)
 
 
 class _ComponentEnvironment(Environment):

@@ -162,11 +162,6 @@ def relevant_results(item: Assignment) -> tuple[Result, ...]:
     )
 
 
-def relevant_terms(item: Assignment) -> tuple[Term, ...]:
-    """The terms that bind the party: of its results and, unless these all have their own, of the measure."""
-    return _terms_of(item, relevant_results(item))
-
-
 def _terms_of(item: Assignment, results: Sequence[Result]) -> tuple[Term, ...]:
     own = [result.term for result in results if result.term is not None]
     whole = [item.measure.term] if item.measure.term is not None and _measure_binds(item, results) else []

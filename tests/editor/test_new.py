@@ -212,3 +212,35 @@ def test_a_slip_of_the_hand_gets_the_word_that_was_meant(desk: EditorDesk) -> No
 def test_a_name_that_windows_keeps_for_itself_is_not_taken(desk: EditorDesk) -> None:
     said = desk.run("new", "page", *FLAGS["page"], "--id", "con")
     assert said.code == 2 and "имя «con» не годится: такое имя занято в Windows" in said.err
+
+
+IN_ONE_LINE = """ид: flow
+название: Карта в одну строку
+уровень: регион
+разделы: [{название: Р, мероприятия: [{номер: "1", название: М, срок: до 25.12.2024}]}]
+"""
+FIELDS = ("--section", "1", "--title", "Провести вебинар", "--term", "до 25.12.2024", "--responsible", "Школа")
+
+
+def test_a_plan_in_an_unusual_layout_is_left_for_the_hand(desk: EditorDesk) -> None:
+    desk.write("docs/roadmaps/flow.yaml", IN_ONE_LINE)
+    said = desk.run("new", "measure", "--roadmap", "flow", *FIELDS)
+    assert said.code == 1 and "Ничего не записано: список в файле записан непривычно" in said.err
+    assert desk.text("docs/roadmaps/flow.yaml") == IN_ONE_LINE
+
+
+def test_a_file_that_is_no_plan_stops_nobody_and_the_page_is_opened(
+    desk: EditorDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    desk.write("docs/roadmaps/odd.yaml", "- не карта\n")
+    said = desk.run("new", "measure", "--roadmap", "perm-2024", *FIELDS, "--open")
+    assert said.code == 0, said.err
+    assert len(opened) == 1 and "roadmaps/perm-2024/" in opened[0]
+
+
+def test_the_topics_that_there_are_are_shown(desk: EditorDesk) -> None:
+    said = desk.run("new", "faq", typed="Кому звонить?\nМетодисту.\n\n\n\n\n\n")
+    assert said.code == 0, said.err
+    assert "Вход" in said.out + said.err or "1." in said.out + said.err

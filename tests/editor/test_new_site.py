@@ -88,3 +88,9 @@ def test_answers_that_do_not_fit(
 @pytest.mark.parametrize(("colour", "contrast"), [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54)])
 def test_contrast(colour: str, contrast: float) -> None:
     assert contrast_with_white(colour) == pytest.approx(contrast, abs=0.01)
+
+
+def test_an_empty_folder_may_be_there_already(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    assert main(["new", "site", str(tmp_path / "x"), *FLAGS[:6]]) == 0
+    assert (tmp_path / "x/roadmap.yaml").is_file()

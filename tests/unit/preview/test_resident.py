@@ -111,3 +111,12 @@ def test_the_worker_tells_faults_and_codes() -> None:
     assert [each["code"] for each in told] == [0, 1, 2, 1]
     assert [bool(each["errors"]) for each in told] == [False, False, False, True]
     assert "ValueError: внутри" in told[-1]["errors"]
+
+
+def test_a_worker_that_was_ended_from_outside_is_replaced(builder: Resident) -> None:
+    assert build(builder) == (0, "")
+    assert builder._worker is not None
+    builder._worker.kill()
+    builder._worker.wait(10)
+    assert build(builder)[0] == -1
+    assert build(builder) == (0, "")

@@ -221,6 +221,14 @@ def test_long_title_is_shortened_at_the_top_of_further_pages() -> None:
     assert head.title == ("План внедрения " * 20).strip()
 
 
+@pytest.mark.parametrize(("day", "going_on"), [(DAY, True), (date(2030, 2, 10), False)])
+def test_meeting_speaks_of_what_has_no_day_while_the_plan_lasts(day: date, going_on: bool) -> None:
+    tree = {**one_measure(term="по мере необходимости"), "период": "2025 год"}
+    whole = project(tree)
+    sheet = meeting_sheet(whole, MeetingScope(day, usual_until(day), None, roadmap=whole.roadmaps[0]), EDITION)
+    assert ("по мере необходимости" in str(sheet.groups)) is going_on
+
+
 def test_meeting_of_one_section_and_of_its_results_controls_and_targets() -> None:
     results = [
         {"текст": "Отчёт", "срок": "до 01.03.2025"},

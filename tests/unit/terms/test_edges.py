@@ -184,3 +184,28 @@ def test_a_day_too_many_is_named_with_its_month(text: str, reason: str) -> None:
 )
 def test_days_are_counted_in_russian(number: int, days: str) -> None:
     assert describe_term(parse_term(f"1 раз в {number} дней")) == f"1 раз в {days}"
+
+
+# Few people write so; each is read as far as it can be, and nothing is guessed beside it.
+ODD = [
+    ("не мая 2025 года", "Y2025", "срок не распознан", None),
+    ("1 раз в четверть (октябрь, декабрь, 2025", "Y2025", "1 раз в четверть", None),
+    ("при наличии – постоянно и каникулы", "Y2025", "постоянно (при наличии); каникулы", None),
+    ("сен ежеурочно -окт 25 г.", "", "сен ежеурочно; октябрь 2025 года", None),
+    ("летнего « 2025» фев  – июнь", "AY2024-2025", "февраль – июнь 2025 года", "2025-06-30"),
+    ("в случае , по запросу 20__ ", "Y2025", "по запросу", None),
+    ("зима 2024", "Y2025", "зима 2024", None),
+    ("постоянно, с 01.09.2024 до 10 числа", "M2018-09", "постоянно, начиная с 1 сентября 2024 года", None),
+    ("1 и 3 понедельник октябрю", "AY2024-2025", "октября 2024 года", "2024-10-21"),
+    ("не позднее 1 декабря и первой пятницы октября", "AY2024-2025", "до 1 декабря 2024 года включительно", None),
+    ("с 3 недели", "Y2025", "с 3 недели", None),
+    ("Май, 2024 год – 2027 год", "Y2025", "май 2024 года; 2027 год", None),
+    ("с 5 по пятницу марта 2025 г.", "Y2025", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "context", "said", "end"), ODD)
+def test_odd_cells_are_read_as_far_as_they_go(text: str, context: str, said: str, end: str | None) -> None:
+    term = parse_term(text, parse_context(context) if context else None)
+    assert said in describe_term(term)
+    assert (term.end.isoformat() if term.end else None) == end
