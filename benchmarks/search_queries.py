@@ -7,8 +7,9 @@ computing is added. Each query comes from a reader who has never searched here.
 
     python benchmarks/search_queries.py --roadmaps 1000
 
-«ready»: the search was opened before, as when the words are still being typed. «touch»: from the first touch of the
-search, the words being there at once, as when they are pasted.
+«ready»: the search was opened before. «touch»: from the first touch of the search, the words being there at once, as
+when they are pasted. «typed»: the search was opened before, a key every 200 ms, from the last key to the whole answer.
+Bytes are those of the answer with the code, of the index alone, and of the index when the words are typed.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ DAY = date(2025, 2, 10)
 ROUND_TRIP = 0.150  # seconds
 BANDWIDTH = 1.6e6 / 8  # bytes a second
 SLOWER = 4  # times the phone's processor
+KEY = 0.2  # seconds from one to the next
 PIECE = 4096  # bytes: answers under way share the line
 QUERIES = (
     "координаторов",
@@ -193,9 +195,17 @@ def measure(browser: Browser, address: str, line: Line, query: str) -> str:
         page.locator(META, has_text="Начните").wait_for()
         page.wait_for_timeout(300)
         ready = _until_answered(page, query)
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = _home(context.new_page(), address, line)
+        page.locator(FIELD).focus()
+        page.locator(META, has_text="Начните").wait_for()
+        line.fetched.clear()
+        typed = _typed(page, query[:40])
+        typed_bytes = line.bytes()
     more = computing * (SLOWER - 1) / 1000
-    row = f"{total / 1000:7.1f} {own / 1000:7.1f} {ready + more:7.2f} {touched + more:7.2f} {computing:6.0f}"
-    return f"{row}  {query[:60]}"
+    sizes = f"{total / 1000:7.1f} {own / 1000:7.1f} {typed_bytes / 1000:7.1f}"
+    times = f"{ready + more:7.2f} {touched + more:7.2f} {typed + more:7.2f} {computing:6.0f}"
+    return f"{sizes} {times}  {query[:60]}"
 
 
 def _home(page: Page, address: str, line: Line) -> Page:
@@ -227,8 +237,25 @@ def _until_answered(page: Page, query: str) -> float:
     return float(told) / 1000
 
 
+def _typed(page: Page, query: str) -> float:
+    """Seconds from the last key to the last change of the results."""
+    page.evaluate(
+        """field => {
+            window.changed = window.pressed = 0;
+            document.querySelector(field).addEventListener("keyup", () => window.pressed = performance.now());
+            new MutationObserver(() => requestAnimationFrame(() => window.changed = performance.now()))
+                .observe(document.querySelector(".md-search-result__list"), {childList: true});
+        }""",
+        FIELD,
+    )
+    page.locator(FIELD).press_sequentially(query, delay=KEY * 1000)
+    page.wait_for_timeout(2500)
+    return max(float(page.evaluate("window.changed - window.pressed")) / 1000, 0.0)
+
+
 def _computing(page: Page, query: str) -> float:
-    """Milliseconds of the worker when nothing has to be fetched."""
+    """Milliseconds of the worker when nothing has to be fetched, and nobody has just typed."""
+    page.wait_for_timeout(1000)
     told = page.workers[0].evaluate(
         "async query => { const begun = performance.now(); await self.splitSearch({type: 2, data: query}); "
         "return performance.now() - begun; }",
@@ -248,7 +275,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept: Path = options.keep or Path(folder)
         site = kept / "site" if (kept / "site").exists() else make_site(kept, options.roadmaps, options.measures)
-        print("KB with the code, of the index's parts; seconds ready, from the touch; ms of the worker (not slowed)")
+        print("    all   index   typed |  ready   touch   typed     ms of the worker, not slowed")
         with served(site) as (address, line), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
             for query in QUERIES:

@@ -29,7 +29,7 @@ class Postings:
     """Documents by stem. A posting is a number: the document, and in its low bits the level of its weight."""
 
     def __init__(self) -> None:
-        self._documents: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._documents: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._levels: dict[float, int] = {}
 
     def add(self, document: int, weight: float, stems: Collection[str]) -> None:

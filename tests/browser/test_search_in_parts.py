@@ -187,6 +187,14 @@ def test_a_query_fetches_a_few_small_files_once(home: Page) -> None:
     assert not set(fetched) & {*terms, *texts}
 
 
+def test_the_texts_of_unfinished_words_are_not_fetched(home: Page) -> None:
+    fetched: list[str] = []
+    home.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
+    home.locator(FIELD).press_sequentially("зимовьями", delay=30)
+    assert answers(home) == ["/plans/41/"]
+    assert len([name for name in fetched if name.startswith("texts-")]) <= 10  # of the first letter, and of the word
+
+
 def test_on_a_slow_line_the_best_pages_do_not_wait_for_the_others(home: Page) -> None:
     held: list[Route] = []
     parts: list[str] = []

@@ -150,6 +150,23 @@ def test_files_with_a_fingerprint_are_kept_for_good(server: int, built_site: Pat
     assert "immutable" in (response.getheader("Cache-Control") or "")
 
 
+def test_a_large_index_is_kept_for_good_and_its_absence_is_not(project_root: Path, tmp_path: Path) -> None:
+    """A version may come back, and with it the parts that were not there meanwhile."""
+    part = tmp_path / "site/search/0123456789ab/terms-0.json"
+    part.parent.mkdir(parents=True)
+    part.write_text("{}", encoding="utf-8")
+    tmp_path.chmod(0o755)
+    servers = run_nginx(project_root, tmp_path, tmp_path / "site")
+    port = next(servers)
+    try:
+        kept, _ = get(port, "/myschool/search/0123456789ab/terms-0.json")
+        assert (kept.status, "immutable" in (kept.getheader("Cache-Control") or "")) == (200, True)
+        gone, _ = get(port, "/myschool/search/ba9876543210/terms-0.json")
+        assert (gone.status, gone.getheader("Cache-Control")) == (404, "no-cache")
+    finally:
+        servers.close()  # type: ignore[attr-defined]
+
+
 def test_texts_are_packed(server: int) -> None:
     for path in ("/myschool/", "/myschool/search/search_index.json", "/myschool/assets/metodichka.css"):
         packed, body = get(server, path, Accept_Encoding="gzip")

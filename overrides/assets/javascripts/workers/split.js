@@ -12,6 +12,8 @@ self.splitSearch = (() => {
   const BEST_PLACES = 3; // which must not be missed among them
   const MOST_WORDS = 8; // of a query: a whole paragraph may be pasted
   const MOST_PARTS = 3; // of the words that begin as one word of the query does
+  const TELLING = 3; // letters of a beginning: with fewer, one part will do
+  const TYPING = 700, PAUSE = 200; // milliseconds between keys, and after the last one before texts are fetched
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
@@ -116,7 +118,10 @@ self.splitSearch = (() => {
 
   // One published index. After the next publication its parts are gone.
   function opened(head) {
-    const starts = (counts) => counts.reduce((all, n) => [...all, all.at(-1) + Math.abs(n)], [0]);
+    const starts = (counts) => {
+      let sum = 0;
+      return [0, ...counts.map((count) => (sum += Math.abs(count)))];
+    };
     const pages = starts(head.pages), places = starts(head.texts); // first documents of pages and of texts
     const parts = new Map(); // those fetched, by their names
 
@@ -132,7 +137,8 @@ self.splitSearch = (() => {
     // The parts with the word's forms and with words that begin so, the former first.
     function partsOf({ stem, alone }) {
       const first = lastUpTo(head.terms, stem, (row) => row[0]);
-      const last = alone ? first : lastUpTo(head.terms, `${stem}\uffff`, (row) => row[0]);
+      const short = alone || stem.length < TELLING;
+      const last = short ? first : lastUpTo(head.terms, `${stem}\uffff`, (row) => row[0]);
       return Array.from({ length: Math.min(last - first + 1, MOST_PARTS) }, (_, n) => first + n);
     }
 
@@ -221,13 +227,15 @@ self.splitSearch = (() => {
       return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
     }
 
-    // An answer to the theme; `early`, if given, gets the beginning of a slow one.
-    async function find(query, early) {
+    // An answer to the theme; `early` gets the beginning of a slow one. Texts are fetched once the query `isWanted`,
+    // else there is no answer.
+    async function find(query, isWanted, early) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
       const taken = affordable(words);
       const postings = await Promise.all([...taken].map((number) => part(`terms-${number}`)));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
+      if (!(await isWanted())) return undefined;
       const documents = scored(known, postings), all = ranked(known, documents);
       const total = new Set(all.map((page) => head.again[page] ?? page)).size;
       const seen = new Map();
@@ -244,7 +252,7 @@ self.splitSearch = (() => {
       const resultsOn = (page) => results(known, isSought, documents, documentsOf(page, documents));
       const coming = all.slice(0, MOST_PAGES).map(resultsOn);
       let complete = false;
-      if (early && coming.length > FIRST_PAGES) {
+      if (coming.length > FIRST_PAGES) {
         const begin = (groups) => setTimeout(() => complete || early(answer(groups)), PATIENCE);
         Promise.all(coming.slice(0, FIRST_PAGES)).then(begin, () => {}); // that it failed, the whole answer tells
       }
@@ -258,25 +266,39 @@ self.splitSearch = (() => {
 
   let index;
   let turn = 0; // the reader types on: only the last query is answered
+  let asked = -Infinity; // when the one before it came
 
   function setUp(head) {
     if (index?.version !== head.version) index = opened(head);
   }
 
+  // With a pause while the reader types: beginnings of words have texts of their own, which nobody wants.
+  function asking() {
+    const mine = ++turn, pause = performance.now() - asked < TYPING ? PAUSE : 0;
+    asked = performance.now();
+    return async () => {
+      if (pause && mine === turn) await new Promise((done) => setTimeout(done, pause));
+      return mine === turn;
+    };
+  }
+
   async function answer(query) {
-    const mine = ++turn;
-    const tell = (data) => mine === turn && self.postMessage({ type: RESULT, data });
+    const isWanted = asking(), mine = turn;
+    const tell = (data) => mine === turn && data && self.postMessage({ type: RESULT, data });
     try {
-      tell(await index.find(query, tell));
+      tell(await index.find(query, isWanted, tell));
     } catch {
       try {
         setUp((await bring("search_index.json")).config.split); // another one has been published
-        tell(await index.find(query));
+        tell(await index.find(query, isWanted, tell));
       } catch {
         tell({ items: [], note: GONE });
       }
     }
   }
+
+  // The theme is on its way and will find the parts here.
+  const ahead = (query) => index.find(query, asking(), () => {}).catch(() => {});
 
   if (self.searchHead) setUp(self.searchHead);
   return ({ type, data }) => {
@@ -285,6 +307,6 @@ self.splitSearch = (() => {
       self.postMessage({ type: READY });
       return undefined;
     }
-    return type === QUERY ? answer(data) : index.find(data).catch(() => {}); // ahead: the theme will find the parts here
+    return type === QUERY ? answer(data) : ahead(data);
   };
 })();
