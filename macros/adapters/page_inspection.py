@@ -22,7 +22,16 @@ from macros.diagnostics import Diagnostic, Span, has_errors
 from macros.messages import tell
 from macros.model.page import Page
 from macros.project import Project
-from macros.site import ExpandedPage, Site, build_site, check_anchors, check_repeated_ids, expand_page, mark_page
+from macros.site import (
+    ExpandedPage,
+    Site,
+    build_site,
+    check_anchors,
+    check_file_links,
+    check_repeated_ids,
+    expand_page,
+    mark_page,
+)
 from macros.views.urls import page_url
 
 
@@ -85,6 +94,7 @@ def _places(project: Project, htmls: dict[str, str], today: date) -> Iterator[Di
     }
     yield from check_repeated_ids(project, contents)
     yield from check_anchors(project, contents, lambda: build_site(project, today))
+    yield from check_file_links(project, lambda: build_site(project, today))
 
 
 @dataclass
@@ -108,4 +118,5 @@ class Inspection:
         if not has_errors(self.diagnostics):
             self.diagnostics += check_repeated_ids(self.project, self.contents)
             self.diagnostics += check_anchors(self.project, self.contents, lambda: site)
+            self.diagnostics += check_file_links(self.project, lambda: site)
         return tuple(self.diagnostics)

@@ -111,6 +111,16 @@ def link_address(page: str, target: str, files: Collection[str]) -> str | None:
     return address if address.endswith("/") or not address else f"{address}/"
 
 
+def made_file(page: str, target: str) -> str:
+    """The path in the site of a file that other layers make, if a page's link leads to their folders; else empty."""
+    target = unescape(target)
+    if is_elsewhere(target) or "{{" in target:
+        return ""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    address = _inside(posixpath.join(page_address(page), path)) or ""
+    return address if address.startswith(GENERATED_FOLDERS) else ""
+
+
 def _judge(each: PageFile, link: Link, site: _Site) -> Iterator[Diagnostic]:
     target = unescape(link.target)  # «java&#115;cript:» is what a browser makes of it
     scheme = _SCHEME.match(target)

@@ -2,6 +2,7 @@
 
 from macros.site.anchors import check_anchors, check_repeated_ids
 from macros.site.build import build_site
+from macros.site.file_links import check_file_links
 from macros.site.macros import MACROS
 from macros.site.page_macros import ExpandedPage, MarkedPage, check_page_macros, expand_page, mark_page
 from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Shell, Site, shell_of
@@ -18,6 +19,7 @@ __all__ = [
     "Site",
     "build_site",
     "check_anchors",
+    "check_file_links",
     "check_page_macros",
     "check_repeated_ids",
     "expand_page",
