@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-
-from snowballstemmer import stemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from macros.search.values import DocumentStems, SearchDocument
 
 # A number with dots is one word: «1.10», «01.03.2025».
 _WORD = re.compile(r"[^\W_]+(?:\.(?=\d)[^\W_]+)*")
 _MOST_WORDS = 200_000  # of a vocabulary that is kept in memory
-
-_russian = stemmer("russian")
 
 
 def words_of(text: str) -> list[str]:
@@ -25,7 +22,15 @@ def words_of(text: str) -> list[str]:
 @lru_cache(_MOST_WORDS)
 def stem(word: str) -> str:
     """What all forms of the word begin with; ё is е."""
-    return str(_russian.stemWord(word.lower().replace("ё", "е")))
+    return str(_russian().stemWord(word.lower().replace("ё", "е")))
+
+
+@cache
+def _russian() -> Any:
+    """The stemmer of Russian; its library brings those of thirty languages, which a check does without."""
+    from snowballstemmer import stemmer
+
+    return stemmer("russian")
 
 
 def document_stems(document: SearchDocument) -> DocumentStems:
