@@ -348,21 +348,14 @@ def _words(nodes: Sequence[Node]) -> Place | None:
     """The place of the words among the nodes, without the marks around them."""
     first, last = 0, len(nodes)
     skipped = MARKS | {"и", "а", "но"}
-    depth = 0
-    lowest = 0
-    for node in nodes:
-        depth += (node.name == "ЛСК") - (node.name == "ПСК")
-        lowest = min(lowest, depth)
-    while first < last and (nodes[first].name in skipped or (nodes[first].name == "ПСК" and lowest < 0)):
-        lowest += nodes[first].name == "ПСК"
-        depth += nodes[first].name == "ПСК"
+    while first < last and nodes[first].name in skipped | {"ПСК"}:
         first += 1
-    while last > first and (
-        nodes[last - 1].name in skipped
-        or (nodes[last - 1].name == "ЛСК" and depth > 0)
-        or (nodes[last - 1].name == "ПСК" and depth < 0)
-    ):
-        depth += (nodes[last - 1].name == "ПСК") - (nodes[last - 1].name == "ЛСК")
+    depth = sum((node.name == "ЛСК") - (node.name == "ПСК") for node in nodes[first:])
+    while last > first:
+        name = nodes[last - 1].name
+        if name not in skipped | {"ЛСК"} and (name != "ПСК" or depth >= 0):
+            break
+        depth += (name == "ПСК") - (name == "ЛСК")
         last -= 1
     if not _has_words(nodes[first:last]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from macros.terms.phrases import LIMIT_NAMES, MACROS, POINT_NAMES
+from macros.terms.phrases import COUNT, LIMIT_NAMES, MACROS, POINT_NAMES
 from macros.terms.readings import Distance, Limit
 from macros.terms.rows import Built, Node, Nodes, Row, Stage
 from macros.terms.values import OffsetUnit, TermKind
@@ -31,6 +31,8 @@ def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def _relative(direction: int, event: tuple[Node, ...], amount: int | None = None, unit: OffsetUnit = OffsetUnit.DAY,
               needs_start: bool = False) -> Built:  # fmt: skip
     event = _trimmed(event)
+    if event and event[0].value == COUNT:
+        return None
     place = (event[0].start, event[-1].end) if event else None
     distance = Distance(direction, place, amount, unit)
     return "СОБЫТИЕ", Limit(TermKind.EVENT_RELATIVE, distance=distance, needs_start=needs_start)

@@ -172,6 +172,8 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
         return replace(recurring, limit=new, place=place, window=window, condition=condition)
     if limit.kind is TermKind.DATE or recurring.limit.needs_plain_cell:
         return None
+    if rule is not None and len(rule.months) == 1 and not _is_fully_dated(limit):
+        return None  # «ежегодно, до 5 мая, до 10 июня»: what comes once a year has no window within a year
     seldom = rule is not None and rule.frequency == "MONTHLY" and rule.interval > 1
     if seldom and (limit.kind is TermKind.MONTH or (limit.kind is TermKind.DEADLINE and not _is_fully_dated(limit))):
         return None  # «раз в полугодие, май» is no repetition within May

@@ -24,6 +24,7 @@ MACROS: Final[dict[str, str]] = {
 # Nodes that already are limits: the tail of a phrase stops before them.
 POINT_NAMES: Final = ("ДЕНЬ", "МЕС", "КВ", "ПОЛ", "ГОД", "УЧГ", "ЧЕТВ", "СЕЗ")
 LIMIT_NAMES: Final = ("ПЕРИОД", "СРОК", "НАЧАЛО", "ПОВТОР", "ПОСТОЯННО", "ПОНУЖДЕ", "ПОГРАФИКУ", "СОБЫТИЕ", "АТРИБУТ")
+COUNT: Final = ""  # the value of a node that counts or numbers something
 NUMERALS: Final = ("ЧИСЛО", "РИМСКОЕ", "ПОРЯДКОВОЕ", "п", "ш")
 
 
@@ -37,6 +38,11 @@ def number_of(node: Node) -> int:
 def as_word(_nodes: Nodes) -> Built:
     """A piece that is no time limit, whatever its parts look like."""
     return "прочее", None
+
+
+def as_count(_nodes: Nodes) -> Built:
+    """So many of something, or a numbered thing: neither a limit nor an event («до 5 человек», «к 9 классу»)."""
+    return "прочее", COUNT
 
 
 def as_time_of_day(_nodes: Nodes) -> Built:

@@ -12,6 +12,7 @@ from macros.terms.phrases import (
     MACROS,
     NUMERALS,
     as_broken,
+    as_count,
     as_time_of_day,
     as_word,
     as_year,
@@ -193,8 +194,6 @@ def _part_of_year(name: str, number: int, nodes: Nodes) -> Limit | None:
 def _parts_of_year(name: str, nodes: Nodes) -> Built:
     """One part of the year, or a list of them («I, III квартал»)."""
     numbers = nodes.all(*NUMERALS)
-    if nodes.has("ЧИСЛО") and name == "КВ" and nodes.has("г"):
-        numbers = numbers[:-1] if nodes[-2].name == "ЧИСЛО" else numbers
     limits = [_part_of_year(name, number_of(node), nodes) for node in numbers]
     found = [limit for limit in limits if limit is not None]
     if len(found) != len(numbers):
@@ -289,10 +288,10 @@ _WORDS = (
     Row("10 (десяти)", "ЧИСЛО ЛСК (ЧИСЛО|прочее) ПСК", _same_number),
     Row("IV-й", "РИМСКОЕ ДЕФИС суффикс", _same_number),
     Row("10-дневный", "ЧИСЛО ДЕФИС? дневный", _length_in_days),
-    Row("8-9 классы", "с? $ЧИСЛА ДЕФИС? класс", as_word),
-    Row("5-7 лет ученикам", "с? $ЧИСЛА лет класс", as_word),
-    Row("80–90 %", "с? $ЧИСЛА ПРОЦЕНТ", as_word),
-    Row("старше 14 лет", "(прочее|с|до|более|менее|от|по) ЧИСЛО лет", as_word),
+    Row("8-9 классы", "с? $ЧИСЛА ДЕФИС? класс", as_count),
+    Row("5-7 лет ученикам", "с? $ЧИСЛА лет класс", as_count),
+    Row("80–90 %", "с? $ЧИСЛА ПРОЦЕНТ", as_count),
+    Row("старше 14 лет", "(прочее|с|до|более|менее|от|по) ЧИСЛО лет", as_count),
     Row("п. 2.1", "(п|пункт) (ЧИСЛО|КОРОТКАЯ|ДРОБЬ|РИМСКОЕ|ДЕНЬ|БЕДА)", as_word),
     Row("вместо 15 марта", "вместо", as_broken),
     Row("группа 1 – 15 марта", "порция ЧИСЛО (ТИРЕ|ДВОЕТОЧИЕ)", _numbered_portion),

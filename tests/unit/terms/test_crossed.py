@@ -102,3 +102,15 @@ def test_every_two_limits_side_by_side(number: int, golden: Golden) -> None:
     texts = [between.replace("A", first).replace("B", second) for first, second in pairs]
     lines = [f"{text} → {told(parse_term(text, YEAR))}" for text in texts]
     golden(f"terms/crossed-pairs-{number:02d}.txt", "\n".join(lines) + "\n")
+
+
+def test_odd_cells(golden: Golden) -> None:
+    """In a plan for a year; and in one for a month and in none where they say something else there."""
+    lines = []
+    for text in CROSSED["прочие"]:
+        year, month, alone = (told(parse_term(text, context)) for context in (YEAR, MONTH, None))
+        lines.append(f"{text}\n    {year}")
+        lines += [f"    месяц: {month}"] * (month not in (year, alone)) + [f"    сам по себе: {alone}"] * (
+            alone != year
+        )
+    golden("terms/crossed-odd.txt", "\n".join(lines) + "\n")
