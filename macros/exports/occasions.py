@@ -7,7 +7,7 @@ for nobody wants a bar across a whole month. A recurrence begins and ends within
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -18,6 +18,7 @@ from dateutil.rrule import rrulestr
 from macros.model.roadmap import Control, Indicator, Measure, Result, Roadmap, Section
 from macros.terms import Clause, Term, TermKind
 from macros.views.assignments import Assignment, Role
+from macros.views.identity import ByIdentity
 from macros.views.status import Window, term_windows
 
 SHORT_PERIOD = 14  # days
@@ -86,7 +87,7 @@ class Occasion:
 
 def measure_occasions(roadmap: Roadmap, section: Section, measure: Measure) -> tuple[Occasion, ...]:
     """All occasions of a measure: of its term, its results and their indicators, its control."""
-    return _occasions(roadmap, section, measure, tuple(_places(measure)))
+    return _joined(_by_place(roadmap, section, measure))
 
 
 def assignment_occasions(assignment: Assignment) -> tuple[Occasion, ...]:
@@ -97,11 +98,11 @@ def assignment_occasions(assignment: Assignment) -> tuple[Occasion, ...]:
     term and the results that nobody has of their own, without their indicators. Where that leaves no term to go by,
     the other results' terms are given: better too much than a missed day.
     """
-    places = tuple(_places(assignment.measure))
-    chosen = [place for place in places if _concerns(assignment, place)]
-    if all(place.subject is Subject.CONTROL for place in chosen):
-        chosen = [place for place in places if place.subject is not Subject.CONTROL] + chosen
-    return _occasions(assignment.roadmap, assignment.section, assignment.measure, chosen)
+    places = _by_place(assignment.roadmap, assignment.section, assignment.measure)
+    chosen = [each for each in places if _concerns(assignment, each[0])]
+    if all(place.subject is Subject.CONTROL for place, _ in chosen):
+        chosen = [each for each in places if each[0].subject is not Subject.CONTROL] + chosen
+    return _joined(chosen)
 
 
 def _concerns(assignment: Assignment, place: TermPlace) -> bool:
@@ -136,18 +137,32 @@ def _result_places(index: int, result: Result) -> Iterator[TermPlace]:
             yield TermPlace(Subject.INDICATOR, name, indicator.date, result, indicator, result_index=index)
 
 
-def _occasions(
-    roadmap: Roadmap, section: Section, measure: Measure, places: Sequence[TermPlace]
-) -> tuple[Occasion, ...]:
-    found: list[Occasion] = []
-    for place in places:
-        windows = term_windows(place.term, roadmap.window())
-        for index, (clause, window) in enumerate(zip(place.term.clauses, windows, strict=True)):
-            for days in clause_days(clause, window):
-                ending = f".{days.shape}" if days.shape in {Shape.START, Shape.END} else ""
-                uid = f"{roadmap.id}.{measure.slug}.{place.name}.{index}{ending}"
-                found.append(Occasion(uid, roadmap, section, measure, place, clause, days))
-    return tuple(found)
+_Placed = tuple[TermPlace, tuple[Occasion, ...]]
+
+
+def _joined(places: Iterable[_Placed]) -> tuple[Occasion, ...]:
+    return tuple(occasion for _, occasions in places for occasion in occasions)
+
+
+def _by_place(roadmap: Roadmap, section: Section, measure: Measure) -> tuple[_Placed, ...]:
+    return _occasions_by_place(ByIdentity(roadmap), ByIdentity(section), ByIdentity(measure))
+
+
+@lru_cache(maxsize=1 << 12)  # bounded: a roadmap's feed and those of everybody named in it are made one after another
+def _occasions_by_place(
+    of_roadmap: ByIdentity[Roadmap], of_section: ByIdentity[Section], of_measure: ByIdentity[Measure]
+) -> tuple[_Placed, ...]:
+    roadmap, section, measure = of_roadmap.value, of_section.value, of_measure.value
+    return tuple((place, tuple(_occasions(roadmap, section, measure, place))) for place in _places(measure))
+
+
+def _occasions(roadmap: Roadmap, section: Section, measure: Measure, place: TermPlace) -> Iterator[Occasion]:
+    windows = term_windows(place.term, roadmap.window())
+    for index, (clause, window) in enumerate(zip(place.term.clauses, windows, strict=True)):
+        for days in clause_days(clause, window):
+            ending = f".{days.shape}" if days.shape in {Shape.START, Shape.END} else ""
+            uid = f"{roadmap.id}.{measure.slug}.{place.name}.{index}{ending}"
+            yield Occasion(uid, roadmap, section, measure, place, clause, days)
 
 
 def clause_days(clause: Clause, window: Window | None = None) -> tuple[Days, ...]:
