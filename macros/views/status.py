@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.model.roadmap import Measure, Roadmap
 from macros.terms import Clause, Term, TermKind
@@ -137,6 +138,11 @@ def nearest_limit(terms: Sequence[Term], period: Period, today: date) -> str:
 
     That is a clause of the terms' common status, of several the one with the nearest day; empty without terms.
     """
+    return _nearest_limit(tuple(terms), period, today)
+
+
+@lru_cache(maxsize=1 << 13)
+def _nearest_limit(terms: tuple[Term, ...], period: Period, today: date) -> str:
     pairs = [pair for term in terms for pair in zip(term.clauses, term_windows(term, period), strict=True)]
     status = windows_status([window for _, window in pairs], period, today)
     found = [(clause, window) for clause, window in pairs if _clause_status(window, period, today) is status]
@@ -178,6 +184,11 @@ def measure_windows(roadmap: Roadmap, measure: Measure) -> tuple[Window | None, 
 
 def terms_windows(terms: Iterable[Term], period: Period) -> tuple[Window | None, ...]:
     """The windows of all clauses of the terms, in order."""
+    return _terms_windows(tuple(terms), period)
+
+
+@lru_cache(maxsize=1 << 13)  # a country's plans say the same few hundred terms on every page
+def _terms_windows(terms: tuple[Term, ...], period: Period) -> tuple[Window | None, ...]:
     return tuple(window for term in terms for window in term_windows(term, period))
 
 
@@ -185,7 +196,12 @@ def measure_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:
     """Whether anything of the measure is due; nothing is in the archive."""
     if roadmap.archived:
         return Status.PAST
-    return windows_status(measure_windows(roadmap, measure), roadmap.window(), today)
+    return _terms_status(measure_terms(measure), roadmap.window(), today)
+
+
+@lru_cache(maxsize=1 << 13)
+def _terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status:
+    return windows_status(terms_windows(terms, period), period, today)
 
 
 def nearest_date(windows: Iterable[Window | None], today: date) -> date | None:
