@@ -104,7 +104,7 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             text: str = event.value
             if not text or (text[0] in _DOUBTFUL if not event.style else text.isspace()):
-                _doubt(text, event.style, quoted)
+                _doubt(text, quoted)
             return text
         if depth >= MAX_DEPTH:
             raise _DoubtfulError
@@ -116,12 +116,10 @@ class _Reader:
             raise _DoubtfulError
 
 
-def _doubt(text: str, style: str | None, quoted: bool) -> None:
+def _doubt(text: str, quoted: bool) -> None:
     """Raises _DoubtfulError if the text is one of those that the strict reader speaks of or leaves out."""
     if not text.strip():
         raise _DoubtfulError
-    if style:
-        return
     glued_dash = text[0] == "-" and text[1:2].isalpha()
     if glued_dash or text in ABSENT or (quoted and _BARE_NUMBER.fullmatch(text)):
         raise _DoubtfulError

@@ -209,6 +209,11 @@ def test_a_report_without_a_name_is_named_by_its_rows_then_by_its_file() -> None
     assert names(collected(form(marks={"form": "plan-report", "addressee-name": "Третий округ"}))) == ["Третий округ"]
 
 
+def test_one_on_the_list_who_answers_for_nothing_is_judged_by_what_the_form_asked() -> None:
+    found = collected(form(who="Округ"), listed=(Addressee("okrug", "Округ", "nobody"),))
+    assert names(found) == ["Округ"] and len(found.counted) == 1
+
+
 def test_a_name_is_looked_up_in_the_list() -> None:
     first, second = Addressee("first", "Первый округ", "school"), Addressee("second", "Второй округ", "school")
     found = collected(form(who="первый  ОКРУГ"), listed=(first, second))

@@ -1,0 +1,38 @@
+"""What a hand-written page becomes on its way: long lists led to the plans, the theme's template, plain markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.model.page import Page, PageMeta, PageTemplate
+from macros.site import expand_page
+from macros.views import party_plans
+from tests.support.plan_samples import make_project, plan_of
+
+TODAY = date(2025, 3, 5)
+MEASURE: dict[str, Any] = {"номер": "1", "название": "Открыть", "срок": "до 01.03.2025", "ответственные": ["Школа"]}
+
+
+@pytest.mark.parametrize("call", ['{{ tasks("school") }}', '{{ party_checklist("school") }}'])
+@pytest.mark.parametrize(("most", "in_plans"), [(4, False), (3, True)])
+def test_one_named_in_very_many_plans_is_led_to_them(
+    monkeypatch: pytest.MonkeyPatch, call: str, most: int, in_plans: bool
+) -> None:
+    monkeypatch.setattr(party_plans, "MOST_TASKS", most)
+    page = Page("a.md", PageMeta(), f"{call}\n", 1)
+    plans = (plan_of(MEASURE, ид=f"plan-{n}", название=f"План {n}", территория=f"Округ {n}") for n in range(4))
+    project = replace(make_project(*plans), pages=(page,))
+    expanded = expand_page(project, page, TODAY, "a/")
+    assert ("в 4\u00a0дорожных картах" in expanded.insert(expanded.markdown)) is in_plans
+
+
+def test_the_theme_gets_its_template_and_another_generator_gets_plain_markup() -> None:
+    page = Page("a.md", PageMeta(template=PageTemplate.MAIN), 'Срок: {{ term("до 01.03.2025") }}, «*».\n', 1)
+    project = replace(make_project(), pages=(page,))
+    expanded = expand_page(project, page, TODAY, "a/")
+    assert expanded.host_meta["template"] == "main.html"
+    assert '<span class="mt-term&#95;&#95;text">до 01.03.2025</span>' in expanded.insert_plain()
