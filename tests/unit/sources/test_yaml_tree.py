@@ -99,11 +99,11 @@ def test_an_alias_bomb_is_refused_without_being_blown_up() -> None:
 
 @pytest.mark.parametrize(("text", "code"), [("[" * 100_000, "yaml-depth"), ("- а\n" * (MAX_NODES + 2), "yaml-size")])
 def test_what_is_too_much_is_refused_at_once(text: str, code: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     parsed = parse_yaml(text, "x.yaml")
     assert [each.code for each in parsed.diagnostics] == [code]
     assert parsed.node is None
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_file_over_five_megabytes_is_not_even_parsed() -> None:
