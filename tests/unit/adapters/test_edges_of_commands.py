@@ -16,6 +16,7 @@ import pytest
 
 from macros.adapters import form_command
 from macros.adapters.form_command import UsageError, find_form
+from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
 from macros.adapters.page_inspection import _converted
@@ -163,3 +164,10 @@ def test_the_summary_tells_of_files_that_came_twice_and_of_no_remarks(tmp_path: 
 def test_a_condition_of_one_clause_among_several_is_told(capsys: Said) -> None:
     assert main(["term", "до 01.03.2025, далее – по запросу, при необходимости", "по запросу до 1 мая 2025 года"]) == 0
     assert "условие: по запросу" in capsys.readouterr().out
+
+
+def test_a_page_that_another_extension_has_added_is_let_be() -> None:
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="чужая.md"), meta={"title": "Чужая"})
+    plugin: Any = MetodichkaPlugin()
+    assert plugin.on_page_markdown("слова", page=page, config=None, files=None) in (None, "слова")
+    assert page.meta == {"title": "Чужая"}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.adapters.build import build_whole_site
 from macros.adapters.printing import run_print_command
+from macros.diagnostics import Severity
 from macros.exports.pdf import page_count
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from tests.support.pdf_reader import needs_poppler, pdf_text
@@ -158,3 +160,11 @@ def test_earlier_file_stays_when_the_new_one_cannot_be_written(
 
 def _no_space(*_: object) -> None:
     raise OSError(28, "no space")
+
+
+def test_a_sheet_that_cannot_be_made_ends_the_build_too(small_project: Path, tmp_path: Path) -> None:
+    path = small_project / "roadmap.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("собрания", "собрания 😀"), encoding="utf-8")
+    built = build_whole_site(small_project, tmp_path / "site")
+    assert any("«😀» (U+1F600)" in each.message for each in built.diagnostics if each.severity is Severity.ERROR)
+    assert not (tmp_path / "site").exists()
