@@ -25,13 +25,14 @@ def bundle_css(components: Path = COMPONENTS) -> str:
     """The stylesheet: fonts, tokens, base, the theme's parts, then each component by name."""
     assets = components.parent / "assets"
     files = [*(assets / name for name in _BASE), *_parts(components, "style.css")]
-    return str(cssmin("\n".join(_titled(path) for path in files)))
+    return str(cssmin("\n".join(path.read_text(encoding="utf-8") for path in files)))
 
 
 def bundle_js(components: Path = COMPONENTS) -> str:
     """The script: each component's module by name."""
-    modules = (f"(function () {{\n{_titled(path)}}})();\n" for path in _parts(components, "script.js"))
-    return str(jsmin('"use strict";\n' + "\n".join(modules)))
+    texts = (path.read_text(encoding="utf-8").strip() for path in _parts(components, "script.js"))
+    modules = (f"(function () {{{text}\n}})();" for text in texts)
+    return str(jsmin('"use strict";' + "".join(modules)))
 
 
 def is_bundled(path: str) -> bool:
@@ -42,7 +43,3 @@ def is_bundled(path: str) -> bool:
 
 def _parts(components: Path, name: str) -> list[Path]:
     return sorted(components.glob(f"*/{name}"), key=lambda path: path.parent.name)
-
-
-def _titled(path: Path) -> str:
-    return f"/* {path.parent.name}/{path.name} */\n{path.read_text(encoding='utf-8').strip()}\n"

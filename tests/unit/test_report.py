@@ -74,9 +74,9 @@ def test_carets_stand_under_the_word(line: str) -> None:
 
 
 def test_the_picture_cannot_steer_the_terminal() -> None:
-    evil = "\x1b[31mкрасный\u202e\r\x07"
+    evil = "\x1b[31mкрасный\u202e\r\x07\ud800\u2028"
     text = format_text((Diagnostic(evil, Span(1, 1, 2), "code", evil, evil, evil),), {evil: evil})
-    assert not set("\x1b\u202e\r\x07") & set(text)
+    assert not set("\x1b\u202e\r\x07\ud800\u2028") & set(text)
 
 
 def test_a_message_cannot_forge_a_workflow_command() -> None:

@@ -10,7 +10,16 @@ import pytest
 
 from macros.changes import NO_HISTORY
 from macros.changes.history import History, Revision
-from macros.changes.values import Changes, Kind, MaterialChange, RoadmapChange, Sort
+from macros.changes.values import (
+    Aspect,
+    Changes,
+    Difference,
+    Kind,
+    MaterialChange,
+    MeasureChange,
+    RoadmapChange,
+    Sort,
+)
 from macros.exports.changes.feed import MOST_ENTRIES, MOST_TITLES, export_changes_feed
 from macros.project import Project, SiteSettings
 
@@ -89,3 +98,29 @@ def test_only_the_newest_entries_are_told() -> None:
     link = entry.find(f"{ATOM}link")
     assert link is not None and link.attrib["href"] == "https://x.example/a/changes/#d-2025-01-03"
     assert link.attrib["type"] == "text/html" and link.attrib["rel"] == "alternate"
+
+
+def test_what_happened_to_a_plan_line_by_line() -> None:
+    later = Difference(Aspect.TERM, "до 01.03.2025", "до 01.04.2025", "term", days=31)
+    new_system = Difference(Aspect.SYSTEM, "", "Сферум", "systems")
+    measures = (
+        MeasureChange(Kind.CHANGED, "1", "1.", "Назначить.", "Раздел", (later,)),
+        MeasureChange(Kind.CHANGED, "2", "2", "Вести списки", "Раздел", (later, new_system)),
+        MeasureChange(Kind.REMOVED, "3", "3", "Собрать", "Раздел", term="май"),
+    )
+    period = Difference(Aspect.PERIOD, "2024 год", "2025 год", "period")
+    plan = RoadmapChange(Kind.CHANGED, "p", "Карта", "Край", "регион", 2, (period,), measures)
+    new = RoadmapChange(Kind.ADDED, "q", "Новая", "", "регион", 1)
+    told = Revision("1", datetime(2025, 1, 3, tzinfo=UTC), date(2025, 1, 3), Changes((plan, new)))
+    content = feed(told).findtext(f"{ATOM}entry/{ATOM}content") or ""
+    assert content.replace("\u00a0", " ").split("\n") == [
+        "«Карта».",
+        "Период: был «2024 год», стал «2025 год».",
+        "1. Назначить – срок: срок перенесён: был «до 01.03.2025», стал «до 01.04.2025» – на 31 день позже.",
+        "2 Вести списки – изменено: срок перенесён: был «до 01.03.2025», стал «до 01.04.2025» – на 31 день позже; "
+        "добавлена система «Сферум».",
+        "3 Собрать – снято: срок: май.",
+        "«Новая»: новая карта: 1 мероприятие.",
+    ]
+    links = [link.attrib.get("type") for link in feed(told).findall(f"{ATOM}link")]
+    assert links == [None, "text/html"]

@@ -153,3 +153,20 @@ def test_a_draft_with_its_doubts_above_their_entries() -> None:
         "            срок: май",
         "",
     ]
+
+
+@pytest.mark.parametrize("length", range(20, 40))
+def test_a_long_text_with_hyphens_is_folded_between_words(length: int) -> None:
+    text = " ".join(["кое-как-нибудь-когда"] * 8 + ["я" * length, "план-график"] * 3)
+    lines = list(mapping_lines({"поле": text}))
+    assert lines[0] == "поле: >-" and len(lines) > 3
+    assert all(not line.endswith("-") for line in lines[1:])
+    assert read(lines) == {"поле": text}
+
+
+def test_items_of_a_list_stand_under_their_field_and_long_ones_are_folded() -> None:
+    text = " ".join(["слово"] * 40)
+    lines = list(mapping_lines({"список": ["раз", text]}))
+    assert lines[:3] == ["список:", "  - раз", "  - >-"]
+    assert all(line.startswith("    слово") for line in lines[3:])
+    assert read(lines) == {"список": ["раз", text]}
