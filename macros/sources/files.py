@@ -128,14 +128,15 @@ def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> st
     except OSError:
         found.append(tell("file-unreadable", path, _TOP))
         return None
-    fault = _undecodable(data)
+    text, fault = _decoded(data)
     if fault is not None:
         guess = guess_encoding(data)
         line = data.count(b"\n", 0, fault) + 1
         words = f", похоже на {guess}" if guess else ""
         found.append(tell("file-encoding", path, Span(line, 1, 2), guess=words))
         return None
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _published_fault(place: Path, path: str) -> str:
@@ -151,12 +152,11 @@ def _published_fault(place: Path, path: str) -> str:
         return "файл не удалось прочитать"
 
 
-def _undecodable(data: bytes) -> int | None:
-    """Where the bytes stop being UTF-8, None if they never do; UTF-16 is none, even where its bytes happen to be."""
+def _decoded(data: bytes) -> tuple[str, int | None]:
+    """The text, or where the bytes stop being UTF-8; UTF-16 is none, even where its bytes happen to be."""
     if is_utf16(data):
-        return 0
+        return "", 0
     try:
-        data.decode()
+        return data.decode(), None
     except UnicodeDecodeError as error:
-        return error.start
-    return None
+        return "", error.start
