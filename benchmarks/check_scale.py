@@ -11,37 +11,21 @@ With --program a checkout of another version can be measured beside this one, in
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generated_section import make_section
+from measuring import Figures, measured, told
 
 OURS = Path(__file__).resolve().parent.parent
 MEASURES = 40
 PAGES = 50
-LOOKS_A_SECOND = 20  # at the memory
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Seconds by the clock and of the processors, and megabytes (0 where the system does not tell)."""
-
-    wall: float
-    processor: float
-    memory: int
 
 
 def main() -> int:
@@ -60,21 +44,11 @@ def main() -> int:
             for program in programs:
                 for title, prepare in ways(section).items():
                     prepare()
-                    found.setdefault((program, title), []).append(measured(program, section))
+                    found.setdefault((program, title), []).append(check(program, section))
     print(f"check: {options.roadmaps} планов по {MEASURES} мероприятий, {PAGES} страниц, медианы из {options.rounds}")
     for (program, title), figures in found.items():
         print(f"  {program.name + ', ' if len(programs) > 1 else ''}{title:<22} {told(figures)}")
     return 0
-
-
-def told(figures: Sequence[Figures]) -> str:
-    """The medians, with how far apart the rounds are."""
-    walls, seconds = [each.wall for each in figures], [each.processor for each in figures]
-    return (
-        f"{statistics.median(walls):6.2f} с по часам ({min(walls):.2f}–{max(walls):.2f})  "
-        f"{statistics.median(seconds):6.2f} с процессора ({min(seconds):.2f}–{max(seconds):.2f})  "
-        f"{max(each.memory for each in figures):4d} МБ"
-    )
 
 
 def ways(section: Path) -> dict[str, Callable[[], None]]:
@@ -91,56 +65,9 @@ def ways(section: Path) -> dict[str, Callable[[], None]]:
     }
 
 
-def measured(program: Path, section: Path) -> Figures:
+def check(program: Path, section: Path) -> Figures:
     """One check of the section by the program. Raises CalledProcessError where it finds errors or fails."""
-    surroundings = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONPATH=str(program))
-    command = [sys.executable, "-m", "macros.cli", "check"]
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with subprocess.Popen(command, cwd=section, env=surroundings, stdout=subprocess.DEVNULL) as child:
-        with watched(child.pid) as fullest:
-            code = child.wait()
-        wall = time.perf_counter() - started
-    if code:
-        raise subprocess.CalledProcessError(code, command)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Figures(wall, spent, max(fullest))
-
-
-@contextlib.contextmanager
-def watched(process: int) -> Iterator[list[int]]:
-    """The megabytes of the process and its children, looked at again and again until the end."""
-    seen, done = [0], threading.Event()
-
-    def look() -> None:
-        while not done.wait(1 / LOOKS_A_SECOND):
-            seen.append(sum(proportional_memory(each) for each in family(process)) // 2**20)
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield seen
-    finally:
-        done.set()
-        watcher.join()
-
-
-def family(process: int) -> Iterator[int]:
-    """The process and all that it started."""
-    yield process
-    with contextlib.suppress(OSError):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            for child in (thread / "children").read_text(encoding="ascii").split():
-                yield from family(int(child))
-
-
-def proportional_memory(process: int) -> int:
-    """Bytes in memory, of what is shared with others its share; 0 for a process that has ended."""
-    with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
+    return measured([sys.executable, "-m", "macros.cli", "check"], section, program)
 
 
 if __name__ == "__main__":
