@@ -73,10 +73,13 @@ def test_it_finds_and_sorts_by_what_rows_share(page: Page) -> None:
     assert shown.count() == 666  # odd numbers that three does not divide, counted in each section anew
     page.get_by_role("button", name="Сбросить отбор").click()
     expect(page.locator("[data-mt-shown]")).to_have_text("2000")
+    assert page.get_by_text("3. Раздел 3").is_visible()
     page.get_by_label("Порядок").select_option("date")
+    assert not page.get_by_text("3. Раздел 3").is_visible()
     assert rows.first.locator("td").first.inner_text() == "1.5"  # the first deadline of the plan
     page.get_by_label("Порядок").select_option("")
     assert rows.first.locator("td").first.inner_text() == "1.1"
+    assert page.locator("tbody[data-mt-of]:not([hidden])").count() == rows.count() / 25
 
 
 def test_marks_follow_the_readers_own_day(page: Page) -> None:

@@ -1,5 +1,6 @@
 // Narrows a table or a list of tasks down. The state lives in the address, so that a filtered view can be sent on.
 const SEPARATOR = "|";
+const GROUP = 25; // rows of a long table that are drawn together, as in its template
 
 // Whether an element answers to the value. Rows share elements, so each is asked once.
 function matcher(name, value) {
@@ -44,9 +45,13 @@ function enhance(form) {
   );
   const homes = new Map(items.map((item) => [item, item.parentElement]));
   const sections = [...list.querySelectorAll("[data-mt-section]")];
+  // The rows of a long table stand in groups of their own, which name their section.
+  const groups = [...list.querySelectorAll("[data-mt-of]")];
+  const heads = new Map(sections.map((section) => [section.querySelector("[id]")?.id, section]));
+  const sectionOf = (item) => item.closest("[data-mt-section]") || heads.get(item.parentElement.dataset.mtOf);
   const reset = form.querySelector('[type="reset"]');
   const nothing = list.querySelector("[data-mt-nothing]");
-  const byDate = document.createElement("tbody");
+  let byDate = [];
   let sorted = "";
 
   function order(sort) {
@@ -55,11 +60,19 @@ function enhance(form) {
     if (sort === "date") {
       const days = new Map(items.map((item) => [item, keys.get(item).find((key) => key.dataset.mtDate)?.dataset.mtDate]));
       const day = (item) => days.get(item) || "9999";
-      sections[0].before(byDate);
-      byDate.append(...[...items].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0)));
+      const ordered = [...items].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+      const size = groups.length > 0 ? GROUP : ordered.length;
+      for (let at = 0; at < ordered.length; at += size) {
+        const body = document.createElement("tbody");
+        if (groups.length > 0) body.dataset.mtOf = "";
+        body.append(...ordered.slice(at, at + size));
+        byDate.push(body);
+      }
+      sections[0].before(...byDate);
     } else {
       for (const item of items) homes.get(item).append(item);
-      byDate.remove();
+      for (const body of byDate) body.remove();
+      byDate = [];
     }
   }
 
@@ -76,8 +89,9 @@ function enhance(form) {
       if (item.hidden !== hidden) item.hidden = hidden;
       if (hidden) continue;
       shown += 1;
-      const section = item.closest("[data-mt-section]");
-      counts.set(section, (counts.get(section) || 0) + 1);
+      for (const around of new Set([sectionOf(item), item.parentElement])) {
+        counts.set(around, (counts.get(around) || 0) + 1);
+      }
     }
     for (const section of sections) {
       const left = counts.get(section) || 0;
@@ -86,6 +100,7 @@ function enhance(form) {
       section.classList.toggle("mt-filtered", left === 0 && (active.length > 0 || sort === "date"));
       if (section.tagName === "DETAILS" && active.length > 0 && left > 0) section.open = true;
     }
+    for (const group of [...groups, ...byDate]) group.hidden = !counts.has(group);
     form.querySelector("[data-mt-shown]").textContent = shown;
     reset.disabled = active.length === 0 && !sort;
     if (nothing) nothing.hidden = shown > 0;
