@@ -109,6 +109,10 @@ class SlowHandler(SimpleHTTPRequestHandler):
         super().setup()
         time.sleep(ROUND_TRIP)  # the connection
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the reader has gone on
+            super().handle()
+
     def do_GET(self) -> None:
         time.sleep(ROUND_TRIP)
         path = Path(self.translate_path(self.path))
@@ -126,11 +130,10 @@ class SlowHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if forever else "no-cache")
         self.end_headers()
         self._line.fetched.append((self.path, len(body)))
-        with suppress(BrokenPipeError, ConnectionResetError):  # the reader has gone on
-            for start in range(0, len(body), PIECE):
-                piece = body[start : start + PIECE]
-                self._line.carry(len(piece))
-                self.wfile.write(piece)
+        for start in range(0, len(body), PIECE):
+            piece = body[start : start + PIECE]
+            self._line.carry(len(piece))
+            self.wfile.write(piece)
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the table is what matters."""

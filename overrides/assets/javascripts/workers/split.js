@@ -17,8 +17,9 @@ self.splitSearch = (() => {
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
+  const MORE_WORDS = 6; // power of the share of words found: half of them in a title is less than all of them in a text
   const ROOT = "../../../search/";
-  const GONE = "Поиск не отвечает: нет связи. Проверьте её и наберите запрос ещё раз.";
+  const GONE = "Нет связи. Повторите запрос позже";
 
   const { WORD, isAlone, isStopWord, plain, stemmed } = self.russian;
 
@@ -177,7 +178,8 @@ self.splitSearch = (() => {
       return { scores, held };
     }
 
-    // Pages with something found, best first. As the theme has it, what holds all words and whole pages come first.
+    // Pages with something found, best first. As the theme has it, what holds all words and whole pages come first; here
+    // all words are worth more, for of everything that holds some there are thousands.
     function ranked(words, { scores, held }) {
       const found = [];
       const shares = Array.from({ length: 1 << words.length }, (_, bits) => bitsIn(bits) / words.length);
@@ -186,7 +188,8 @@ self.splitSearch = (() => {
         for (let document = pages[page]; document < pages[page + 1]; document++) {
           if (!held[document]) continue;
           const isPage = count > 0 && document === pages[page];
-          scores[document] *= 1 + (isPage + shares[held[document]]) ** 2;
+          const share = shares[held[document]];
+          scores[document] *= share ** MORE_WORDS * (1 + (isPage + share) ** 2);
           best = Math.max(best, scores[document]);
         }
         if (best) found.push({ page, best });
@@ -212,15 +215,14 @@ self.splitSearch = (() => {
       const shown = documents.filter((document) => fetched.has(partOf(document))).slice(0, MOST_PLACES);
       const found = shown.map((document) => {
         const [, place, title, text, tags] = rowOf(document);
-        // Those found are marked on the page that is opened, by their stems; the others are named as they were typed.
-        const terms = words.map(({ word, stem }, bit) => (held[document] >> bit & 1 ? [stem, true] : [word, false]));
+        const here = words.filter((_, bit) => held[document] >> bit & 1);
         return {
           location: address + place,
           title: marked(title, marksIn(title, isSought)),
           text: snippet(text, isSought),
           ...(tags && { tags }),
           score: scores[document],
-          terms: Object.fromEntries(terms),
+          terms: Object.fromEntries(here.map(({ stem }) => [stem, true])), // to be marked on the page that is opened
         };
       });
       if (found.some(({ location }) => location === address)) return found;
@@ -246,8 +248,7 @@ self.splitSearch = (() => {
       const answer = (groups) => {
         const items = joined(groups);
         if (items.length === total) return { items };
-        const note = `Показаны ${items.length} лучших страниц из ${total.toLocaleString("ru")}.`;
-        return { items, note: `${note} Уточните запрос ещё одним словом.` };
+        return { items, note: `Показаны ${items.length} лучших страниц из ${total.toLocaleString("ru")}` };
       };
       const resultsOn = (page) => results(known, isSought, documents, documentsOf(page, documents));
       const coming = all.slice(0, MOST_PAGES).map(resultsOn);
