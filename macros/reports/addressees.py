@@ -15,6 +15,7 @@ from macros.views.urls import glossary_anchor
 
 MAX_LISTED = 5000
 MAX_LIST_BYTES = 2_000_000
+_LONGEST_CELL = 131_072  # characters; a name has a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _rows(text: str) -> list[list[str]] | None:
     """The rows with anything in them; None for what no spreadsheet has written (a cell of 200,000 letters)."""
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count) if re.search(r"[;\t]", first) or _names_columns(first) else "\x1f"
+    csv.field_size_limit(_LONGEST_CELL)  # of the whole process: the import of plans has a longer one
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return [row for row in rows if any(map(str.strip, row))]
