@@ -113,5 +113,5 @@ def words_key(text: str) -> str:
 
 def number_key(number: str) -> str:
     """A measure's number as it is compared: «1.3.», «п. 1.3» and « 1.3 » are «1.3»."""
-    bare = re.sub(r"^(п(ункт)?\.?|№)\s*", "", number.strip().removeprefix("'").casefold())
+    bare = re.sub(r"^(п(ункт)?\.?|№)\s*", "", number.strip().casefold())
     return bare.strip(" .\u00a0").replace(",", ".")
