@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from macros.adapters.reporting import child
 from macros.adapters.reporting.folder import answer_files
 from macros.adapters.reporting.pool import open_all
 from macros.importers.forms import FormWorkbook, read_form_workbook, workbook_from_json, workbook_to_json
@@ -83,6 +84,14 @@ def test_refused_in_this_process_with_the_same_words(tmp_path: Path, name: str) 
     path.write_bytes(data)
     with pytest.raises(RefusedError, match=words):
         read_form_workbook(path)
+
+
+def test_what_the_child_answers(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(GOOD)
+    assert '"book"' in child._answer(path)
+    path.write_bytes(b"just words")
+    assert '"refused"' in child._answer(path)
 
 
 def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
