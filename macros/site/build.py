@@ -51,7 +51,7 @@ from macros.views.pages import (
     roadmap_page_view,
 )
 from macros.views.party_materials import parties_with_pages
-from macros.views.roadmap_parts import parts_with_pages
+from macros.views.roadmap_parts import RoadmapPart, parts_with_pages, timeline_list_view, timeline_parts
 from macros.views.timeline import timeline_view
 from macros.views.urls import (
     checklist_url,
@@ -61,7 +61,7 @@ from macros.views.urls import (
     party_checklist_url,
     party_url,
     roadmap_url,
-    timeline_url,
+    timeline_part_url,
 )
 
 
@@ -125,7 +125,7 @@ class _Parts:
         yield from map(self.plan_party, parties.get("", ()))
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
-        urls = (roadmap_url(roadmap), timeline_url(roadmap), checklist_url(roadmap), *_part_urls(roadmap))
+        urls = (roadmap_url(roadmap), checklist_url(roadmap), *_part_urls(roadmap))
         return PlannedPart(
             urls,
             roadmap_file_paths(roadmap),
@@ -163,12 +163,8 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
     yield GeneratedPage(url, name, about, body)
 
-    url = timeline_url(roadmap)
-    root = way_to_root(url)
-    timeline = render_component("timeline", timeline_view(project, roadmap, today), root=root)
-    body = render_page(roadmap_head_view(roadmap, "timeline"), timeline, root=root)
-    body = finish_page(project, body, url, None)
-    yield GeneratedPage(url, f"Хронология: {name}", f"Сроки по месяцам. {about}", body)
+    for part in timeline_parts(roadmap):
+        yield _timeline_page(project, roadmap, part, today)
 
     url = checklist_url(roadmap)
     body = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
@@ -177,7 +173,23 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     yield from _part_pages(project, roadmap, today, history)
 
 
+def _timeline_page(project: Project, roadmap: Roadmap, part: RoadmapPart, today: date) -> GeneratedPage:
+    """The roadmap's timeline, or a part of it between lists of all parts."""
+    url = timeline_part_url(roadmap, part.number)
+    root = way_to_root(url)
+    shown = [render_component("timeline", timeline_view(project, roadmap, today, part.sections), root=root)]
+    several = len(timeline_parts(roadmap)) > 1
+    if several:
+        shown.insert(0, render_component("roadmap-parts", timeline_list_view(roadmap, part.number), root=root))
+    body = render_page(roadmap_head_view(roadmap, "timeline"), *shown, root=root)
+    name = f"{roadmap.name}. {part.title}" if several else roadmap.name
+    about = f"Сроки по месяцам. {roadmap.description or roadmap.title}"
+    return GeneratedPage(url, f"Хронология: {name}", about, finish_page(project, body, url, None))
+
+
 def _part_urls(roadmap: Roadmap) -> Iterator[str]:
+    for part in timeline_parts(roadmap):
+        yield timeline_part_url(roadmap, part.number)
     for part in parts_with_pages(roadmap):
         yield part_url(roadmap, part.number)
         yield part_checklist_url(roadmap, part.number)

@@ -6,15 +6,16 @@ the roadmap's own page; the parts' addresses may shift when measures are added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.roadmap import Measure, Roadmap, Section
-from macros.views.urls import part_checklist_url, part_url
+from macros.views.urls import part_checklist_url, part_url, timeline_part_url
 from macros.views.wording import MEASURES, NBSP, counted
 
 MOST_MEASURES = 300  # in one table; with all that is said of them they weigh some 800 KB
 PART = 200  # measures in a part; no section of fewer is cut
+TIMELINE_PART = 800  # measures in one picture, a kilobyte each
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ def in_parts(roadmap: Roadmap) -> bool:
 
 def roadmap_parts(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
     """The roadmap cut into parts, a short one into one. Together they are all of it, in order."""
-    return tuple(_parts(roadmap))
+    return tuple(_parts(roadmap, PART))
+
+
+def timeline_parts(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
+    """What the pages of the roadmap's timeline show: all of it on one page, unless that were too heavy."""
+    return tuple(_parts(roadmap, TIMELINE_PART))
 
 
 def parts_with_pages(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
@@ -73,25 +79,33 @@ def part_list_view(roadmap: Roadmap, current: int = 0, *, checklists: bool = Fal
     """The list of parts, or of their checklists; `current` is the part that it stands on, 0 for none."""
     url = part_checklist_url if checklists else part_url
     lead = "Мероприятий много, поэтому чек-лист разделён на части." if checklists and not current else ""
-    return PartListView(
-        lead=lead,
-        parts=tuple(
-            PartLinkView(
-                text=part.title,
-                url=url(roadmap, part.number),
-                count=counted(len(part.measures()), MEASURES),
-                current=part.number == current,
-            )
-            for part in roadmap_parts(roadmap)
-        ),
+    return PartListView(lead, _links(roadmap, roadmap_parts(roadmap), url, current))
+
+
+def timeline_list_view(roadmap: Roadmap, current: int) -> PartListView:
+    """The list of the pages of a long timeline."""
+    return PartListView("", _links(roadmap, timeline_parts(roadmap), timeline_part_url, current))
+
+
+def _links(
+    roadmap: Roadmap, parts: Iterable[RoadmapPart], url: Callable[[Roadmap, int], str], current: int
+) -> tuple[PartLinkView, ...]:
+    return tuple(
+        PartLinkView(
+            text=part.title,
+            url=url(roadmap, part.number),
+            count=counted(len(part.measures()), MEASURES),
+            current=part.number == current,
+        )
+        for part in parts
     )
 
 
-def _parts(roadmap: Roadmap) -> Iterator[RoadmapPart]:
+def _parts(roadmap: Roadmap, most: int) -> Iterator[RoadmapPart]:
     taken: list[Section] = []
     size = number = 0
-    for piece in _pieces(roadmap):
-        if taken and size + len(piece.measures) > PART:
+    for piece in _pieces(roadmap, most):
+        if taken and size + len(piece.measures) > most:
             number += 1
             yield RoadmapPart(number, tuple(taken))
             taken, size = [], 0
@@ -100,11 +114,11 @@ def _parts(roadmap: Roadmap) -> Iterator[RoadmapPart]:
     yield RoadmapPart(number + 1, tuple(taken))
 
 
-def _pieces(roadmap: Roadmap) -> Iterator[Section]:
+def _pieces(roadmap: Roadmap, most: int) -> Iterator[Section]:
     """Sections, the long ones cut; an empty one stays as it is."""
     for section in roadmap.sections:
-        if len(section.measures) <= PART:
+        if len(section.measures) <= most:
             yield section
         else:
-            for at in range(0, len(section.measures), PART):
-                yield section.model_copy(update={"measures": section.measures[at : at + PART]})
+            for at in range(0, len(section.measures), most):
+                yield section.model_copy(update={"measures": section.measures[at : at + most]})

@@ -21,6 +21,11 @@ def timeline_url(roadmap: Roadmap) -> str:
     return f"roadmaps/{roadmap.id}/timeline/"
 
 
+def timeline_part_url(roadmap: Roadmap, number: int) -> str:
+    """A page of a timeline that is too long for one; the first is the timeline's own."""
+    return timeline_url(roadmap) if number == 1 else f"{timeline_url(roadmap)}part-{number}/"
+
+
 def checklist_url(roadmap: Roadmap) -> str:
     """The roadmap's printable checklist."""
     return f"roadmaps/{roadmap.id}/checklist/"

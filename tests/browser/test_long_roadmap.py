@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 MEGABYTE = 1_000_000
 SLOWEST = 500  # milliseconds; alone on a usual computer it is 50, and 100 are promised
 
-FRAME = """<!doctype html><html lang="ru" class="js"><head><meta charset="utf-8"><title>Проба</title><style>{css}</style></head>
+FRAME = """<!doctype html><html lang="ru" class="js"><head><meta charset="utf-8">
+<title>Проба</title><style>{css}</style></head>
 <body class="md-typeset" data-md-color-scheme="default">{body}<script>{js}</script></body></html>"""
 
 # From the choice to the moment when the browser has drawn what it led to; the best of five, for a machine may be busy.

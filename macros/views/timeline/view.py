@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from macros.model.roadmap import Measure, Result, Roadmap
+from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.project import Project
 from macros.terms import Term, TermKind
 from macros.views.term import term_view
@@ -57,8 +57,13 @@ class _Dated:
     term: Term
 
 
-def timeline_view(project: Project, roadmap: Roadmap, today: date) -> TimelineView:
-    """The roadmap's picture. Every measure is in it, every clause of every term is a mark or words."""
+def timeline_view(
+    project: Project, roadmap: Roadmap, today: date, shown: Sequence[Section] | None = None
+) -> TimelineView:
+    """The roadmap's picture. Every measure is in it, every clause of every term is a mark or words.
+
+    `shown` are those of its sections that a page has, all if None; the axis is the whole roadmap's.
+    """
     clauses_of, has_years = clause_reader(_all_terms(roadmap))
     period = _period(roadmap, clauses_of)
     drawn = [c for measure in roadmap.measures() for dated in _terms(measure) for c in clauses_of(dated.term)]
@@ -69,7 +74,7 @@ def timeline_view(project: Project, roadmap: Roadmap, today: date) -> TimelineVi
             section.title,
             tuple(_row(roadmap, measure, clauses_of, scale, today) for measure in section.measures),
         )
-        for section in roadmap.sections
+        for section in (roadmap.sections if shown is None else shown)
     )
     return TimelineView(
         id=f"timeline-{roadmap.id}",

@@ -121,6 +121,22 @@ def test_a_long_roadmaps_pages_lead_to_its_parts(monkeypatch: pytest.MonkeyPatch
     assert ticks.count('data-mt-tick="plan/1-') == 2 * 3  # a measure and its two results
     urls = set(build_site(project, TODAY).urls())
     assert {f"roadmaps/plan/part-{n}/{page}" for n in (1, 2, 3) for page in ("", "checklist/")} <= urls
+    assert not any("timeline/part" in url for url in urls)
+
+
+def test_a_very_long_timeline_goes_on_at_the_next_page_with_the_same_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "TIMELINE_PART", 5)
+    project = make_project(long_plan(7, 4))
+    made = {page.url: page for planned in build_site(project, TODAY).parts for page in planned.make().pages}
+    first, second, third = (made[f"roadmaps/plan/timeline/{part}"] for part in ("", "part-2/", "part-3/"))
+    assert "roadmaps/plan/timeline/part-4/" not in made
+    assert [page.body.count('<li class="mt-timeline__row">') for page in (first, second, third)] == [5, 2, 4]
+    assert first.title.replace("\u00a0", " ").endswith("Пункты 1.1 – 1.5")
+    assert 'href="../../../../roadmaps/plan/timeline/"' in second.body  # back to the first
+    assert '<b aria-current="page">Пункты 1.6' in second.body
+    axes = {page.body.partition("<defs>")[2].partition("</defs>")[0] for page in (first, second, third)}
+    assert len(axes) == 1
+    assert set(made) <= set(build_site(project, TODAY).urls())
 
 
 def test_a_measure_of_a_long_roadmap_takes_half_a_kilobyte() -> None:
