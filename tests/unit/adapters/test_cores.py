@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -39,6 +40,15 @@ def test_children_do_the_work() -> None:
 @pytest.mark.parametrize(("count", "used"), [(FEWEST - 1, 4), (200, 1), (0, 4)])
 def test_little_work_and_one_core_stay_here(count: int, used: int) -> None:
     assert set(spread(lambda _: os.getpid(), range(count), used)) <= {os.getpid()}
+
+
+@forks
+def test_children_do_not_look_for_garbage_in_what_they_share() -> None:
+    assert min(spread(lambda _: gc.get_freeze_count(), range(FEWEST), 2)) > 1000
+    assert gc.get_freeze_count() == 0
+    with pytest.raises(ZeroDivisionError):
+        list(spread(lambda number: 1 // number, range(FEWEST), 2))
+    assert gc.get_freeze_count() == 0
 
 
 def test_without_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
