@@ -198,6 +198,7 @@ class _Group:
 
 
 def _groups(nodes: list[Node], limits: list[int]) -> list[_Group]:
+    """At least one: there is a limit."""
     groups: list[_Group] = []
     gaps: list[Gap] = []
     for index in limits:
@@ -214,8 +215,7 @@ def _groups(nodes: list[Node], limits: list[int]) -> list[_Group]:
             groups[-1].last = index
             groups[-1].entries.append(entry)
             gaps.append(gap)
-    if groups:
-        groups[-1].entries = _reduce(groups[-1].entries, gaps)
+    groups[-1].entries = _reduce(groups[-1].entries, gaps)
     return groups
 
 

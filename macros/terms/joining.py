@@ -163,14 +163,12 @@ def _recurring_in_period(first: Entry, second: Entry, gap: Gap) -> Entry | None:
         if not limit.has_days and limit.frame is Frame.OWN:  # «постоянно, ежемесячно»: says no more
             return None if gap & Gap.COMMA else replace(recurring, place=place)
         return _with_window(recurring, replace(limit, kind=TermKind.RANGE), place, condition)
-    if not limit.is_period:
-        return None
-    detailed = _detail(rule, limit) if rule else None
+    detailed = _detail(rule, limit) if rule and limit.is_period else None
     if detailed is not None:
         window = _first_year(limit) or recurring.window
         new = replace(recurring.limit, rule=detailed)
         return replace(recurring, limit=new, place=place, window=window, condition=condition)
-    if limit.kind is TermKind.DATE or recurring.limit.needs_plain_cell:
+    if limit.kind is TermKind.DATE or not limit.is_period or recurring.limit.needs_plain_cell:
         return None
     if rule is not None and len(rule.months) == 1 and not _is_fully_dated(limit):
         return None  # «ежегодно, до 5 мая, до 10 июня»: what comes once a year has no window within a year
@@ -229,12 +227,15 @@ def _merged(first: tuple[int, ...], second: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted({*first, *second}))
 
 
+def _years_apart(limit: Limit) -> bool:
+    years = [point.year for point in (limit.first, limit.last) if point is not None and point.year is not None]
+    return limit.kind is TermKind.RANGE and len(years) == 2 and years[1] > years[0]
+
+
 def _months(limit: Limit) -> tuple[int, ...] | None:
     """The months a period touches; None for a stretch of several years."""
     first, last = limit.first or limit.last, limit.last or limit.first
-    if first is None or last is None or first.month is None or last.month is None:
-        return None
-    if limit.kind is TermKind.RANGE and first.year is not None and last.year is not None and last.year > first.year:
+    if first is None or last is None or first.month is None or last.month is None or _years_apart(limit):
         return None
     if first.month <= last.month:
         return tuple(range(first.month, last.month + 1))

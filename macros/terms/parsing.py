@@ -83,10 +83,8 @@ class _Reader:
         """The piece of the original text, with the quotation mark or the parenthesis that belongs to its words."""
         text = self._folded.text
         start, end = piece
-        while start < end and text[start] in " \n":
-            start += 1
-        while end > start and text[end - 1] in " \n":
-            end -= 1
+        start += len(text[start:end]) - len(text[start:end].lstrip(" \n"))
+        end -= len(text[start:end]) - len(text[start:end].rstrip(" \n"))
         start, end = _with_its_marks(text, start, end)
         first, last = self._folded.source(start, end) if end > start else (0, 0)
         return self._text[first:last]

@@ -208,17 +208,14 @@ def _spread(name: str, nodes: Nodes, limits: dict[Node, Limit]) -> list[Node]:
     last = list(limits)[-1]
     words = _NAMES_OF_PARTS[name]
     result: list[Node] = []
-    for node in nodes:
-        if node is last:
-            result.append(Node(name, node.start, nodes[-1].end, limits[node]))
-            break
+    for node in nodes[: nodes.index(last)]:
         if node in limits:
             year = year_of(nodes)
             spelling = f"{number_of(node)} {words}" + (f" {year} г." if year else "")
             result.append(Node(name, node.start, node.end, replace(limits[node], spelling=spelling)))
         else:
             result.append(node)
-    return result
+    return [*result, Node(name, last.start, nodes[-1].end, limits[last])]
 
 
 def _stretch_of_parts(name: str, nodes: Nodes) -> Built:

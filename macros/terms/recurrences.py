@@ -54,12 +54,10 @@ def _count(nodes: Nodes) -> Built:
     tail = nodes[at + 1 :]
     span = [node.value for node in tail if node.name in ("ЧИСЛО", "ПОРЯДКОВОЕ")]
     unit = next((node for node in tail if node.name in _UNITS), None)
-    if unit is None:
-        return None
     if len(span) > 1:  # «1 раз в 3–6 месяцев»
         return recurring(None)
     size = span[0] if span else 1
-    if not 1 <= size <= 99 or not 1 <= times <= 366:
+    if unit is None or not 1 <= size <= 99 or not 1 <= times <= 366:
         return None
     if unit.name == "день" and Nodes(tail).has("рабочий"):
         return _every_working_day(size)

@@ -221,9 +221,7 @@ def _needs_of_any(branches: list[_Needs]) -> _Needs:
     """Of several branches one name of each is needed; the smallest set of a branch says most."""
     if len(branches) == 1:
         return branches[0]
-    if not all(branches):
-        return []
-    return [frozenset().union(*(min(branch, key=len) for branch in branches))]
+    return [frozenset().union(*(min(branch, key=len) for branch in branches))] if all(branches) else []
 
 
 def _quantifier(pieces: list[str], index: int) -> tuple[bool, int]:

@@ -70,6 +70,6 @@ def load_work_calendar() -> WorkCalendar:
 
 def _calendar_files() -> Iterator[dict[str, Any]]:
     folder = resources.files("macros.terms") / "calendars"
-    for file in sorted(folder.iterdir(), key=lambda found: found.name):
-        if file.name.endswith(".yaml"):
-            yield yaml.safe_load(file.read_text(encoding="utf-8"))
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
+    for file in sorted(files, key=lambda found: found.name):
+        yield yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from macros.adapters.cores import spread
 
 try:
     import brotli
-except ImportError:  # pragma: no cover - a system that the package has no wheel for
+except ImportError:  # a system that the package has no wheel for
     brotli = None
 
 GZIP = ".gz"

@@ -17,7 +17,7 @@ import pytest
 from macros.adapters import cores, file_lock
 from macros.adapters.console import _nearest
 from macros.adapters.importing import child as import_child
-from macros.adapters.publishing import sealing
+from macros.adapters.publishing import packing, sealing
 from macros.adapters.reporting import child as form_child
 
 Patch = pytest.MonkeyPatch
@@ -28,7 +28,11 @@ def loaded_anew(module: ModuleType) -> Any:
     spec = importlib.util.spec_from_file_location("elsewhere", str(module.__file__))
     assert spec is not None and spec.loader is not None
     made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
+    sys.modules["elsewhere"] = made  # records look their module up
+    try:
+        spec.loader.exec_module(made)
+    finally:
+        del sys.modules["elsewhere"]
     return made
 
 
@@ -57,6 +61,11 @@ def test_a_forked_child_lets_the_lock_of_its_parent_go(tmp_path: Path) -> None:
     assert elsewhere._held == set()
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(handle)
+
+
+def test_a_system_without_brotli_packs_without_it(monkeypatch: Patch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    assert loaded_anew(packing).brotli is None
 
 
 def test_a_folder_cannot_be_forced_to_the_disk_of_windows(monkeypatch: Patch, tmp_path: Path) -> None:
