@@ -189,3 +189,10 @@ def test_postings_beyond_the_documents_are_noticed() -> None:
     head["terms"][0] = (head["terms"][0][0], len(files["terms-0.json"]))
     with pytest.raises(ValueError):
         list(read_documents(head, files.__getitem__))
+
+
+@pytest.mark.parametrize("change", [{"documents": 7}, {"pages": [1, 3, -1]}])
+def test_a_head_that_counts_otherwise_is_not_believed(change: dict[str, Any]) -> None:
+    head, files = made(DOCUMENTS)
+    with pytest.raises(ValueError, match="6"):
+        list(read_documents(head | change, files.__getitem__))
