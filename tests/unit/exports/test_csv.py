@@ -81,6 +81,16 @@ def test_semicolons_quotes_and_lines_stay_in_their_cell() -> None:
     assert tuple(row) == COLUMNS
 
 
+def test_notes_and_indicators_of_a_result_stand_on_lines_of_its_cell() -> None:
+    indicators = [{"цель": "50", "единица": "%", "название": "доля"}, {"цель": "10", "название": "число"}]
+    result = {"текст": "Люди обучены", "примечание": "все", "показатели": indicators}
+    first, second = sample_rows(one_measure(results=[result, "Приказ издан"]))
+
+    assert first["Результат"] == "Люди обучены\n(все)"
+    assert [line.split(":")[0] for line in first["Показатели"].split("\n")] == ["доля", "число"]
+    assert (second["Номер результата"], second["Результат"], second["Показатели"]) == ("2", "Приказ издан", "")
+
+
 def test_every_row_has_every_column() -> None:
     assert all(None not in row and None not in row.values() for row in sample_rows())
 

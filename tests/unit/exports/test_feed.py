@@ -107,6 +107,7 @@ def test_what_happened_to_a_plan_line_by_line() -> None:
         MeasureChange(Kind.CHANGED, "1", "1.", "Назначить.", "Раздел", (later,)),
         MeasureChange(Kind.CHANGED, "2", "2", "Вести списки", "Раздел", (later, new_system)),
         MeasureChange(Kind.REMOVED, "3", "3", "Собрать", "Раздел", term="май"),
+        MeasureChange(Kind.ADDED, "4", "4", "Новое", "Раздел"),
     )
     period = Difference(Aspect.PERIOD, "2024 год", "2025 год", "period")
     plan = RoadmapChange(Kind.CHANGED, "p", "Карта", "Край", "регион", 2, (period,), measures)
@@ -120,6 +121,7 @@ def test_what_happened_to_a_plan_line_by_line() -> None:
         "2 Вести списки – изменено: срок перенесён: был «до 01.03.2025», стал «до 01.04.2025» – на 31 день позже; "
         "добавлена система «Сферум».",
         "3 Собрать – снято: срок: май.",
+        "4 Новое – новое.",
         "«Новая»: новая карта: 1 мероприятие.",
     ]
     links = [link.attrib.get("type") for link in feed(told).findall(f"{ATOM}link")]
