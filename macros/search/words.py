@@ -21,8 +21,8 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(_MOST_WORDS)
 def stem(word: str) -> str:
-    """What all forms of the word begin with; ё is е."""
-    return str(_russian().stemWord(word.lower().replace("ё", "е")))
+    """What all forms of the word begin with; to the stemmer ё is е."""
+    return str(_russian().stemWord(word.lower()))
 
 
 @cache
