@@ -16,6 +16,7 @@ import pytest
 
 from macros.adapters import form_command
 from macros.adapters.form_command import UsageError, find_form
+from macros.adapters.kept_output import _same
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
@@ -27,6 +28,7 @@ from macros.adapters.preview.state import PreviewState
 from macros.adapters.reporting.folder import answer_files
 from macros.adapters.reporting.pool import _Child
 from macros.adapters.reporting.words import collected_words
+from macros.adapters.search_worker import gather_search_worker
 from macros.cli import main
 from macros.model.page import Page, PageMeta
 from macros.reports.consolidation import consolidate
@@ -171,3 +173,13 @@ def test_a_page_that_another_extension_has_added_is_let_be() -> None:
     plugin: Any = MetodichkaPlugin()
     assert plugin.on_page_markdown("слова", page=page, config=None, files=None) in (None, "слова")
     assert page.meta == {"title": "Чужая"}
+
+
+def test_a_file_that_is_not_there_yet_is_another(tmp_path: Path) -> None:
+    (tmp_path / "new.html").write_text("да", "utf-8")
+    assert not _same(tmp_path / "new.html", tmp_path / "нет.html")
+
+
+def test_a_site_without_the_worker_of_search_is_left_as_it_is(tmp_path: Path) -> None:
+    gather_search_worker(tmp_path, None)
+    assert list(tmp_path.iterdir()) == []
