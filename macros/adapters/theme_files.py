@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,4 +32,16 @@ class _Listed(FileSystemLoader):
 
 @lru_cache(maxsize=4)
 def _names(folders: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(FileSystemLoader(folders).list_templates())
+    return tuple(sorted({name for folder in folders for name in _walk(folder, "")}))
+
+
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    """The files below the folder; hidden ones, as the icons are, never go to a site."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}"

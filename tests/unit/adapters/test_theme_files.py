@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from jinja2 import FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from macros.adapters.theme_files import list_theme_once
@@ -16,11 +18,27 @@ def theme_in(folder: Path) -> Theme:
     return Theme(name="mkdocs", custom_dir=str(folder))
 
 
-def test_the_same_files_are_listed_and_templates_are_found(tmp_path: Path) -> None:
-    plain, listed = theme_in(tmp_path / "own"), theme_in(tmp_path / "own")
+def files_of(theme: Theme, folder: Path) -> list[str]:
+    """What the host would copy from the theme."""
+    files = Files([])
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "x", "site_dir": str(folder), "docs_dir": str(folder)})
+    config.validate()
+    config.theme = theme
+    files.add_files_from_theme(theme.get_env(), config)
+    return [file.src_uri for file in files]
+
+
+def test_the_host_finds_the_same_files_and_templates(tmp_path: Path) -> None:
+    (tmp_path / "own/.icons").mkdir(parents=True)
+    (tmp_path / "own/.icons/bell.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "own/main.html").write_text("{{ 1 + 1 }}", encoding="utf-8")
+    (tmp_path / "own/style.css").write_text("a{}", encoding="utf-8")
+    plain, listed = theme_in(tmp_path / "own"), theme_in(tmp_path / "own")
     list_theme_once(listed)
-    assert listed.get_env().list_templates() == plain.get_env().list_templates()
+    found = files_of(listed, tmp_path)
+    assert found == files_of(plain, tmp_path)
+    assert "style.css" in found and ".icons/bell.svg" not in found
     assert listed.get_env().get_template("main.html").render() == "2"
 
 
@@ -28,5 +46,5 @@ def test_the_disk_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     theme = theme_in(tmp_path / "another")
     list_theme_once(theme)
     first = theme.get_env().list_templates()
-    monkeypatch.setattr(FileSystemLoader, "list_templates", None)  # would fail when called
+    monkeypatch.setattr(os, "scandir", None)  # would fail when called
     assert theme.get_env().list_templates() == first
