@@ -41,7 +41,7 @@ def _walk(folder: str, prefix: str) -> Iterator[str]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
                 yield f"{prefix}{entry.name}"
