@@ -21,8 +21,9 @@ from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
 from macros.adapters.page_inspection import _converted
+from macros.adapters.preview import builds, watching
 from macros.adapters.preview import command as preview
-from macros.adapters.preview import watching
+from macros.adapters.preview.building import BuildResult
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState
 from macros.adapters.reporting.folder import answer_files
@@ -30,6 +31,7 @@ from macros.adapters.reporting.pool import _Child
 from macros.adapters.reporting.words import collected_words
 from macros.adapters.search_worker import gather_search_worker
 from macros.cli import main
+from macros.diagnostics import Diagnostic, Span
 from macros.model.page import Page, PageMeta
 from macros.reports.consolidation import consolidate
 from tests.support.filled_forms import Filling, fill, read_bytes, sample
@@ -84,6 +86,20 @@ def test_a_redirect_goes_out_with_its_address(tmp_path: Path) -> None:
         answer = connection.getresponse()
         assert answer.status in (301, 302, 307, 308) and str(answer.headers["Location"]).endswith("/faq/")
         connection.close()
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_a_build_is_shown_and_said_whether_it_works_or_not(
+    monkeypatch: Patch, tmp_path: Path, capsys: Said, works: bool
+) -> None:
+    fault = Diagnostic("roadmap.yaml", Span(), "code", "ошибка в карте")
+    result = BuildResult(tmp_path if works else None, () if works else (fault,), 0.5)
+    builder: Any = SimpleNamespace(prepare=lambda _: None, run=None)
+    monkeypatch.setattr(builds, "build_site", lambda *_: result)
+    state = PreviewState("/")
+    builds.Builds(tmp_path, tmp_path, builder, state, lambda _: "/").build(("roadmap.yaml",))
+    assert (state.shown.site, state.shown.problems) == (tmp_path if works else None, result.diagnostics)
+    assert ("Сайт собран за" if works else "Сайт не собран, ошибок – 1") in capsys.readouterr().out
 
 
 def test_where_nothing_can_be_watched_the_preview_lives_on(monkeypatch: Patch, tmp_path: Path) -> None:
