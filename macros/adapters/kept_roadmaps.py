@@ -45,14 +45,18 @@ class KeptRoadmaps:
         """The roadmaps in the order of the texts."""
         base = f"{engine_digest()} {calendar.model_dump_json()}"
         names = [_name(base, each) for each in texts]
-        kept = [self._store.get(name) if self._store else None for name in names]
-        missing = [index for index, found in enumerate(kept) if found is None]
+        found = [self._known(text, name, calendar) for text, name in zip(texts, names, strict=True)]
+        missing = [index for index, each in enumerate(found) if each is None]
         read = spread_in_sight("Чтение карт")(lambda index: self._read(texts[index], names[index], calendar), missing)
-        for index, pickled in zip(missing, read, strict=True):
-            kept[index] = pickled
+        for index, pickled in zip(missing, read, strict=True):  # unpacked while the children read on
+            found[index] = _checked(texts[index], pickled, calendar)
         if missing and self._store:
             self._store.forget_old()
-        return tuple(_checked(each, pickled or b"", calendar) for each, pickled in zip(texts, kept, strict=True))
+        return tuple(each for each in found if each is not None)
+
+    def _known(self, text: RoadmapText, name: str, calendar: CalendarFile) -> CheckedRoadmap | None:
+        pickled = self._store.get(name) if self._store else None
+        return None if pickled is None else _checked(text, pickled, calendar)
 
     def _read(self, text: RoadmapText, name: str, calendar: CalendarFile) -> bytes:
         """The roadmap in bytes, which are kept too; this happens in a child, so that its work is spread as well."""

@@ -77,7 +77,10 @@ class OneOrMany:
 
 
 def _wrap(value: Any) -> Any:
-    return [value] if isinstance(value, str | dict) else value
+    return [value] if isinstance(value, _ALONE) else value
+
+
+_ALONE = (str, dict)  # «str | dict» would be made anew for each of a million lists
 
 
 _Item = TypeVar("_Item")
