@@ -24,6 +24,9 @@ from macros.sources.tree import Node
 
 STORE_FOLDER = ".cache/roadmaps"
 
+# The last reading of this process by name: a preview reads the same ones after every save, and an edit changes one.
+_latest: dict[str, CheckedRoadmap] = {}
+
 
 class _Kept(NamedTuple):
     """What is kept of a checked roadmap: everything but its places."""
@@ -36,10 +39,11 @@ class _Kept(NamedTuple):
 
 
 class KeptRoadmaps:
-    """Reads roadmaps as `read_and_check` does, and with the same result."""
+    """Reads roadmaps as `read_and_check` does, and with the same result. `latest` is replaced by every reading."""
 
-    def __init__(self, store: SealedStore | None) -> None:
+    def __init__(self, store: SealedStore | None, latest: dict[str, CheckedRoadmap] | None = None) -> None:
         self._store = store
+        self._latest = {} if latest is None else latest
 
     def load(self, texts: Sequence[RoadmapText], calendar: CalendarFile) -> tuple[CheckedRoadmap, ...]:
         """The roadmaps in the order of the texts."""
@@ -52,9 +56,14 @@ class KeptRoadmaps:
             found[index] = _checked(texts[index], pickled, calendar)
         if missing and self._store:
             self._store.forget_old()
-        return tuple(each for each in found if each is not None)
+        whole = tuple(each for each in found if each is not None)
+        self._latest.clear()
+        self._latest.update(zip(names, whole, strict=True))
+        return whole
 
     def _known(self, text: RoadmapText, name: str, calendar: CalendarFile) -> CheckedRoadmap | None:
+        if name in self._latest:
+            return self._latest[name]
         pickled = self._store.get(name) if self._store else None
         return None if pickled is None else _checked(text, pickled, calendar)
 
@@ -71,7 +80,7 @@ class KeptRoadmaps:
 
 def kept_roadmaps(root: Path) -> KeptRoadmaps:
     """For the project at `root`."""
-    return KeptRoadmaps(open_store(root / STORE_FOLDER))
+    return KeptRoadmaps(open_store(root / STORE_FOLDER), _latest)
 
 
 def _name(base: str, text: RoadmapText) -> str:

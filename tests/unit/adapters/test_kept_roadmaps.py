@@ -86,3 +86,13 @@ def test_another_program_reads_anew(reading: KeptRoadmaps, monkeypatch: pytest.M
 def test_many_are_read_on_all_cores() -> None:
     many = [RoadmapText(TEXTS[0].text, f"docs/roadmaps/{number}.yaml") for number in range(40)]
     assert same(KeptRoadmaps(None).load(many, CalendarFile()), read_and_check(many, CalendarFile()))
+
+
+def test_what_was_read_last_is_the_same_value_without_a_store() -> None:
+    latest: dict[str, CheckedRoadmap] = {}
+    first = KeptRoadmaps(None, latest).load(TEXTS, CalendarFile())
+    edited = RoadmapText(TEXTS[0].text.replace("название: ", "название: Новый ", 1), TEXTS[0].file)
+    second = KeptRoadmaps(None, latest).load([edited, *TEXTS[1:]], CalendarFile())
+    assert [one is other for one, other in zip(first, second, strict=True)] == [False, *[True] * (len(TEXTS) - 1)]
+    assert len(latest) == len(TEXTS), "of those that are no more nothing is kept"
+    assert same(second, read_and_check([edited, *TEXTS[1:]], CalendarFile()))
