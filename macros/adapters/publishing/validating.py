@@ -17,6 +17,7 @@ from macros.model.materials import Contact
 
 MOST_FAULTS = 50  # more of them have one cause
 
+_NOWHERE = "?"  # no file has such a name
 _BASE = "http://site.invalid/"  # stands for the site's root while addresses are joined
 _SILENT = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?>")
@@ -90,7 +91,7 @@ def _target(path: str, link: str, site_url: str) -> tuple[str, str] | None:
     elif link.startswith("/") and not link.startswith("//"):
         root = urlsplit(own).path
         if not link.startswith(root):
-            return link.lstrip("/") + "/?outside-the-site", ""  # no file has such a name
+            return _NOWHERE, ""
         link = urljoin(_BASE, link.removeprefix(root))
     parts = urlsplit(urljoin(_BASE + path, link))
     if f"{parts.scheme}://{parts.netloc}/" != _BASE:

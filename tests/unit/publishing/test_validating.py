@@ -54,6 +54,8 @@ GOOD = (
     '<a href="mailto:x@example.org">',
     '<a href="//example.com/x">',
     "<!-- <a href='../lost/'> -->",
+    "<!--\n<a href='../lost/'>\n-->",
+    "<SCRIPT>\nx = '<a href=\"../lost/\">'\n</script>",
     "<script>x = '<a href=\"../lost/\">'</script>",
     '<p title="<a href=../lost/>">',
 )
