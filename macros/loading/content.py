@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from macros.diagnostics import Diagnostic, Span
@@ -72,6 +73,7 @@ def _roadmap_reading(period: PlainData | None, file: str, resolve: TermResolver)
     )
 
 
+@lru_cache(maxsize=2)  # thousands of lines that a preview reads after every save
 def load_parties(text: str, file: str) -> Loaded[PartiesFile]:
     """The registry of bodies and roles."""
     return load_data(PartiesFile, text, file, Reading(stand_ins={"стороны": []}))
