@@ -267,16 +267,17 @@ self.splitSearch = (() => {
 
   let index;
   let turn = 0; // the reader types on: only the last query is answered
-  let asked = -Infinity; // when the one before it came
+  let last = { query: "", at: -Infinity }; // it, and when it came
 
   function setUp(head) {
     if (index?.version !== head.version) index = opened(head);
   }
 
   // With a pause while the reader types: beginnings of words have texts of their own, which nobody wants.
-  function asking() {
-    const mine = ++turn, pause = performance.now() - asked < TYPING ? PAUSE : 0;
-    asked = performance.now();
+  function asking(query) {
+    const mine = ++turn, now = performance.now();
+    const isNew = query !== last.query, pause = isNew && now - last.at < TYPING ? PAUSE : 0;
+    if (isNew) last = { query, at: query ? now : -Infinity };
     return async () => {
       if (pause && mine === turn) await new Promise((done) => setTimeout(done, pause));
       return mine === turn;
@@ -284,7 +285,7 @@ self.splitSearch = (() => {
   }
 
   async function answer(query) {
-    const isWanted = asking(), mine = turn;
+    const isWanted = asking(query), mine = turn;
     const tell = (data) => mine === turn && data && self.postMessage({ type: RESULT, data });
     try {
       tell(await index.find(query, isWanted, tell));
@@ -299,7 +300,7 @@ self.splitSearch = (() => {
   }
 
   // The theme is on its way and will find the parts here.
-  const ahead = (query) => index.find(query, asking(), () => {}).catch(() => {});
+  const ahead = (query) => index.find(query, asking(query), () => {}).catch(() => {});
 
   if (self.searchHead) setUp(self.searchHead);
   return ({ type, data }) => {
