@@ -36,6 +36,7 @@ from macros.views.urls import (
 )
 from macros.views.wording import same_words
 
+_REMEMBERED = 4096  # events: those of the roadmaps that are made one after another
 UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
 PRODID = "-//Metodichka//Roadmaps//RU"
 _UNDATED_STAMP = date(2000, 1, 1)  # for a roadmap that names no day at all
@@ -138,6 +139,8 @@ class CalendarWriter:
 
     def _event(self, occasion: Occasion) -> bytes:
         if occasion.uid not in self._written:
+            if len(self._written) >= _REMEMBERED:
+                self._written.clear()
             self._written[occasion.uid] = _event(self._settings, occasion)
         return self._written[occasion.uid]
 

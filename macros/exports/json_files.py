@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from io import BytesIO
 
 from macros.exports.addresses import address
 from macros.exports.contract import (
@@ -75,8 +76,21 @@ def export_index_json(project: Project) -> bytes:
 
 
 def export_parties_json(project: Project) -> bytes:
-    """`api/v1/parties.json`: the registry, and for each party the measures that are its business."""
-    return _bytes(parties_document(project))
+    """`api/v1/parties.json`: the registry, and for each party the measures that are its business.
+
+    Written party by party: the records of all parties of a country's plans take six times their JSON, which is fifty
+    megabytes.
+    """
+    assigned = assignments(project)
+    empty = _bytes(parties_document(project, ()))
+    before, _, after = empty.rpartition(b"[]")
+    whole = BytesIO()
+    whole.write(before + b"[")
+    for number, party in enumerate(project.parties.parties):
+        one = _bytes(_party(project.settings, party, assigned.get(party.id, ())))
+        whole.write((b",\n    " if number else b"\n    ") + one.rstrip().replace(b"\n", b"\n    "))
+    whole.write((b"\n  ]" if project.parties.parties else b"]") + after)
+    return whole.getvalue()
 
 
 def _bytes(document: Document) -> bytes:
@@ -141,13 +155,13 @@ def index_document(project: Project) -> IndexDocument:
     )
 
 
-def parties_document(project: Project) -> PartiesDocument:
-    """What `export_parties_json` writes."""
+def parties_document(project: Project, parties: Iterable[Party]) -> PartiesDocument:
+    """What `export_parties_json` writes, of these parties."""
     assigned = assignments(project)
     return PartiesDocument(
         schema_=address(project.settings, schema_url()),
         type="parties",
-        parties=tuple(_party(project.settings, party, assigned.get(party.id, ())) for party in project.parties.parties),
+        parties=tuple(_party(project.settings, party, assigned.get(party.id, ())) for party in parties),
     )
 
 

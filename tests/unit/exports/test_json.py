@@ -15,7 +15,9 @@ from macros.exports import (
     export_roadmap_json,
     export_schema,
 )
-from macros.project import SiteSettings
+from macros.exports.json_bytes import json_bytes
+from macros.exports.json_files import parties_document
+from macros.project import Project, SiteSettings
 from tests.support.data_files import export_files
 from tests.unit.exports.samples import PLAN, one_measure, project
 
@@ -192,3 +194,8 @@ def test_a_renamed_section_changes_no_address() -> None:
     before, after = export_files(project(PLAN)), export_files(project(tree))
 
     assert before.keys() == after.keys()
+
+
+@pytest.mark.parametrize("sample", [project(), project(site_url="https://example.ru/[]/"), Project()])
+def test_the_registry_is_written_party_by_party_as_if_it_were_at_once(sample: Project) -> None:
+    assert export_parties_json(sample) == json_bytes(parties_document(sample, sample.parties.parties))
