@@ -75,6 +75,7 @@ AREAS = {
         (
             "tests/unit/loading",
             "tests/unit/sources",
+            "tests/unit/model/test_small_values.py",
             "tests/unit/checks/test_broken_files.py",
             "tests/properties/test_loading.py",
         ),
