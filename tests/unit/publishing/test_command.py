@@ -181,3 +181,10 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(16, "busy")
 
     monkeypatch.setattr(Releases, "prune", prune)
+
+
+def test_help_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["publish", "--help"])
+    assert ended.value.code == 0
+    assert "metodichka publish [" in capsys.readouterr().out
