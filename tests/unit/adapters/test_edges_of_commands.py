@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from macros.adapters import form_command
+from macros.adapters import build_command, form_command, rebuild
 from macros.adapters.form_command import UsageError, find_form
 from macros.adapters.kept_output import _same
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
-from macros.adapters.page_inspection import _converted
+from macros.adapters.page_inspection import Inspection, _converted
 from macros.adapters.preview import builds, watching
 from macros.adapters.preview import command as preview
 from macros.adapters.preview.building import BuildResult
@@ -33,7 +33,9 @@ from macros.adapters.search_worker import gather_search_worker
 from macros.cli import main
 from macros.diagnostics import Diagnostic, Span
 from macros.model.page import Page, PageMeta
+from macros.project import Project
 from macros.reports.consolidation import consolidate
+from macros.site import Site
 from tests.support.filled_forms import Filling, fill, read_bytes, sample
 
 Patch = pytest.MonkeyPatch
@@ -199,3 +201,20 @@ def test_a_file_that_is_not_there_yet_is_another(tmp_path: Path) -> None:
 def test_a_site_without_the_worker_of_search_is_left_as_it_is(tmp_path: Path) -> None:
     gather_search_worker(tmp_path, None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_with_nothing_new_writes_that_there_is_nothing_to_say(
+    monkeypatch: Patch, tmp_path: Path, capsys: Said
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(rebuild, "rebuild_site", lambda *_, **__: rebuild.Unchanged(frozenset({"index.html"})))
+    monkeypatch.setattr(build_command, "rebuild_site", rebuild.rebuild_site, raising=False)
+    assert build_command.run_build_command(["--diagnostics", "said.json"]) == 0
+    assert "Ничего не изменилось" in capsys.readouterr().out
+    assert (tmp_path / "said.json").read_text("utf-8") == "[]\n"
+
+
+def test_after_an_error_of_a_page_the_places_are_not_looked_for() -> None:
+    fault = Diagnostic("docs/a.md", Span(), "html-tag", "ошибка")
+    assert Inspection(Project(), [fault]).finish(Site()) == (fault,)

@@ -20,6 +20,7 @@ from macros.reports.plan import plan_rows, words_key
 from macros.reports.scope import scope_of
 from macros.reports.values import read_day, read_number
 from tests.support.filled_forms import DAY, sample
+from tests.support.plan_samples import make_roadmap, plan_of
 
 SAMPLE = sample()
 PLAN = plan_rows(SAMPLE.roadmap)
@@ -320,3 +321,9 @@ def test_parties_that_act_for_each_other_in_a_circle_are_asked_once() -> None:
     circle = PartyRegistry((party("a", действует_за=["b"]), party("b", действует_за=["a"], отчитывается=["a"])))
     first = circle.get("a")
     assert first is not None and scope_of(first, circle, ()) == {"a", "b"}
+
+
+def test_each_indicator_of_a_result_has_a_row() -> None:
+    result = {"текст": "Доля", "показатели": [{"цель": "50"}, {"цель": "60"}]}
+    rows = plan_rows(make_roadmap(plan_of({"номер": "1", "название": "Сделать", "результаты": [result]})))
+    assert [(row.key, row.main) for row in rows] == [("small/1/1", True), ("small/1/1/2", False)]

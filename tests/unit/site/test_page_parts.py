@@ -10,7 +10,7 @@ import pytest
 
 from macros.model.page import Page, PageMeta, PageTemplate
 from macros.site import expand_page
-from macros.views import party_plans
+from macros.views import party_plans, roadmap_parts
 from tests.support.plan_samples import make_project, plan_of
 
 TODAY = date(2025, 3, 5)
@@ -36,3 +36,17 @@ def test_the_theme_gets_its_template_and_another_generator_gets_plain_markup() -
     expanded = expand_page(project, page, TODAY, "a/")
     assert expanded.host_meta["template"] == "main.html"
     assert '<span class="mt-term&#95;&#95;text">до 01.03.2025</span>' in expanded.insert_plain()
+
+
+@pytest.mark.parametrize("call", ['{{ roadmap_table("small") }}', '{{ checklist("small") }}'])
+def test_a_roadmap_too_long_for_a_page_is_shown_by_its_parts(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    page = Page("a.md", PageMeta(), f"{call}\n", 1)
+    measures = [{**MEASURE, "номер": str(number)} for number in range(1, 5)]
+    project = replace(make_project(plan_of(*measures)), pages=(page,))
+    whole = expand_page(project, page, TODAY, "a/")
+    assert "/part-1/" not in whole.insert(whole.markdown)
+    monkeypatch.setattr(roadmap_parts, "MOST_MEASURES", 3)
+    monkeypatch.setattr(roadmap_parts, "PART", 2)
+    expanded = expand_page(project, page, TODAY, "a/")
+    shown = expanded.insert(expanded.markdown)
+    assert "roadmaps/small/part-1/" in shown
