@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.model.page import Page, PageMeta, PageTemplate
-from macros.site import expand_page
+from macros.site import build_site, expand_page
 from macros.views import party_plans, roadmap_parts
 from tests.support.plan_samples import make_project, plan_of
 
@@ -50,3 +50,13 @@ def test_a_roadmap_too_long_for_a_page_is_shown_by_its_parts(monkeypatch: pytest
     expanded = expand_page(project, page, TODAY, "a/")
     shown = expanded.insert(expanded.markdown)
     assert "roadmaps/small/part-1/" in shown
+
+
+def test_each_part_of_a_long_roadmap_has_a_page_and_a_checklist(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roadmap_parts, "MOST_MEASURES", 3)
+    monkeypatch.setattr(roadmap_parts, "PART", 2)
+    measures = [{**MEASURE, "номер": str(number)} for number in range(1, 5)]
+    pages = {page.url: page.body for page in build_site(make_project(plan_of(*measures)), TODAY).whole().pages}
+    parts = [url for url in pages if "/part-" in url]
+    assert len(parts) == 4 and sum("checklist" in url for url in parts) == 2
+    assert "m-1" in pages["roadmaps/small/part-1/"] and "m-3" in pages["roadmaps/small/part-2/"]
