@@ -59,9 +59,9 @@ class KeptOutput:
     def to_make(self, parts: Collection[PlannedPart], names: Mapping[str, str]) -> tuple[PlannedPart, ...]:
         """The parts that are not in the folder as they should be; the others will stay."""
         self._parts = dict(names)
-        new = tuple(part for part in parts if not self._holds(part, names[part.urls[0]]))
-        made = {part.urls[0] for part in new}
-        self._kept.update(path for part in parts if part.urls[0] not in made for path in part.paths())
+        new = tuple(part for part in parts if not self._holds(part, names[part.name]))
+        made = {part.name for part in new}
+        self._kept.update(path for part in parts if part.name not in made for path in part.paths())
         return new
 
     def stays(self, path: str, content: bytes) -> bool:
@@ -99,7 +99,7 @@ class KeptOutput:
             self._folder.rmdir()
 
     def _holds(self, part: PlannedPart, name: str) -> bool:
-        return self._left.parts.get(part.urls[0]) == name and all(
+        return self._left.parts.get(part.name) == name and all(
             path in self._found and self._left.files.get(path) == self._found[path] for path in part.paths()
         )
 

@@ -16,7 +16,7 @@ from macros.sources.files import SourceFiles
 def part_names(
     project: Project, sources: SourceFiles, site: Site, day: date, templates: Mapping[Shell, ShellTemplate]
 ) -> Mapping[str, str]:
-    """The name of each part of the site by the address of its first page.
+    """The name of each part of the site by its first path.
 
     Roadmaps are known by their texts, pages by their heads (no part shows a page's text), all else by its text; the
     theme by the shells that came out of it.
@@ -24,7 +24,7 @@ def part_names(
     roadmaps = {each.roadmap.id: _digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
     shells = {shell: _digest(map(repr, template.pieces)) for shell, template in templates.items()}
     common = _digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
-    return {part.urls[0]: _digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
+    return {part.name: _digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
 
 
 def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, str]) -> Iterable[str]:

@@ -2,14 +2,15 @@
 
 from macros.exports.calendars import CalendarWriter, export_party_ics, export_roadmap_ics
 from macros.exports.csv_files import export_roadmap_csv
-from macros.exports.files import export_common_files, export_roadmap_files, roadmap_file_paths
+from macros.exports.files import PlannedFile, common_files, export_roadmap_files, roadmap_file_paths
 from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
 from macros.exports.schema import api_schema, export_schema
 
 __all__ = [
     "CalendarWriter",
+    "PlannedFile",
     "api_schema",
-    "export_common_files",
+    "common_files",
     "export_index_json",
     "export_parties_json",
     "export_party_ics",

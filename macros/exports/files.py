@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
 from macros.exports.calendars import CalendarWriter
 from macros.exports.csv_files import export_roadmap_csv
 from macros.exports.form_files import export_form
 from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
 from macros.exports.schema import export_schema
+from macros.model.materials import ReportForm
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.reports.blank import blank_form
@@ -20,18 +25,28 @@ from macros.views.urls import (
 )
 
 
-def export_common_files(project: Project) -> dict[str, bytes]:
-    """The data files about the whole section by their paths; the same project gives the same bytes."""
-    files = {
-        index_data_url(): export_index_json(project),
-        parties_data_url(): export_parties_json(project),
-        schema_url(): export_schema(project.settings),
-    }
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A data file that is not made yet. `roadmaps` are those whose content is in it, None for all of them."""
+
+    path: str
+    make: Callable[[], bytes]
+    roadmaps: tuple[Roadmap, ...] | None = None
+
+
+def common_files(project: Project) -> Iterator[PlannedFile]:
+    """The data files about the whole section; the same project gives the same bytes."""
+    yield PlannedFile(index_data_url(), partial(export_index_json, project))
+    yield PlannedFile(parties_data_url(), partial(export_parties_json, project))
+    yield PlannedFile(schema_url(), partial(export_schema, project.settings), ())
     for form in project.report_forms:
         reported = project.roadmap(form.roadmap)
         if reported is not None:
-            files[form_file_url(form.id)] = export_form(blank_form(project, form, reported))
-    return files
+            yield PlannedFile(form_file_url(form.id), partial(_blank_form, project, form, reported), (reported,))
+
+
+def _blank_form(project: Project, form: ReportForm, reported: Roadmap) -> bytes:
+    return export_form(blank_form(project, form, reported))
 
 
 def roadmap_file_paths(roadmap: Roadmap) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from macros.changes import NO_HISTORY, History
-from macros.exports import CalendarWriter, export_common_files, export_roadmap_files, roadmap_file_paths
+from macros.exports import CalendarWriter, PlannedFile, common_files, export_roadmap_files, roadmap_file_paths
 from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
@@ -36,7 +36,7 @@ from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
 from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
-from macros.site.values import GeneratedPage, Part, PlannedPart, Site, way_to_root
+from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Site, way_to_root
 from macros.views.assignments import assignments
 from macros.views.downloads import DownloadsView, downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
@@ -81,25 +81,29 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
     )
     make = _Parts(project, today, history, downloads)
     parts = tuple(make.plan_all())
-    search = (
-        *(entry for roadmap in project.roadmaps for entry in roadmap_entries(roadmap)),
-        *(entry for party in parties_with_pages(project) for entry in party_entries(party)),
-        *registry_entries(project),
-    )
+    search = partial(_search_entries, project)
     site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project))
     files = {
         CSS_PATH: bundle_css().encode(),
         JS_PATH: bundle_js().encode(),
         "sitemap.xml": sitemap(project, site.urls()),
-        **export_common_files(project),
         **change_files(project, history, today),
         **(sheets.files if sheets is not None else {}),
     }
     return replace(site, files=files)
 
 
+def _search_entries(project: Project) -> Iterator[SearchEntry]:
+    """What is found beside the pages that bring entries of their own."""
+    for roadmap in project.roadmaps:
+        yield from roadmap_entries(roadmap)
+    for party in parties_with_pages(project):
+        yield from party_entries(party)
+    yield from registry_entries(project)
+
+
 class _Parts:
-    """Plans what is made of each roadmap and party, and makes it when asked.
+    """Plans what is made of each roadmap and party and of all together, and makes it when asked.
 
     An event of the calendar is the same in all feeds; their common writer remembers it.
     """
@@ -123,6 +127,12 @@ class _Parts:
             yield self.plan_roadmap(roadmap)
             yield from map(self.plan_party, parties.get(roadmap.id, ()))
         yield from map(self.plan_party, parties.get("", ()))
+        yield from map(self.plan_file, common_files(self._project))
+
+    def plan_file(self, file: PlannedFile) -> PlannedPart:
+        shown = self._project.roadmaps if file.roadmaps is None else file.roadmaps
+        roadmaps = self._dependencies.of_roadmaps(shown)
+        return PlannedPart((), (file.path,), partial(_make_file, file), roadmaps)
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
         urls = (roadmap_url(roadmap), checklist_url(roadmap), *_part_urls(roadmap))
@@ -130,7 +140,7 @@ class _Parts:
             urls,
             roadmap_file_paths(roadmap),
             partial(self._make_roadmap, roadmap),
-            self._dependencies.of_roadmap(roadmap),
+            self._dependencies.of_roadmaps([roadmap]),
             self._facts(urls, changed_days(roadmap, self._history)),
         )
 
@@ -154,6 +164,10 @@ class _Parts:
         if party.id not in assignments(self._project):
             return Part(pages)
         return Part(pages, {party_calendar_url(party.id): self._calendars.party_feed(party.id)})
+
+
+def _make_file(file: PlannedFile) -> Part:
+    return Part(files={file.path: file.make()})
 
 
 def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: History) -> Iterator[GeneratedPage]:

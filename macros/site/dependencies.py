@@ -31,14 +31,14 @@ class Dependencies:
                 self._near[roadmap.id].add(above)
                 self._near.setdefault(above, set()).add(roadmap.id)
 
-    def of_roadmap(self, roadmap: Roadmap) -> tuple[str, ...]:
-        """The roadmap and those that it is linked with; a name that is no roadmap's is there too, at the end."""
-        return self._sorted(self._near[roadmap.id])
+    def of_roadmaps(self, roadmaps: Iterable[Roadmap]) -> tuple[str, ...]:
+        """These and those that they are linked with; a name that is no roadmap's is there too, at the end."""
+        return self._sorted({each for roadmap in roadmaps for each in self._near[roadmap.id]})
 
     def of_party(self, party: Party) -> tuple[str, ...]:
         """The roadmaps with measures of the party, and those that they are linked with."""
-        own = {item.roadmap.id for item in assignments(self._project).get(party.id, ())}
-        return self._sorted({each for roadmap in own for each in self._near[roadmap]})
+        own = {item.roadmap.id: item.roadmap for item in assignments(self._project).get(party.id, ())}
+        return self.of_roadmaps(own.values())
 
     def _sorted(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=lambda each: (self._order.get(each, len(self._order)), each)))

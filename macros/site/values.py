@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -64,6 +64,8 @@ class Part:
 class PlannedPart:
     """A part that is not made yet: a country's plans are a gigabyte of pages, so nobody holds them all at once.
 
+    It has a page or a file at least.
+
     `urls` are the addresses of its pages, `files` the paths of its other files. `make` gives the same part every time,
     in this process or in another.
 
@@ -77,6 +79,11 @@ class PlannedPart:
     roadmaps: tuple[str, ...] = ()
     facts: str = ""
 
+    @property
+    def name(self) -> str:
+        """The first of its paths, which no other part has."""
+        return next(self.paths())
+
     def paths(self) -> Iterator[str]:
         """Every file that it gives."""
         yield from map(page_file, self.urls)
@@ -87,12 +94,12 @@ class PlannedPart:
 class Site:
     """All that the project adds to its hand-written pages.
 
-    `pages` and `files` are made, `parts` are to be made one by one. `search` are the entries of everything that has
+    `pages` and `files` are made, `parts` are to be made one by one. `search` gives the entries of everything that has
     none with its page. `facts` says what any part may depend on that follows from all roadmaps together.
     """
 
     pages: tuple[GeneratedPage, ...] = ()
-    search: tuple[SearchEntry, ...] = ()
+    search: Callable[[], Iterable[SearchEntry]] = tuple
     files: Mapping[str, bytes] = field(default_factory=dict)
     parts: tuple[PlannedPart, ...] = ()
     facts: str = ""
@@ -125,7 +132,7 @@ class Site:
     def entries(self) -> Iterator[SearchEntry]:
         """What search finds, pages first."""
         yield from (entry for page in self.pages for entry in page.search)
-        yield from self.search
+        yield from self.search()
 
 
 def shell_of(url: str) -> Shell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.exports import CalendarWriter, export_common_files, export_roadmap_files
+from macros.exports import CalendarWriter, common_files, export_roadmap_files
 from macros.project import Project
 from macros.views.assignments import assignments
 from macros.views.urls import party_calendar_url
@@ -11,7 +11,7 @@ from macros.views.urls import party_calendar_url
 def export_files(project: Project) -> dict[str, bytes]:
     """The bytes of every data file by its path on the site."""
     calendars = CalendarWriter(project)
-    files = export_common_files(project)
+    files = {file.path: file.make() for file in common_files(project)}
     for roadmap in project.roadmaps:
         files |= export_roadmap_files(project, roadmap, calendars)
     for party_id in assignments(project):

@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> SealedStore:
 
 
 FIRST = {"a/index.html": "A", "data/a.json": "1", "b/index.html": "B", "data/b.json": "2", "index.html": "home"}
-NAMES = {"a/": "name-a", "b/": "name-b"}
+NAMES = {"a/index.html": "name-a", "b/index.html": "name-b"}
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_first_build_is_moved_as_it_is(built: KeptOutput, out: Path) -> None:
 
 def test_only_parts_of_another_name_are_made_and_the_rest_is_not_touched(built: KeptOutput, out: Path) -> None:
     before = {path: (out / path).stat().st_mtime_ns for path in FIRST}
-    assert built.to_make([part("a"), part("b")], {**NAMES, "b/": "other"}) == (part("b"),)
+    assert built.to_make([part("a"), part("b")], {**NAMES, "b/index.html": "other"}) == (part("b"),)
     write(built.draft, {"b/index.html": "B2", "data/b.json": "2", "index.html": "home"})
     assert built.settle("") == 4, "two of the part, and two files that came out the same"
     assert read(out) == {**FIRST, "b/index.html": "B2"}
@@ -131,7 +131,7 @@ def test_another_folder_is_another_output(built: KeptOutput, out: Path, store: S
 
 
 def test_a_failed_build_leaves_the_folder_as_it_was(built: KeptOutput, out: Path, store: SealedStore) -> None:
-    built.to_make([part("a"), part("b")], {"a/": "x", "b/": "y"})
+    built.to_make([part("a"), part("b")], {"a/index.html": "x", "b/index.html": "y"})
     write(built.draft, {"index.html": "half"})
     built.discard()
     assert read(out) == FIRST

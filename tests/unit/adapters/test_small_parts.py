@@ -48,7 +48,7 @@ def test_a_theme_that_loses_a_part_of_the_shell_is_told() -> None:
 
 
 def test_without_the_hosts_index_nothing_is_added_to_it(tmp_path: Path) -> None:
-    write_site(tmp_path, Site((PAGE,), (), {"a/b.txt": b"x"}), lambda page: page.body)
+    write_site(tmp_path, Site((PAGE,), files={"a/b.txt": b"x"}), lambda page: page.body)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == [
         "a/b.txt",
         "roadmaps/a/index.html",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.exports import docx_files, office_files, xlsx_files
-from macros.exports.files import export_common_files
+from macros.exports.files import common_files
 from macros.project import Project
 from macros.views.downloads import downloads_by_page
 from macros.views.sheets import SheetFacts
@@ -81,4 +81,4 @@ def test_links_tell_size_and_type(project: Project) -> None:
 def test_a_form_of_a_roadmap_that_is_not_there_has_no_file() -> None:
     whole = sample()
     orphan = replace(whole.project, report_forms=(whole.form.model_copy(update={"roadmap": "gone"}),))
-    assert not [path for path in export_common_files(orphan) if path.endswith(".xlsx")]
+    assert not [file for file in common_files(orphan) if file.path.endswith(".xlsx")]
