@@ -156,3 +156,13 @@ def test_a_period_is_now_on_exactly_its_days(start: date, length: int, today: da
     end = start + timedelta(days=length)
     term = Term("", (Clause(K.RANGE, "", start, end),))
     assert (windows_status(term_windows(term), NO, today) is Status.NOW) == (start <= today <= end)
+
+
+def test_what_follows_but_ends_before_keeps_its_own_window() -> None:
+    """A slip of the document: nothing is opened after its end."""
+    clauses = (
+        Clause(TermKind.DEADLINE, "до 01.05.2025", None, date(2025, 5, 1)),
+        Clause(TermKind.DEADLINE, "до 01.03.2025", None, date(2025, 3, 1), follows=True),
+    )
+    _, second = term_windows(Term("до 01.05.2025, далее – до 01.03.2025", clauses))
+    assert second is not None and (second.last, second.opens) == (date(2025, 3, 1), None)
