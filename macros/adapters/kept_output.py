@@ -51,10 +51,15 @@ class KeptOutput:
         """Where the next build goes."""
         return self._folder / DRAFT
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """All files of the folder, the draft's left out."""
+        return frozenset(self._found)
+
     def is_made_of(self, inputs: str) -> frozenset[str] | None:
         """All files, if the folder holds a whole site made of exactly these inputs and nobody touched it."""
         same = bool(inputs) and self._left.inputs == inputs and self._left.files == self._found
-        return frozenset(self._found) if same else None
+        return self.paths if same else None
 
     def to_make(self, parts: Collection[PlannedPart], names: Mapping[str, str]) -> tuple[PlannedPart, ...]:
         """The parts that are not in the folder as they should be; the others will stay."""
@@ -89,7 +94,8 @@ class KeptOutput:
                 entry.replace(self._folder / entry.name)
         same = sum(_move(self.draft / path, self._folder / path) for path in sorted(_files(self.draft)))
         shutil.rmtree(self.draft)
-        self._write(Left(self._parts, _files(self._folder), inputs))
+        self._found = _files(self._folder)
+        self._write(Left(self._parts, self._found, inputs))
         return len(self._kept) + same
 
     def discard(self) -> None:

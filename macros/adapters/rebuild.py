@@ -26,7 +26,8 @@ def rebuild_site(
 ) -> Built | Unchanged:
     """The same site in `out` as `build_whole_site` would give there, byte for byte.
 
-    Only what has changed is made and written. With an error `out` keeps the site that it has. Raises OSError.
+    Only what has changed is made and written; the paths are all files, the host's own among them. With an error `out`
+    keeps the site that it has. Raises OSError.
     """
     kept = kept_output(root, out)
     known = "" if live and today is None else inputs_name(root, today, sheets)
@@ -42,6 +43,7 @@ def rebuild_site(
         with built.times.stage("запись изменённого"):
             # A warning is to be said again, the clock's day passes, and files may have been saved meanwhile.
             lasting = not built.diagnostics and not built.by_clock and known == inputs_name(root, today, sheets)
-            return replace(built, reused=kept.settle(known if lasting else ""))
+            reused = kept.settle(known if lasting else "")
+            return replace(built, reused=reused, paths=kept.paths)
     finally:
         kept.discard()
