@@ -34,11 +34,16 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """What the parser said and where: `at` is the place it stumbled over, `since` where the thing began."""
+    """What the parser said and where: `at` is the place it stumbled over, `since` where the thing began.
+
+    `opened` is the innermost bracket that is open there; `ended` says that the text ends where the parser stumbled.
+    """
 
     problem: str
     at: _Place
     since: _Place
+    opened: _Place | None
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,18 @@ class _Verdict:
     sign: str = ""
 
 
-def explain_syntax_error(error: MarkedYAMLError, lines: Sequence[str], file: str, first_line: int) -> Diagnostic:
-    """The diagnostic for what PyYAML could not read; `lines` is the text it was given."""
+def explain_syntax_error(
+    error: MarkedYAMLError, lines: Sequence[str], file: str, first_line: int, opened: tuple[int, int] | None = None
+) -> Diagnostic:
+    """The diagnostic for what PyYAML could not read; `lines` is the text it was given.
+
+    `opened` is the 0-based row and column of the innermost bracket that is still open.
+    """
     at = _place(error.problem_mark or error.context_mark, lines)
     since = _place(error.context_mark or error.problem_mark, lines)
-    slip = _Slip(f"{error.context or ''} {error.problem or ''}", at, since)
+    bracket = _Place(*opened, lines[opened[0]]) if opened else None
+    problem = f"{error.context or ''} {error.problem or ''}"
+    slip = _Slip(problem, at, since, bracket, _ends_at(error.problem_mark, lines))
     verdict = next(found for pattern, judge in _RULES if re.search(pattern, slip.problem) and (found := judge(slip)))
     place = verdict.place
     column = place.column + 1
@@ -68,6 +80,11 @@ def _place(mark: Mark | None, lines: Sequence[str]) -> _Place:
         row, column = row - 1, len(lines[row - 1])
     line = lines[row] if row < len(lines) else ""
     return _Place(row, min(column, max(len(line) - 1, 0)), line)
+
+
+def _ends_at(mark: Mark | None, lines: Sequence[str]) -> bool:
+    """Whether there is nothing at the mark: the parser stumbles over a sign, or over the end."""
+    return mark is not None and not "".join(lines[mark.line : mark.line + 1])[mark.column :].strip()
 
 
 def _colon(slip: _Slip) -> _Verdict:
@@ -95,6 +112,14 @@ def _token(slip: _Slip) -> _Verdict:
 
 def _bracket(slip: _Slip) -> _Verdict:
     return _Verdict("yaml-bracket", slip.since, slip.since.sign)
+
+
+def _no_content(slip: _Slip) -> _Verdict:
+    """«[а,» and then nothing, the next item of a list or the next document: it is the bracket that was forgotten."""
+    next_item = slip.at.sign == "-" and not slip.at.before.strip()
+    if slip.opened and (slip.ended or next_item):
+        return _Verdict("yaml-bracket", slip.opened, slip.opened.sign)
+    return _token(slip)
 
 
 def _block(slip: _Slip) -> _Verdict:
@@ -131,7 +156,7 @@ _RULES: tuple[tuple[str, Callable[[_Slip], _Verdict]], ...] = (
     (r"cannot start any token", _token),
     (r"expected ',' or", _bracket),
     (r"sequence entries are not allowed", _at("yaml-list-inline")),
-    (r"expected (the )?node content", _token),
+    (r"expected (the )?node content", _no_content),
     (r"expected key|<block end>|expected '-' indicator|<document start>", _block),
     (r"", _at("yaml-syntax")),
 )

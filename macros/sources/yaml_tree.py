@@ -45,7 +45,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
         builder.read(loader)
     except yaml.MarkedYAMLError as error:
         builder.root = None
-        found += _not_told_yet(explain_syntax_error(error, builder.lines, file, first_line), found, builder.diagnostics)
+        slip = explain_syntax_error(error, builder.lines, file, first_line, builder.open_bracket())
+        found += _not_told_yet(slip, found, builder.diagnostics)
     except _StopReadingError:
         builder.root = None
     return Parsed(builder.root, tuple((found + builder.diagnostics)[:MAX_TOLD]))
@@ -129,6 +130,14 @@ class _Builder:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 self._document(event, documents)
+
+    def open_bracket(self) -> tuple[int, int] | None:
+        """The 0-based row and column of the innermost bracket that has not been closed yet."""
+        for frame in reversed(self._stack):
+            row, column = frame.line - self._first_line, frame.column - 1
+            if self.lines[row][column : column + 1] in ("[", "{"):
+                return row, column
+        return None
 
     def _document(self, event: Any, count: int) -> None:
         if event.version or event.tags:

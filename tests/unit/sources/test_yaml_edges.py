@@ -95,6 +95,32 @@ SLIPS: list[tuple[str, list[Told]]] = [
     ("\x00", [("odd-character", (1, 1, 2), "U+0000)")]),
     ("а: [1\n\n", [("yaml-bracket", (1, 4, 5), "«[»")]),
     ('"а\n', [("yaml-quote", (1, 1, 3), "")]),
+    # A forgotten bracket is told where it was opened, whatever comes instead of the next item.
+    ("а: [б,", [("yaml-bracket", (1, 4, 5), "«[»")]),
+    ("а: [б,\n\n\n", [("yaml-bracket", (1, 4, 5), "«[»")]),
+    ("а: [б, # и ещё\n", [("yaml-bracket", (1, 4, 5), "«[»")]),
+    ("в: г\nа: [", [("yaml-bracket", (2, 4, 5), "«[»")]),
+    ("а: {б: в,", [("yaml-bracket", (1, 4, 5), "«{»")]),
+    ("а: {б:", [("yaml-bracket", (1, 4, 5), "«{»")]),
+    ("а: [б: ", [("yaml-bracket", (1, 4, 5), "«[»")]),
+    ("- [а, [б,\n", [("yaml-bracket", (1, 7, 8), "«[»")]),
+    ("- [{а: б}, [в], ", [("yaml-bracket", (1, 3, 4), "«[»")]),
+    ("а:\n  - [б,\n  - в\n", [("yaml-bracket", (2, 5, 6), "«[»")]),
+    ("а: [б,\n---\nв: г", [("yaml-bracket", (1, 4, 5), "«[»")]),
+    ("а: [б,,в]", [("yaml-start", (1, 7, 8), "«,»")]),
+    ("а: [б, - в]", [("yaml-start", (1, 8, 9), "«-»")]),
+    ("а: [б, }", [("yaml-start", (1, 8, 9), "«}»")]),
+    # What is wrong behind the last text is told at its end, also where that is the first line.
+    ("%YAML 1.1\n", [("yaml-syntax", (1, 9, 10), "")]),
+    ("%YAML 1.1\n\n", [("yaml-syntax", (1, 9, 10), "")]),
+    ("\n%YAML 1.1\n", [("yaml-syntax", (2, 9, 10), "")]),
+    # Of several words that are glued to a dash, the first one is shown; a glued «#» is seen behind them.
+    ("а: -бв г д", [("yaml-dash", (1, 4, 7), "")]),
+    ("а: -бв г #д", [("yaml-dash", (1, 4, 7), ""), ("yaml-hash", (1, 10, 12), "")]),
+    ("а: б\n  в   #гд е", [("yaml-hash", (2, 7, 10), "")]),
+    ("а: [б, в #г\n]", [("yaml-hash", (1, 10, 12), "")]),
+    ("а: [*имя, б]", [("yaml-start", (1, 5, 6), "«*»")]),
+    ("а: [*name, б]", [("yaml-anchor", (1, 5, 10), "")]),
 ]
 
 
@@ -198,4 +224,4 @@ def test_a_syntax_error_behind_a_named_fault_is_not_told_twice() -> None:
     found = parse_yaml("а: б\n\tв: [\n", "x.yaml").diagnostics
     assert [each.code for each in found] == ["yaml-tab"]
     found = parse_yaml("а: 1\nа: 2\nб: [\n", "x.yaml").diagnostics
-    assert [(each.code, each.span.line) for each in found] == [("yaml-start", 3), ("yaml-duplicate-key", 2)]
+    assert [(each.code, each.span.line) for each in found] == [("yaml-bracket", 3), ("yaml-duplicate-key", 2)]
