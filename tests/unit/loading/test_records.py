@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 
+from macros.diagnostics import Span
 from macros.loading.records import Loaded, Reading, load_record
 from macros.model.base import Record, Slug, Text
 from macros.sources.places import Places
@@ -37,3 +38,65 @@ def test_a_faulty_stand_in_is_tried_once(text: str, bad: str | list[str]) -> Non
     loaded = read(text, {"ид": bad, "название": "Карта"})
     assert loaded.value is None
     assert loaded.diagnostics
+
+
+class Step(Record):
+    """An item with one required field and one that may be left out."""
+
+    title: Text = Field(alias="название", description="Название шага")
+    note: Text = Field("", alias="примечание", description="Примечание")
+
+
+class Plan(Card):
+    """A card with a list of records and a list of texts."""
+
+    steps: tuple[Step, ...] = Field((), alias="шаги", description="Шаги")
+    systems: tuple[Text, ...] = Field((), alias="системы", description="Системы")
+
+
+HEAD = "ид: card\nназвание: Карта\n"
+Told = tuple[str, tuple[int, int, int], str]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "partial", "told"),
+    [
+        # A name without its value: the name is shown, not the record; where there is no name, the record is.
+        ("шаги:\n  - примечание: а\n    название:\n", [], True, [("missing-field", (5, 5, 13), "«название»")]),
+        ("шаги:\n  - примечание: а\n", [], True, [("missing-field", (4, 5, 15), "«название»")]),
+        (
+            "шаги:\n  -\n  - примечание: а\n    название: ''\n",
+            [],
+            True,
+            [("missing-field", (6, 5, 13), "«название»"), ("empty-field", (4, 4, 5), "«шаги»")],
+        ),
+        ("шаги:\n  - название: а\n    примечание:\n", ["а"], False, [("empty-field", (5, 5, 15), "«примечание»")]),
+        ("шаги:\n  - название: а\n    примечание: ''\n", ["а"], False, []),
+        ("шаги:\n  - название: а\n  -\n", ["а"], False, [("empty-field", (5, 4, 5), "«шаги»")]),
+        ("системы:\n  - ''\n", [], False, []),
+        ("системы:\n", [], False, [("empty-field", (3, 1, 8), "«системы»")]),
+        (
+            "шаги:\n  - назвние: а\n  - название: б\n",
+            ["б"],
+            True,
+            [("missing-field", (4, 5, 12), "«название»"), ("unknown-field", (4, 5, 12), "«назвние»")],
+        ),
+    ],
+)
+def test_a_gap_is_told_at_its_name(text: str, titles: list[str], partial: bool, told: list[Told]) -> None:
+    node = parse_yaml(HEAD + text, "x.yaml").node
+    assert node is not None
+    loaded = load_record(Plan, node, Places("x.yaml", lambda: node), Reading())
+    assert loaded.value is not None
+    assert ([step.title for step in loaded.value.steps], loaded.partial) == (titles, partial)
+    found = [(each.code, (each.span.line, each.span.column, each.span.end_column)) for each in loaded.diagnostics]
+    assert found == [(code, place) for code, place, _ in told]
+    assert all(words in each.message for each, (_, _, words) in zip(loaded.diagnostics, told, strict=True))
+
+
+def test_the_head_that_misses_a_value_is_told_at_the_name_and_stood_in_for() -> None:
+    loaded = read("название: Карта\nид:\n", {"ид": "card"})
+    (told,) = loaded.diagnostics
+    assert (told.code, told.span, told.file) == ("missing-field", Span(2, 1, 3), "x.yaml")
+    assert (loaded.value, loaded.partial) == (Card(id="card", title="Карта"), True)
+    assert loaded.places.span(("название",)) == Span(1, 11, 16)

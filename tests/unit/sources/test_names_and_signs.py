@@ -187,6 +187,8 @@ def test_which_encoding_it_was() -> None:
     )
     assert guess_encoding(b"abc") == guess_encoding(b"") == guess_encoding(b"\x80\x81") == ""
     assert guess_encoding("ДА ДА да".encode("cp1251")) == ""  # two small letters of six
+    assert guess_encoding("ДАда".encode("cp1251")) == ""  # half of it: «─└фр» of OEM 866 is as Russian
+    assert guess_encoding("ДАдам".encode("cp1251")) == "Windows-1251"
     assert guess_encoding(b"a" * 19_999 + "да".encode("cp1251")) == "Windows-1251"
     assert (is_utf16(b"\x04\x04ab" + b"a" * 2), is_utf16(b"\x00\x04\x04ab" + b"a")) == (False, True)
 
