@@ -24,5 +24,5 @@ def is_utf16(data: bytes) -> bool:
 
 def _russian_share(sample: bytes, codec: str) -> float:
     """How much of the non-ASCII text comes out as small Russian letters, which are the most frequent in any text."""
-    text = "".join(c for c in sample.decode(codec, "replace") if ord(c) > 127)
+    text = "".join(c for c in sample.decode(codec, "replace") if not c.isascii())
     return len(re.findall(r"[а-яё]", text)) / len(text) if text else 0.0

@@ -77,7 +77,6 @@ class _Reader:
         self._blanked = blank_code(body) if "{" in body else ""
         self._file = file
         self._line = first_line
-        self._line_start = 0
         self._seen = 0
 
     def read(self) -> None:
@@ -161,9 +160,9 @@ class _Reader:
     def _span(self, start: int, end: int) -> Span:
         """The place of a stretch, shortened to its first line. Stretches are asked for in order."""
         self._line += self._body.count("\n", self._seen, start)
-        self._line_start = self._body.rfind("\n", 0, start) + 1
+        line_start = self._body.rfind("\n", 0, start) + 1
         self._seen = start
-        column = start - self._line_start + 1
+        column = start - line_start + 1
         line_end = self._body.find("\n", start)
         last = end if line_end < 0 else min(end, line_end)
         return Span(self._line, column, column + max(last - start, 1))
