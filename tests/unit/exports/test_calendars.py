@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar, Event
 
-from macros.exports import export_party_ics, export_roadmap_ics
+from macros.exports import CalendarWriter, calendars, export_party_ics, export_roadmap_ics
 from tests.unit.exports.samples import PLAN, REGION, one_measure, project
 
 SITE = "https://example.ru/"
@@ -277,3 +277,11 @@ def test_hostile_words_stay_words() -> None:
     (only,) = one_feed(title=title, note="=1+1; x", term="до 01.03.2025").events
 
     assert str(only["SUMMARY"]) == "1 Сделать\nBEGIN:VEVENT\nUID:x\nEND:VCALENDAR\n\\n, \\;"
+
+
+def test_a_feed_of_more_events_than_are_remembered_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = project()
+    usual = CalendarWriter(sample).roadmap_feed(sample.roadmaps[0])
+    monkeypatch.setattr(calendars, "_REMEMBERED", 1)
+    forgetful = CalendarWriter(sample)
+    assert [forgetful.roadmap_feed(sample.roadmaps[0]) for _ in range(2)] == [usual, usual]

@@ -106,15 +106,6 @@ def test_macros_are_not_run_and_told(tmp_path: Path) -> None:
     assert any("макросы" in remark.text for remark in found.remarks)
 
 
-def test_a_slow_file_is_ended(tmp_path: Path) -> None:
-    plan = WordPlan()
-    plan.table(*([ROW] * 300))
-    waited: list[float] = []
-    path = plan.save(tmp_path)
-    found = read_guarded(path, path.name, seconds=-1, waiting=waited.append)
-    assert waited == [] or isinstance(found, Refusal)
-
-
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
 ODF = (
