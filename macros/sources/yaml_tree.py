@@ -162,7 +162,7 @@ class _Builder:
     def _look_at_plain(self, event: Any, text: str) -> None:
         if text[0] == "-" and text[1:2].isalpha():
             self._tell("yaml-dash", event.start_mark, length=len(text.split(maxsplit=1)[0]))
-        if self._hashes and self._text.startswith(" ", event.end_mark.index):
+        if self._hashes and self._text.startswith((" ", "\t"), event.end_mark.index):
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
             if match := _hash_after(rest):
                 column = event.end_mark.column + match.start() + 1

@@ -75,6 +75,14 @@ Told = tuple[str, tuple[int, int, int], str]
         ("шаги:\n  - название: а\n  -\n", ["а"], False, [("empty-field", (5, 4, 5), "«шаги»")]),
         ("системы:\n  - ''\n", [], False, []),
         ("системы:\n", [], False, [("empty-field", (3, 1, 8), "«системы»")]),
+        # A colon in a text of a list is told as such; in a list of records the same is a record with a wrong field.
+        ("системы:\n  - а\n  - Итоги: отчёт\n", [], True, [("yaml-colon", (5, 10, 11), "двоеточие")]),
+        (
+            "шаги:\n  - Итоги: отчёт\n",
+            [],
+            True,
+            [("missing-field", (4, 5, 10), "«название»"), ("unknown-field", (4, 5, 10), "«Итоги»")],
+        ),
         (
             "шаги:\n  - назвние: а\n  - название: б\n",
             ["б"],

@@ -89,6 +89,9 @@ CALLS: list[tuple[str, list[Call]]] = [
     ('{{ m("a\\"}}") }}', [("m", ('a"}}',), 0, 16, 17, True)]),
     ("{{ m(1) }}{{ m(2) }}", [("m", (1,), 0, 10, 11, False), ("m", (2,), 10, 20, 21, False)]),
     ("{{ m() }} }}", [("m", (), 0, 9, 10, False)]),
+    # A quotation mark before a macro is no part of it.
+    ("а'{{ m('}}') }}'", [("m", ("}}",), 2, 15, 16, False)]),
+    ('"{{ m("}}") }}"', [("m", ("}}",), 1, 14, 15, False)]),
     # Without spaces inside, and one call after the other.
     ("{{m()}}", [("m", (), 0, 7, 8, True)]),
     ("{{m(1)}}{{n('а')}} б", [("m", (1,), 0, 8, 9, False), ("n", ("а",), 8, 18, 19, False)]),
