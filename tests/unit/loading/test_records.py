@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pydantic import Field
 
 from macros.diagnostics import Span
+from macros.loading.content import load_roadmap
 from macros.loading.records import Loaded, Reading, load_record
 from macros.model.base import Record, Slug, Text
 from macros.sources.places import Places
 from macros.sources.yaml_tree import parse_yaml
+from tests.support.plan_samples import SMALL_ROADMAP
 
 
 class Card(Record):
@@ -108,3 +112,12 @@ def test_the_head_that_misses_a_value_is_told_at_the_name_and_stood_in_for() -> 
     assert (told.code, told.span, told.file) == ("missing-field", Span(2, 1, 3), "x.yaml")
     assert (loaded.value, loaded.partial) == (Card(id="card", title="Карта"), True)
     assert loaded.places.span(("название",)) == Span(1, 11, 16)
+
+
+def test_the_year_of_a_period_that_is_read_by_other_words_is_that_of_its_terms() -> None:
+    text = SMALL_ROADMAP.replace("срок: май 2024", "срок: до 1 марта")
+    for period, year in (("2024 год", 2024), ("{текст: весь год, читать-как: 2023 год}", 2023)):
+        value = load_roadmap(text.replace("период: 2024 год", f"период: {period}"), "plan.yaml").value
+        term = value.sections[0].measures[0].term if value else None
+        assert term is not None
+        assert [each.end for each in term.clauses] == [date(year, 3, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.diagnostics import Span
+from macros.sources import yaml_tree
 from macros.sources.tree import ListNode, MapNode, Node, ScalarNode, child
 from macros.sources.yaml_tree import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TOLD, parse_yaml
 
@@ -221,6 +222,13 @@ def test_limits_are_exact() -> None:
 def test_too_much_text_is_told_where_it_begins() -> None:
     (fault,) = parse_yaml("#" + "я" * (MAX_BYTES // 2), "x.yaml", 4).diagnostics
     assert (fault.code, fault.span, "больше 5 МБ" in fault.message) == ("yaml-size", Span(4, 1, 2), True)
+
+
+def test_too_many_items_are_told_at_the_first_one_beyond(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", 3)
+    assert parse_yaml("[а, б]", "x.yaml").diagnostics == ()  # the list counts, too
+    (fault,) = parse_yaml("- а\n- б\n- в\n- г\n", "x.yaml").diagnostics
+    assert (fault.code, fault.span, "больше 3 полей и пунктов" in fault.message) == ("yaml-size", Span(4, 1, 2), True)
 
 
 def test_a_syntax_error_behind_a_named_fault_is_not_told_twice() -> None:
