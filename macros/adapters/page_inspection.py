@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from markdown import Markdown
@@ -92,9 +93,14 @@ def _places(project: Project, htmls: dict[str, str], today: date) -> Iterator[Di
         for page in project.pages
         if page.path in htmls
     }
+    yield from _judged(project, contents, cache(partial(build_site, project, today)))  # planned once, if at all
+
+
+def _judged(project: Project, contents: dict[str, str], generated: Callable[[], Site]) -> Iterator[Diagnostic]:
+    """What is wrong with places and links of finished pages. `generated` gives what is made of data."""
     yield from check_repeated_ids(project, contents)
-    yield from check_anchors(project, contents, lambda: build_site(project, today))
-    yield from check_file_links(project, lambda: build_site(project, today))
+    yield from check_anchors(project, contents, generated)
+    yield from check_file_links(project, generated)
 
 
 @dataclass
@@ -116,7 +122,5 @@ class Inspection:
     def finish(self, site: Site) -> tuple[Diagnostic, ...]:
         """Everything that is wrong with the pages, their links into the generated ones included."""
         if not has_errors(self.diagnostics):
-            self.diagnostics += check_repeated_ids(self.project, self.contents)
-            self.diagnostics += check_anchors(self.project, self.contents, lambda: site)
-            self.diagnostics += check_file_links(self.project, lambda: site)
+            self.diagnostics += _judged(self.project, self.contents, lambda: site)
         return tuple(self.diagnostics)
