@@ -23,6 +23,15 @@ def engine_digest() -> str:
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
+def texts_digest(texts: Iterable[str]) -> str:
+    """A name for the texts in their order; where one ends and the next begins counts too."""
+    digest = hashlib.sha256()
+    for text in texts:
+        data = text.encode(errors="surrogatepass")
+        digest.update(f"{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
 def sources_digest(folders: Iterable[Path], suffixes: Collection[str]) -> str:
     """A name for the files with these suffixes below the folders: what they are called, and what is in them."""
     digest = hashlib.sha256()

@@ -6,7 +6,6 @@ quarter of an hour. It loads nothing of the program that checks, which alone wou
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.adapters.engine import engine_digest
+from macros.adapters.engine import engine_digest, texts_digest
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.sealed_store import SealedStore, open_store
 from macros.diagnostics import Diagnostic
@@ -63,11 +62,8 @@ def kept_checks(root: Path) -> KeptChecks:
 def check_name(root: Path, sources: SourceFiles, now: datetime | None = None) -> str:
     """A name for all that a check of the project at `root` depends on at the moment `now`."""
     moment = int((now or datetime.now(UTC)).timestamp()) // _MOMENT
-    digest = hashlib.sha256(f"{engine_digest()} {[version(name) for name in _HOST]} {moment}".encode())
-    for part in _parts(root, sources):
-        data = part.encode(errors="surrogatepass")
-        digest.update(f"{len(data)}\0".encode() + data)
-    return digest.hexdigest()
+    program = f"{engine_digest()} {[version(name) for name in _HOST]} {moment}"
+    return texts_digest([program, *_parts(root, sources)])
 
 
 def _parts(root: Path, sources: SourceFiles) -> Iterator[str]:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,12 +75,10 @@ class KeptOutput:
 
         Not so where the draft has another one in its place, which is to be written over.
         """
-        if path in self._found and self._found[path][0] == len(content) and not (self.draft / path).exists():
-            with contextlib.suppress(OSError):
-                if not (self._folder / path).is_symlink() and (self._folder / path).read_bytes() == content:
-                    self._kept.add(path)
-                    return True
-        return False
+        same = path in self._found and not (self.draft / path).exists() and _holds(self._folder / path, content)
+        if same:
+            self._kept.add(path)
+        return same
 
     def settle(self, inputs: str) -> int:
         """Move the draft into place, drop what is stale and return how many files stayed as they were.
@@ -134,18 +133,20 @@ def kept_output(root: Path, folder: Path) -> KeptOutput:
 
 def _files(folder: Path) -> dict[str, _Status]:
     """Every file below the folder by its path, links not followed; what begins with a dot at the top is not ours."""
-    return {path: status for path, status in _walk(folder, "") if not path.startswith(".")}
+    return dict(_walk(folder, ""))
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, _Status]]:
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
             path = f"{prefix}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
+            if path.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{path}/")
+            else:
                 status = entry.stat(follow_symlinks=False)
                 yield path, (status.st_size, status.st_mtime_ns)
-            elif prefix or not entry.name.startswith("."):
-                yield from _walk(Path(entry.path), f"{path}/")
 
 
 def _remove(folder: Path, paths: Collection[str]) -> None:
@@ -159,17 +160,17 @@ def _remove(folder: Path, paths: Collection[str]) -> None:
 
 def _move(new: Path, place: Path) -> bool:
     """Put the file in its place; whether it was there already, and is left untouched."""
-    if _same(new, place):
+    if _holds(place, new.read_bytes()):
         return True
     place.parent.mkdir(parents=True, exist_ok=True)
     new.replace(place)
     return False
 
 
-def _same(new: Path, place: Path) -> bool:
+def _holds(place: Path, content: bytes) -> bool:
+    """Whether the content stands there in a file of its own."""
     try:
-        if place.is_symlink() or place.stat().st_size != new.stat().st_size:
-            return False
-        return place.read_bytes() == new.read_bytes()
+        status = place.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and place.read_bytes() == content
     except OSError:
         return False

@@ -6,6 +6,7 @@ The same class serves ProperDocs, which loads plugins of MkDocs under their own 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,6 @@ from macros.report import format_text
 from macros.site import (
     ExpandedPage,
     GeneratedPage,
-    PlannedPart,
     Shell,
     Site,
     build_site,
@@ -202,7 +202,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Pour the generated pages into their shells and write them with the other files."""
         with self.times.stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
-            write_site(Path(config.site_dir), self._site, self._document, self._parts_to_make(), known)
+            write_site(Path(config.site_dir), self._to_make(), self._document, known)
 
     def _take_day(self, root: Path) -> None:
         if self.today or self.live:
@@ -218,11 +218,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         authored = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
         return authored and file.src_uri not in self._project.paths
 
-    def _parts_to_make(self) -> tuple[PlannedPart, ...]:
+    def _to_make(self) -> Site:
+        """The site without the parts that an earlier build has left."""
         if self.earlier is None:
-            return self._site.parts
+            return self._site
         names = part_names(self._project, self._sources, self._site, self._day, self._templates)
-        return self.earlier.to_make(self._site.parts, names)
+        return replace(self._site, parts=self.earlier.to_make(self._site.parts, names))
 
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)

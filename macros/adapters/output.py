@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.search_index import write_search_index
 from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
-from macros.site import GeneratedPage, Part, PlannedPart, Site
+from macros.site import GeneratedPage, Part, Site
 from macros.views.urls import page_url
 
 Known = Callable[[str, bytes], bool]  # path and content → whether that stays from an earlier build
@@ -19,16 +19,15 @@ def write_site(
     out: Path,
     site: Site,
     document: Callable[[GeneratedPage], str],
-    parts: Sequence[PlannedPart] | None = None,
     known: Known | None = None,
 ) -> None:
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
-    Parts are made and written on all cores, and forgotten at once: all of them, or only those in `parts`.
+    Parts are made and written on all cores, and forgotten at once.
     """
     _write_part(out, Part(site.pages, site.files), document, known)
     write = spread_in_sight("Страницы карт и ролей")
-    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts if parts is None else parts):
+    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
         pass
     gather_search_worker(out, write_search_index(out, site.entries()))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from macros.adapters.engine import engine_digest
+from macros.adapters.engine import engine_digest, texts_digest
 from macros.adapters.shells import ShellTemplate
 from macros.project import Project
 from macros.site import PlannedPart, Shell, Site, shell_of
@@ -21,10 +20,10 @@ def part_names(
     Roadmaps are known by their texts, pages by their heads (no part shows a page's text), all else by its text; the
     theme by the shells that came out of it.
     """
-    roadmaps = {each.roadmap.id: _digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
-    shells = {shell: _digest(map(repr, template.pieces)) for shell, template in templates.items()}
-    common = _digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
-    return {part.name: _digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
+    roadmaps = {each.roadmap.id: texts_digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
+    shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
+    common = texts_digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
+    return {part.name: texts_digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
 
 
 def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, str]) -> Iterable[str]:
@@ -42,11 +41,3 @@ def _shared(project: Project, sources: SourceFiles) -> Iterable[str]:
     )
     yield from (f"{page.path}\0{page.meta.model_dump_json()}" for page in project.pages)
     yield from sorted(project.paths)
-
-
-def _digest(texts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for text in texts:
-        data = text.encode(errors="surrogatepass")
-        digest.update(f"{len(data)}\0".encode() + data)
-    return digest.hexdigest()

@@ -16,7 +16,7 @@ import pytest
 
 from macros.adapters import build_command, form_command, rebuild
 from macros.adapters.form_command import UsageError, find_form
-from macros.adapters.kept_output import _same
+from macros.adapters.kept_output import _holds
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
@@ -194,8 +194,9 @@ def test_a_page_that_another_extension_has_added_is_let_be() -> None:
 
 
 def test_a_file_that_is_not_there_yet_is_another(tmp_path: Path) -> None:
-    (tmp_path / "new.html").write_text("да", "utf-8")
-    assert not _same(tmp_path / "new.html", tmp_path / "нет.html")
+    (tmp_path / "есть.html").write_bytes("да".encode())
+    assert _holds(tmp_path / "есть.html", "да".encode())
+    assert not _holds(tmp_path / "нет.html", "да".encode())
 
 
 def test_a_site_without_the_worker_of_search_is_left_as_it_is(tmp_path: Path) -> None:
