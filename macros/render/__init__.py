@@ -5,15 +5,14 @@ from macros.render.assets import CSS_PATH, JS_PATH, bundle_css, bundle_js, is_bu
 from macros.render.environment import COMPONENTS, keep_compiled, render_component
 from macros.render.links import SiteLinks
 from macros.render.pages import (
+    render_by_kind,
     render_checklist_page,
     render_page,
     render_part_page,
-    render_party_checklist_page,
     render_party_index,
     render_party_page,
     render_roadmap_index,
     render_roadmap_page,
-    render_tasks,
 )
 
 __all__ = [
@@ -26,14 +25,13 @@ __all__ = [
     "explain_abbreviations",
     "is_bundled",
     "keep_compiled",
+    "render_by_kind",
     "render_checklist_page",
     "render_component",
     "render_page",
     "render_part_page",
-    "render_party_checklist_page",
     "render_party_index",
     "render_party_page",
     "render_roadmap_index",
     "render_roadmap_page",
-    "render_tasks",
 ]

@@ -32,7 +32,7 @@ def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
     return render_page(
         view.head,
         render_component("roadmap-summary", view.summary, root=root),
-        _render_one(view.table, root),
+        render_by_kind(view.table, root=root),
         root=root,
     )
 
@@ -40,17 +40,12 @@ def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
 def render_part_page(view: PartPageView, root: str) -> Markup:
     """A part of a long roadmap, its table or its checklist, between two lists of all parts."""
     parts = render_component("roadmap-parts", view.parts, root=root)
-    return render_page(view.head, parts, _render_one(view.content, root), root=root)
+    return render_page(view.head, parts, render_by_kind(view.content, root=root), root=root)
 
 
 def render_checklist_page(view: ChecklistPageView, root: str) -> Markup:
     """The checklist page of a roadmap or of a party."""
-    return render_page(view.head, _render_one(view.checklist, root), root=root)
-
-
-def render_tasks(view: TasksView | PartyPlansView, root: str) -> Markup:
-    """What a party has to do: the tasks or, where they are too many, the plans that they are in."""
-    return _render_one(view, root)
+    return render_page(view.head, render_by_kind(view.checklist, root=root), root=root)
 
 
 _COMPONENTS: dict[type[object], str] = {
@@ -63,8 +58,8 @@ _COMPONENTS: dict[type[object], str] = {
 }
 
 
-def _render_one(view: object, root: str) -> Markup:
-    """What a page has of several kinds, by its component."""
+def render_by_kind(view: object, *, root: str) -> Markup:
+    """What there is of several kinds (a table or a line for each measure), drawn by the component of its kind."""
     return render_component(_COMPONENTS[type(view)], view, root=root)
 
 
@@ -73,14 +68,9 @@ def render_party_page(view: PartyPageView, root: str) -> Markup:
     return render_page(
         view.head,
         render_component("party-card", view, root=root),
-        render_tasks(view.tasks, root),
+        render_by_kind(view.tasks, root=root),
         root=root,
     )
-
-
-def render_party_checklist_page(view: ChecklistPageView, root: str) -> Markup:
-    """The checklist page of a party."""
-    return render_checklist_page(view, root)
 
 
 def render_roadmap_index(view: RoadmapIndexView, root: str) -> Markup:

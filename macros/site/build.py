@@ -18,13 +18,12 @@ from macros.render import (
     JS_PATH,
     bundle_css,
     bundle_js,
+    render_by_kind,
     render_checklist_page,
     render_component,
     render_page,
     render_part_page,
-    render_party_checklist_page,
     render_roadmap_page,
-    render_tasks,
 )
 from macros.site.change_pages import change_files, change_pages, coverage_pages
 from macros.site.dependencies import Dependencies, changed_days, common_facts
@@ -177,8 +176,9 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
     yield GeneratedPage(url, name, about, body)
 
-    for part in timeline_parts(roadmap):
-        yield _timeline_page(project, roadmap, part, today)
+    parts = timeline_parts(roadmap)
+    for part in parts:
+        yield _timeline_page(project, roadmap, part, today, several=len(parts) > 1)
 
     url = checklist_url(roadmap)
     body = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
@@ -187,12 +187,13 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
     yield from _part_pages(project, roadmap, today, history)
 
 
-def _timeline_page(project: Project, roadmap: Roadmap, part: RoadmapPart, today: date) -> GeneratedPage:
-    """The roadmap's timeline, or a part of it between lists of all parts."""
+def _timeline_page(
+    project: Project, roadmap: Roadmap, part: RoadmapPart, today: date, *, several: bool
+) -> GeneratedPage:
+    """The roadmap's timeline, or of `several` parts one under the list of all."""
     url = timeline_part_url(roadmap, part.number)
     root = way_to_root(url)
     shown = [render_component("timeline", timeline_view(project, roadmap, today, part.sections), root=root)]
-    several = len(timeline_parts(roadmap)) > 1
     if several:
         shown.insert(0, render_component("roadmap-parts", timeline_list_view(roadmap, part.number), root=root))
     body = render_page(roadmap_head_view(roadmap, "timeline"), *shown, root=root)
@@ -235,7 +236,7 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     tasks, reading = [], []
     if has_tasks:
         view = party_page_view(project, party, today)
-        tasks = [render_component("party-card", view, root=root), render_tasks(view.tasks, root)]
+        tasks = [render_component("party-card", view, root=root), render_by_kind(view.tasks, root=root)]
     if materials:
         reading = [render_component("party-materials", materials, root=root)]
     parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]
@@ -245,7 +246,7 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
 
     if has_tasks:
         url = party_checklist_url(party.id)
-        body = render_party_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
+        body = render_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
         body = finish_page(project, body, url, None)
         yield GeneratedPage(url, f"Чек-лист: {party.name}", f"Мероприятия для отметок и печати: {dative}.", body)
 

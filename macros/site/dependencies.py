@@ -24,7 +24,6 @@ class Dependencies:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._order = {roadmap.id: index for index, roadmap in enumerate(project.roadmaps)}
         self._near: dict[str, set[str]] = {roadmap.id: {roadmap.id} for roadmap in project.roadmaps}
         for roadmap in project.roadmaps:
             for above in _named(roadmap):
@@ -33,15 +32,14 @@ class Dependencies:
 
     def of_roadmaps(self, roadmaps: Iterable[Roadmap]) -> tuple[str, ...]:
         """These and those that they are linked with; a name that is no roadmap's is there too, at the end."""
-        return self._sorted({each for roadmap in roadmaps for each in self._near[roadmap.id]})
+        ids = {each for roadmap in roadmaps for each in self._near[roadmap.id]}
+        known = [roadmap.id for roadmap in self._project.in_order(ids)]
+        return (*known, *sorted(ids.difference(known)))
 
     def of_party(self, party: Party) -> tuple[str, ...]:
         """The roadmaps with measures of the party, and those that they are linked with."""
         own = {item.roadmap.id: item.roadmap for item in assignments(self._project).get(party.id, ())}
         return self.of_roadmaps(own.values())
-
-    def _sorted(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(ids, key=lambda each: (self._order.get(each, len(self._order)), each)))
 
 
 def common_facts(project: Project) -> str:

@@ -89,10 +89,36 @@ def roadmap_page_view(
     return RoadmapPageView(
         head=roadmap_head_view(roadmap, "table", roadmap.description, monitoring_links(project, roadmap.id)[:1]),
         summary=roadmap_summary_view(project, roadmap, today),
-        table=roadmap_long_view(project, roadmap, today)
-        if in_parts(roadmap)
-        else roadmap_table_view(project, roadmap, today, history),
+        table=measures_view(project, roadmap, today, history),
     )
+
+
+def measures_view(
+    project: Project, roadmap: Roadmap, today: date, history: History = NO_HISTORY
+) -> RoadmapTableView | RoadmapLongView:
+    """The roadmap's table; of too many measures one with a line for each."""
+    if in_parts(roadmap):
+        return roadmap_long_view(project, roadmap, today)
+    return roadmap_table_view(project, roadmap, today, history)
+
+
+def boxes_view(roadmap: Roadmap, today: date) -> ChecklistView | PartListView:
+    """The roadmap's checklist; of too many measures the list of its parts' checklists."""
+    return part_list_view(roadmap, checklists=True) if in_parts(roadmap) else checklist_view(roadmap, today)
+
+
+def party_tasks_view(project: Project, party: Party, today: date) -> TasksView | PartyPlansView:
+    """The party's tasks; of too many the roadmaps that they are in."""
+    if in_plans(project, party.id):
+        return party_plans_view(project, party, today)
+    return tasks_view(project, party, today)
+
+
+def party_boxes_view(project: Project, party: Party, today: date) -> ChecklistView | PartyPlansView:
+    """The party's checklist; of too many measures the roadmaps whose checklists have them."""
+    if in_plans(project, party.id):
+        return party_plans_view(project, party, today, on_paper=True)
+    return party_checklist_view(project, party, today)
 
 
 def part_page_view(
@@ -117,8 +143,7 @@ def part_checklist_page_view(roadmap: Roadmap, part: RoadmapPart, today: date) -
 
 def checklist_page_view(roadmap: Roadmap, today: date) -> ChecklistPageView:
     """The roadmap's checklist page."""
-    whole = part_list_view(roadmap, checklists=True) if in_parts(roadmap) else checklist_view(roadmap, today)
-    return ChecklistPageView(roadmap_head_view(roadmap, "checklist"), whole)
+    return ChecklistPageView(roadmap_head_view(roadmap, "checklist"), boxes_view(roadmap, today))
 
 
 def party_page_view(project: Project, party: Party, today: date) -> PartyPageView:
@@ -127,18 +152,13 @@ def party_page_view(project: Project, party: Party, today: date) -> PartyPageVie
         head=party_head_view(party, "table"),
         acts_for=related_parties(project, party.acts_for),
         reports_to=related_parties(project, party.reports_to),
-        tasks=party_plans_view(project, party, today)
-        if in_plans(project, party.id)
-        else tasks_view(project, party, today),
+        tasks=party_tasks_view(project, party, today),
     )
 
 
 def party_checklist_page_view(project: Project, party: Party, today: date) -> ChecklistPageView:
     """The party's checklist page."""
-    head = party_head_view(party, "checklist")
-    if in_plans(project, party.id):
-        return ChecklistPageView(head, party_plans_view(project, party, today, on_paper=True))
-    return ChecklistPageView(head, party_checklist_view(project, party, today))
+    return ChecklistPageView(party_head_view(party, "checklist"), party_boxes_view(project, party, today))
 
 
 def roadmap_index_view(project: Project, today: date) -> RoadmapIndexView:

@@ -8,7 +8,6 @@ from datetime import date
 from macros.render import (
     render_checklist_page,
     render_component,
-    render_party_checklist_page,
     render_party_index,
     render_party_page,
     render_roadmap_index,
@@ -71,7 +70,7 @@ def sample_pages() -> dict[str, str]:
         "roadmaps/old/": render_roadmap_page(pages.roadmap_page_view(PROJECT, OLD, TODAY), ROOT),
         "roadmaps/plan/checklist/": render_checklist_page(pages.checklist_page_view(PLAN, TODAY), "../../../"),
         "parties/director/": render_party_page(pages.party_page_view(PROJECT, DIRECTOR, TODAY), ROOT),
-        "parties/director/checklist/": render_party_checklist_page(
+        "parties/director/checklist/": render_checklist_page(
             pages.party_checklist_page_view(PROJECT, DIRECTOR, TODAY), "../../../"
         ),
         "roadmaps/": render_roadmap_index(pages.roadmap_index_view(PROJECT, TODAY), "../"),

@@ -8,28 +8,20 @@ from macros.site.macro_values import context_code, few_days, known_measure, know
 from macros.site.macros.scene import Macro, Parameter, Scene, Values
 from macros.terms import parse_context, parse_term
 from macros.views.changes import changes_view
-from macros.views.checklist import checklist_view, party_checklist_view
 from macros.views.coverage import coverage_view
 from macros.views.measure_link import measure_link_view
 from macros.views.now import now_view
+from macros.views.pages import boxes_view, measures_view, party_boxes_view, party_tasks_view
 from macros.views.party_list import party_list_view
-from macros.views.party_plans import in_plans, party_plans_view
 from macros.views.references import find_measure
 from macros.views.roadmap_list import roadmap_list_view
-from macros.views.roadmap_long import roadmap_long_view
-from macros.views.roadmap_parts import in_parts, part_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
-from macros.views.roadmap_table import roadmap_table_view
-from macros.views.tasks import tasks_view
 from macros.views.term import term_view
 from macros.views.timeline import timeline_view
 
 
 def _roadmap_table(scene: Scene, values: Values) -> Markup:
-    roadmap = scene.roadmap(values)
-    if in_parts(roadmap):
-        return scene.draw("roadmap-long", roadmap_long_view(scene.project, roadmap, scene.today))
-    return scene.draw("roadmap-table", roadmap_table_view(scene.project, roadmap, scene.today, scene.history))
+    return scene.draw_by_kind(measures_view(scene.project, scene.roadmap(values), scene.today, scene.history))
 
 
 def _roadmap_summary(scene: Scene, values: Values) -> Markup:
@@ -41,24 +33,15 @@ def _timeline(scene: Scene, values: Values) -> Markup:
 
 
 def _checklist(scene: Scene, values: Values) -> Markup:
-    roadmap = scene.roadmap(values)
-    if in_parts(roadmap):
-        return scene.draw("roadmap-parts", part_list_view(roadmap, checklists=True))
-    return scene.draw("checklist", checklist_view(roadmap, scene.today))
+    return scene.draw_by_kind(boxes_view(scene.roadmap(values), scene.today))
 
 
 def _party_checklist(scene: Scene, values: Values) -> Markup:
-    party = scene.party(values)
-    if in_plans(scene.project, party.id):
-        return scene.draw("party-plans", party_plans_view(scene.project, party, scene.today, on_paper=True))
-    return scene.draw("checklist", party_checklist_view(scene.project, party, scene.today))
+    return scene.draw_by_kind(party_boxes_view(scene.project, scene.party(values), scene.today))
 
 
 def _tasks(scene: Scene, values: Values) -> Markup:
-    party = scene.party(values)
-    if in_plans(scene.project, party.id):
-        return scene.draw("party-plans", party_plans_view(scene.project, party, scene.today))
-    return scene.draw("tasks", tasks_view(scene.project, party, scene.today))
+    return scene.draw_by_kind(party_tasks_view(scene.project, scene.party(values), scene.today))
 
 
 def _term(scene: Scene, values: Values) -> Markup:

@@ -13,7 +13,7 @@ from macros.model.macro import Literal, MacroParameter, MacroSpec
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.render import render_component
+from macros.render import render_by_kind, render_component
 from macros.site.macro_values import ValueCheck
 
 Values = Mapping[str, Literal]
@@ -32,9 +32,15 @@ class Scene:
         """The component's markup on this page."""
         return render_component(component, view, root=self.root)
 
+    def draw_by_kind(self, view: object) -> Markup:
+        """The markup of what there is of several kinds."""
+        return render_by_kind(view, root=self.root)
+
     def roadmap(self, values: Values) -> Roadmap:
-        """The roadmap that the call names; checks have made sure that it exists."""
-        return next(r for r in self.project.roadmaps if r.id == values["roadmap"])
+        """The roadmap that the call names."""
+        roadmap = self.project.roadmap(str(values["roadmap"]))
+        assert roadmap is not None  # noqa: S101 - the checks have found it
+        return roadmap
 
     def party(self, values: Values) -> Party:
         """The party that the call names by id, name or alias."""
