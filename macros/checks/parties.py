@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.checks.personal_data import personal_data_in
-from macros.checks.subject import Subject, mentions_of, names_in
+from macros.checks.subject import Subject, mentions_of
 from macros.diagnostics import Diagnostic
 from macros.loading.words import did_you_mean
 from macros.model.parties import Party, PartyRegistry, name_key
 from macros.model.personal_data import is_person
-from macros.model.roadmap import PartyMention
+from macros.model.roadmap import PartyMention, Roadmap
+from macros.remembered import OfEach
 from macros.sources.places import Places
 from macros.sources.tree import Path
 
@@ -69,11 +70,17 @@ def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> It
 
 def _mentions(subject: Subject) -> Iterator[Mentioned]:
     """The mentions, those left out whose words mean one party in their roadmap."""
-    for each in subject.roadmaps:
-        territory = each.roadmap.territory
-        unsure = {name for name in names_in(each.roadmap) if subject.registry.find(name, territory) is None}
-        for path, mention in mentions_of(each.roadmap) if unsure else ():
-            yield Mentioned(each.places, path, mention, territory)
+    sure = _sure.all((each.roadmap for each in subject.roadmaps), subject.registry)
+    for each in (each for each, known in zip(subject.roadmaps, sure, strict=True) if not known):
+        for path, mention in mentions_of(each.roadmap):
+            yield Mentioned(each.places, path, mention, each.roadmap.territory)
+
+
+def _names_are_sure(roadmap: Roadmap, registry: PartyRegistry) -> bool:
+    return all(registry.find(name, roadmap.territory) is not None for name in roadmap.party_names())
+
+
+_sure = OfEach(_names_are_sure)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:

@@ -75,7 +75,7 @@ class Subject:
     @cached_property
     def registry(self) -> PartyRegistry:
         """The registry of parties, empty where it could not be read."""
-        return PartyRegistry(self.parties.value.parties) if self.parties and self.parties.value else PartyRegistry()
+        return self.parties.value.registry if self.parties and self.parties.value else PartyRegistry()
 
     def party_entries(self) -> Iterator[tuple[Path, Party, Places]]:
         """Every party of the registry with its path and the registry's places."""
@@ -120,18 +120,6 @@ def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
         for number, result in enumerate(measure.results):
             for index, mention in enumerate(result.responsible):
                 yield (*path, "результаты", number, "ответственные", index), mention
-
-
-def names_in(roadmap: Roadmap) -> frozenset[str]:
-    """All words by which the roadmap mentions parties."""
-    found: set[str] = set()
-    for measure in roadmap.measures():
-        found.update([mention.name for mention in measure.responsible])
-        found.update([mention.name for mention in measure.participants])
-        for result in measure.results:
-            if result.responsible:
-                found.update([mention.name for mention in result.responsible])
-    return frozenset(found)
 
 
 def number_key(number: str) -> str:

@@ -43,6 +43,11 @@ class PartiesFile(Record):
 
     parties: tuple[Party, ...] = Field(alias="стороны", description="Органы и роли")
 
+    @cached_property
+    def registry(self) -> PartyRegistry:
+        """The same ones, to be found by their names."""
+        return PartyRegistry(self.parties)
+
 
 _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"[«»\"“”„]")

@@ -223,6 +223,17 @@ class Roadmap(Record):
         for section in self.sections:
             yield from section.measures
 
+    def party_names(self) -> frozenset[str]:
+        """All words by which it mentions parties."""
+        found: set[str] = set()
+        for measure in self.measures():
+            found.update([mention.name for mention in measure.responsible])
+            found.update([mention.name for mention in measure.participants])
+            for result in measure.results:
+                if result.responsible:
+                    found.update([mention.name for mention in result.responsible])
+        return frozenset(found)
+
     def window(self) -> tuple[date | None, date | None]:
         """First and last day of the roadmap's period; None where unknown."""
         return (self.period.start, self.period.end) if self.period else (None, None)

@@ -6,15 +6,17 @@ The keys of `assignments` are the parties that have a page, a checklist and a ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from macros.model.parties import Party, PartyRegistry, name_key
 from macros.model.roadmap import Measure, Mentions, Roadmap, Section
 from macros.project import Project
+from macros.remembered import OfEach
 from macros.views.identity import ByIdentity
 
 
@@ -42,6 +44,15 @@ class Assignment:
     via: str | None = None
     results: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class _Part(NamedTuple):
+    """What a party is in a measure, as an assignment says it."""
+
+    role: Role
+    via: str | None
+    results: tuple[int, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,8 @@ def assignments(project: Project) -> Mapping[str, tuple[Assignment, ...]]:
     Parties come in the order of the registry; one without a measure of its own or of a body it acts for is absent.
     A mention that the registry does not know, or knows twice, belongs to nobody (checks report it). A body's deputy
     of one territory does not get the measures of another territory's roadmap.
+
+    Who has any is known at once; the measures of a party are gathered when somebody asks for them.
     """
     return _assignments(ByIdentity(project))
 
@@ -87,15 +100,92 @@ def current_assignments(project: Project, party_id: str) -> tuple[Assignment, ..
 @lru_cache(maxsize=2)
 def _assignments(key: ByIdentity[Project]) -> Mapping[str, tuple[Assignment, ...]]:
     registry = key.value.parties
-    deputies = _deputies(registry)
-    found: defaultdict[str, list[Assignment]] = defaultdict(list)
-    for roadmap in key.value.roadmaps:
-        for section in roadmap.sections:
+    shares: defaultdict[str, list[_Share]] = defaultdict(list)
+    for share in _shares.all(key.value.roadmaps, registry):
+        for party_id in share.parties:
+            shares[party_id].append(share)
+    return _Gathered({party.id: tuple(shares[party.id]) for party in registry.parties if party.id in shares})
+
+
+class _Gathered(Mapping[str, tuple[Assignment, ...]]):
+    """The shares of all roadmaps as one mapping."""
+
+    def __init__(self, shares: Mapping[str, tuple[_Share, ...]]) -> None:
+        self._shares = shares
+        self._found: dict[str, tuple[Assignment, ...]] = {}
+
+    def __getitem__(self, party_id: str) -> tuple[Assignment, ...]:
+        if party_id not in self._found:
+            shares = self._shares[party_id]
+            self._found[party_id] = tuple(chain.from_iterable(share.tasks[party_id] for share in shares))
+        return self._found[party_id]
+
+    def __contains__(self, party_id: object) -> bool:
+        return party_id in self._shares
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shares)
+
+    def __len__(self) -> int:
+        return len(self._shares)
+
+
+class _Share:
+    """What one roadmap has for the parties of a registry."""
+
+    def __init__(self, roadmap: Roadmap, registry: PartyRegistry) -> None:
+        self._roadmap, self._registry = roadmap, registry
+        self._deputies = _deputies(ByIdentity(registry))
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Those that have anything to do in it."""
+        found = (self._registry.find(name, self._roadmap.territory) for name in self._roadmap.party_names())
+        named = {party.id for party in found if party is not None}
+        return (*named, *({deputy for each in named for deputy in self._acting(each)} - named))
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Sequence[Assignment]]:
+        """The measures of each of them. Few casts come again and again: who is named is looked up once for each."""
+        casts: dict[object, Mapping[str, _Part]] = {}
+        found: dict[str, list[Assignment]] = {party_id: [] for party_id in self.parties}
+        for section in self._roadmap.sections:
             for measure in section.measures:
-                named = tuple(_named(measure, registry, roadmap.territory))
-                for party_id, claim in _claims(named, deputies, registry, roadmap).items():
-                    found[party_id].append(_assignment(roadmap, section, measure, claim, named))
-    return MappingProxyType({party.id: tuple(found[party.id]) for party in registry.parties if party.id in found})
+                cast = _cast(measure)
+                parts = casts.get(cast)
+                if parts is None:
+                    parts = casts[cast] = self._parts(measure)
+                for party_id, part in parts.items():
+                    found[party_id].append(Assignment(self._roadmap, section, measure, *part))
+        return found
+
+    def _parts(self, measure: Measure) -> Mapping[str, _Part]:
+        """What each party is in the measure, by the best of its claims.
+
+        Being named itself wins over acting for somebody, then the stronger role, then the order.
+        """
+        named = tuple(_named(measure, self._registry, self._roadmap.territory))
+        found: defaultdict[str, list[_Claim]] = defaultdict(list)
+        for place in named:
+            found[place.party_id].append(_Claim(False, place))
+            for deputy in self._acting(place.party_id):
+                found[deputy].append(_Claim(True, place))
+        return {party_id: _part(min(claims, key=lambda claim: claim.rank), named) for party_id, claims in found.items()}
+
+    def _acting(self, party_id: str) -> Iterator[str]:
+        """Who acts for the party here."""
+        for deputy in self._deputies.get(party_id, ()):
+            if _may_act(self._registry.get(deputy), self._roadmap):
+                yield deputy
+
+
+_shares = OfEach(_Share)
+
+
+def _cast(measure: Measure) -> object:
+    """Equal for measures of a roadmap that name the same parties in the same places: their mentions are the same."""
+    results = tuple(tuple(map(id, result.responsible)) for result in measure.results)
+    return tuple(map(id, measure.responsible)), results, tuple(map(id, measure.participants))
 
 
 def _named(measure: Measure, registry: PartyRegistry, territory: str) -> Iterator[_Named]:
@@ -111,27 +201,11 @@ def _named(measure: Measure, registry: PartyRegistry, territory: str) -> Iterato
     yield from each(measure.participants, Role.PARTICIPANT)
 
 
-def _claims(
-    named: tuple[_Named, ...], deputies: Mapping[str, tuple[str, ...]], registry: PartyRegistry, roadmap: Roadmap
-) -> dict[str, _Claim]:
-    """The best claim of each party: being named itself wins over acting for, then the stronger role, then the order."""
-    found: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for place in named:
-        found[place.party_id].append(_Claim(False, place))
-        for deputy in deputies.get(place.party_id, ()):
-            if _may_act(registry.get(deputy), roadmap):
-                found[deputy].append(_Claim(True, place))
-    return {party_id: min(claims, key=lambda claim: claim.rank) for party_id, claims in found.items()}
-
-
-def _assignment(
-    roadmap: Roadmap, section: Section, measure: Measure, claim: _Claim, named: tuple[_Named, ...]
-) -> Assignment:
+def _part(claim: _Claim, named: tuple[_Named, ...]) -> _Part:
     places = tuple(place for place in named if place.party_id == claim.place.party_id)
     results = tuple(dict.fromkeys(place.result for place in places if place.result is not None))
     notes = tuple(dict.fromkeys(place.note for place in places if place.note))
-    via = claim.place.party_id if claim.acts_for else None
-    return Assignment(roadmap, section, measure, claim.place.role, via, results, notes)
+    return _Part(claim.place.role, claim.place.party_id if claim.acts_for else None, results, notes)
 
 
 def _may_act(party: Party | None, roadmap: Roadmap) -> bool:
@@ -140,11 +214,12 @@ def _may_act(party: Party | None, roadmap: Roadmap) -> bool:
     )
 
 
-def _deputies(registry: PartyRegistry) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=2)
+def _deputies(key: ByIdentity[PartyRegistry]) -> Mapping[str, tuple[str, ...]]:
     """For each party, those who act for it, directly or in turn («завуч» for «директор» for «школа»)."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for party in registry.parties:
-        for body in _acted_for(party, registry):
+    for party in key.value.parties:
+        for body in _acted_for(party, key.value):
             found[body].append(party.id)
     return {body: tuple(deputies) for body, deputies in found.items()}
 

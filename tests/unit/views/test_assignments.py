@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -128,3 +129,29 @@ def test_asking_twice_costs_nothing() -> None:
     project = Project(roadmaps=(plan(ответственные=["Школа"]),), parties=PartyRegistry((SCHOOL,)))
 
     assert assignments(project) is assignments(project)
+
+
+def test_who_is_absent_is_asked_for_as_in_any_mapping() -> None:
+    project = Project(roadmaps=(plan(ответственные=["Школа"]),), parties=PartyRegistry((SCHOOL, DIRECTOR)))
+    got = assignments(project)
+
+    assert len(got) == 2 and list(got) == ["school", "director"]
+    assert "nobody" not in got and got.get("nobody") is None
+    assert got["school"] is got["school"]
+
+
+def test_an_edited_roadmap_changes_its_own_measures_only() -> None:
+    first, second = plan(roadmap_id="a", ответственные=["Школа"]), plan(roadmap_id="b", участники=["Школа"])
+    project = Project(roadmaps=(first, second), parties=PartyRegistry((SCHOOL, DEPUTY, DIRECTOR)))
+    before = assignments(project)
+    kept = before["school"][1]
+    edited = replace(project, roadmaps=(plan(roadmap_id="a", участники=["Директор"]), second))
+    after = assignments(edited)
+
+    assert {party: [(each.roadmap.id, each.role) for each in mine] for party, mine in after.items()} == {
+        "school": [("b", Role.PARTICIPANT)],
+        "deputy": [("a", Role.PARTICIPANT), ("b", Role.PARTICIPANT)],
+        "director": [("a", Role.PARTICIPANT), ("b", Role.PARTICIPANT)],
+    }
+    assert after["school"][0] is kept
+    assert [each.role for each in before["school"]] == [Role.RESPONSIBLE, Role.PARTICIPANT]

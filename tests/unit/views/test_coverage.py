@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from macros.project import Project
 from macros.views.coverage import CoverageView, coverage_index_view, coverage_view
-from macros.views.implementing import implementing_links, implementing_roadmaps
+from macros.views.implementing import implementing, implementing_links, implementing_roadmaps, references
 from tests.support.plan_samples import make_project, plan_of
 
 ABOVE = plan_of(
@@ -95,3 +96,17 @@ def test_the_list_of_all_shows_who_is_carried_out_and_who_is_not() -> None:
         ("Одинокая", ""),
     ]
     assert cards[0].count == "свой пункт у всех есть для 4 из 4\u00a0мероприятий"
+
+
+def test_an_edit_above_or_below_is_seen_and_the_rest_stays() -> None:
+    before = project(FIRST, SECOND)
+    above, first, second = before.roadmaps
+    assert [each.id for each in implementing_roadmaps(before, above)] == ["first", "second"]
+
+    gone = replace(before, roadmaps=(above, first, make_project(below("second")).roadmaps[0]))
+    assert [each.id for each in implementing_roadmaps(gone, above)] == ["first"]
+    assert references(gone)[1] is references(gone)[1] and references(gone)[2] == ()
+
+    alone = replace(before, roadmaps=(first, second))
+    assert implementing_roadmaps(alone, above) == ()
+    assert implementing(alone, above, above.sections[0].measures[0]) == ()
