@@ -2,8 +2,16 @@
 
 from macros.exports.calendars import CalendarWriter, export_party_ics, export_roadmap_ics
 from macros.exports.csv_files import export_roadmap_csv
-from macros.exports.files import PlannedFile, common_files, export_roadmap_files, roadmap_file_paths
-from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
+from macros.exports.files import (
+    PlannedFile,
+    common_files,
+    export_party_files,
+    export_roadmap_files,
+    party_file_paths,
+    roadmap_file_paths,
+)
+from macros.exports.json_files import export_index_json, export_roadmap_json
+from macros.exports.party_json import export_parties_json, export_party_json
 from macros.exports.schema import api_schema, export_schema
 
 __all__ = [
@@ -13,11 +21,14 @@ __all__ = [
     "common_files",
     "export_index_json",
     "export_parties_json",
+    "export_party_files",
     "export_party_ics",
+    "export_party_json",
     "export_roadmap_csv",
     "export_roadmap_files",
     "export_roadmap_ics",
     "export_roadmap_json",
     "export_schema",
+    "party_file_paths",
     "roadmap_file_paths",
 ]

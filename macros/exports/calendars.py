@@ -1,4 +1,4 @@
-"""Calendar feeds (iCalendar, RFC 5545 and 7986), in the order of lines that the icalendar library gives.
+"""Calendar feeds of roadmaps and parties: which events are in them and what they say.
 
 Events are whole days without a time zone and leave their owner free. Nothing depends on the clock: an event's stamp is
 the day its roadmap was last checked or approved, so that an unchanged roadmap gives unchanged bytes.
@@ -6,16 +6,26 @@ the day its roadmap was last checked or approved, so that an unchanged roadmap g
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-from macros.exports.addresses import address
-from macros.exports.calendar_lines import content_line, text_line
+from macros.exports.addresses import address, known_address
+from macros.exports.calendar_lines import day_value
+from macros.exports.calendar_parts import (
+    A_WEEK_BEFORE,
+    END,
+    ON_THE_EVE,
+    CalendarEvent,
+    CalendarHead,
+    roadmap_stamp,
+    write_event,
+    write_head,
+)
+from macros.exports.deadlines import deadlines_feed
 from macros.exports.occasions import (
     Occasion,
     Shape,
@@ -27,6 +37,7 @@ from macros.model.roadmap import Measure, Mentions, Roadmap
 from macros.project import Project, SiteSettings
 from macros.terms import Term, describe_term
 from macros.views.assignments import assignments
+from macros.views.party_plans import in_plans
 from macros.views.urls import (
     measure_url,
     party_calendar_url,
@@ -37,14 +48,7 @@ from macros.views.urls import (
 from macros.views.wording import same_words
 
 _REMEMBERED = 4096  # events: those of the roadmaps that are made one after another
-UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
-PRODID = "-//Metodichka//Roadmaps//RU"
-_UNDATED_STAMP = date(2000, 1, 1)  # for a roadmap that names no day at all
 _LONGEST_SUMMARY = 120
-
-# At nine in the morning, seven days and one day before: an alarm of a whole day counts from its midnight.
-_ON_THE_EVE = "-PT15H"
-_A_WEEK_BEFORE = "-P6DT15H"
 
 _SHAPE_WORDS = {Shape.START: " – начало", Shape.END: " – последний день"}
 _CATEGORY_WORDS = {
@@ -59,19 +63,6 @@ _TERM_WORDS = {
     Subject.INDICATOR: "Срок показателя",
     Subject.CONTROL: "Срок контроля",
 }
-
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What a feed says of itself; `page` and `own` are paths of its page and of the feed."""
-
-    name: str
-    about: str
-    page: str
-    own: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +97,36 @@ class CalendarWriter:
 
     def roadmap_feed(self, roadmap: Roadmap) -> bytes:
         """See `export_roadmap_ics`."""
-        head = _Head(
-            name=roadmap.name,
-            about=f"Сроки дорожной карты «{roadmap.title}».",
-            page=roadmap_url(roadmap),
-            own=roadmap_calendar_url(roadmap.id),
-        )
+        about = f"Сроки дорожной карты «{roadmap.title}»."
         entries = [
             _Entry(roadmap, measure, measure_occasions(roadmap, section, measure))
             for section in roadmap.sections
             for measure in section.measures
         ]
-        return self._feed(head, entries)
+        return self._feed(roadmap.name, about, roadmap_url(roadmap), roadmap_calendar_url(roadmap.id), entries)
 
     def party_feed(self, party_id: str) -> bytes:
         """See `export_party_ics`."""
         tasks = assignments(self._project)[party_id]
         party = self._project.parties.get(party_id)
         assert party is not None  # noqa: S101 - only the registry's parties have measures
-        head = _Head(
-            name=party.name,
-            about=f"Сроки по всем дорожным картам: {party.name}.",
-            page=party_url(party_id),
-            own=party_calendar_url(party_id),
-        )
-        return self._feed(head, [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks])
+        if in_plans(self._project, party_id):
+            return deadlines_feed(self._settings, party, tasks)
+        about = f"Сроки по всем дорожным картам: {party.name}."
+        entries = [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks]
+        return self._feed(party.name, about, party_url(party_id), party_calendar_url(party_id), entries)
 
-    def _feed(self, head: _Head, entries: Sequence[_Entry]) -> bytes:
+    def _feed(self, name: str, about: str, page: str, own: str, entries: Sequence[_Entry]) -> bytes:
+        """`page` and `own` are paths of the feed's page and of the feed."""
+        head = CalendarHead(
+            name=name,
+            about="\n".join([about, *_undated_notes(entries)]),
+            page=known_address(self._settings, page),
+            own=known_address(self._settings, own),
+        )
         occasions = [occasion for entry in entries for occasion in entry.occasions]
         events = (self._event(each) for each in sorted(occasions, key=lambda each: (each.days.first, each.uid)))
-        return b"".join([_beginning(self._settings, head, entries), *events, b"END:VCALENDAR\r\n"])
+        return b"".join([write_head(head), *events, END])
 
     def _event(self, occasion: Occasion) -> bytes:
         if occasion.uid not in self._written:
@@ -143,28 +134,6 @@ class CalendarWriter:
                 self._written.clear()
             self._written[occasion.uid] = _event(self._settings, occasion)
         return self._written[occasion.uid]
-
-
-def _beginning(settings: SiteSettings, head: _Head, entries: Iterable[_Entry]) -> bytes:
-    """The calendar's own lines, in the order that the library gives them."""
-    name = _clean(head.name)
-    about = _clean("\n".join([head.about, *_undated_notes(entries)]))
-    lines = [
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
-        text_line("PRODID", PRODID),
-        b"CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
-        text_line("DESCRIPTION", about),
-        text_line("X-WR-CALDESC", about),  # the same for programs older than RFC 7986
-        text_line("NAME", name),
-        text_line("X-WR-CALNAME", name),
-        b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n",
-    ]
-    if settings.site_url:
-        lines += [
-            content_line(f"SOURCE;VALUE=URI:{address(settings, head.own)}"),
-            content_line(f"URL:{address(settings, head.page)}"),
-        ]
-    return b"".join([*lines, b"X-PUBLISHED-TTL:P1D\r\n"])
 
 
 def _undated_notes(entries: Iterable[_Entry]) -> Iterator[str]:
@@ -181,32 +150,21 @@ def _undated(measure: Measure) -> str:
 
 
 def _event(settings: SiteSettings, occasion: Occasion) -> bytes:
-    """The event's lines, in the order that the library gives them."""
     days = occasion.days
-    summary = _clean(_summary(occasion))
-    lines = [
-        b"BEGIN:VEVENT\r\n",
-        text_line("SUMMARY", summary),
-        content_line(f"DTSTART;VALUE=DATE:{_day(days.first)}"),
-        content_line(f"DTEND;VALUE=DATE:{_day(days.last + timedelta(days=1))}"),  # the first day after
-        content_line(f"DTSTAMP:{_day(_stamp(occasion.roadmap))}T000000Z"),
-        text_line("UID", f"{occasion.uid}@{UID_DOMAIN}"),
-    ]
-    if days.rule is not None:
-        lines.append(content_line(f"RRULE:{_rule(days.rule, days.until)}"))
-    lines += [
-        text_line("CATEGORIES", _CATEGORY_WORDS[occasion.place.subject]),
-        text_line("DESCRIPTION", _clean("\n".join(_description(settings, occasion)))),
-        b"TRANSP:TRANSPARENT\r\n",
-    ]
-    if settings.site_url:
-        lines.append(content_line(f"URL:{address(settings, measure_url(occasion.roadmap, occasion.measure))}"))
-    lines += (_alarm(summary, trigger) for trigger in _triggers(occasion))
-    return b"".join([*lines, b"END:VEVENT\r\n"])
-
-
-def _day(day: date) -> str:
-    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+    return write_event(
+        CalendarEvent(
+            uid=occasion.uid,
+            summary=_summary(occasion),
+            first=days.first,
+            last=days.last,
+            stamp=roadmap_stamp(occasion.roadmap),
+            category=_CATEGORY_WORDS[occasion.place.subject],
+            description="\n".join(_description(settings, occasion)),
+            rule="" if days.rule is None else _rule(days.rule, days.until),
+            url=known_address(settings, measure_url(occasion.roadmap, occasion.measure)),
+            triggers=_triggers(occasion),
+        )
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -214,33 +172,22 @@ def _rule(rule: str, until: date | None) -> str:
     """The recurrence with its parts in the standard's order."""
     from icalendar import vRecur  # a large library; a check makes no calendar
 
-    parts = f"{rule};UNTIL={_day(until)}" if until else rule
+    parts = f"{rule};UNTIL={day_value(until)}" if until else rule
     written: bytes = vRecur.from_ical(parts).to_ical()
     return written.decode()
-
-
-def _stamp(roadmap: Roadmap) -> date:
-    """The roadmap's own day: checked, else approved last, else the beginning of its period."""
-    approved = max((each.date for each in roadmap.approvals if each.date), default=None)
-    return roadmap.reviewed or approved or roadmap.window()[0] or _UNDATED_STAMP
 
 
 def _triggers(occasion: Occasion) -> tuple[str, ...]:
     """Before a day that something is due by: a week and a day; else a day. What is done on many days needs no alarm."""
     days = occasion.days
     if days.shape in {Shape.DAY, Shape.END}:
-        return (_A_WEEK_BEFORE, _ON_THE_EVE)
-    return () if days.rule is not None and _often(days.rule) else (_ON_THE_EVE,)
+        return (A_WEEK_BEFORE, ON_THE_EVE)
+    return () if days.rule is not None and _often(days.rule) else (ON_THE_EVE,)
 
 
 def _often(rule: str) -> bool:
     """More often than weekly: «ежедневно», «по рабочим дням»."""
     return "FREQ=DAILY" in rule or ("FREQ=WEEKLY" in rule and "," in rule)
-
-
-def _alarm(summary: str, trigger: str) -> bytes:
-    lines = [text_line("DESCRIPTION", summary), content_line(f"TRIGGER:{trigger}")]
-    return b"".join([b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", *lines, b"END:VALARM\r\n"])
 
 
 def _summary(occasion: Occasion) -> str:
@@ -300,8 +247,3 @@ def _number(measure: Measure) -> str:
 
 def _short(text: str) -> str:
     return textwrap.shorten(text.rstrip("."), _LONGEST_SUMMARY, placeholder="…")
-
-
-def _clean(text: str) -> str:
-    """Text whose line ends are all «\\n» and which has no other control characters: they would break the file."""
-    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from macros.model.parties import PartyKind
+from macros.model.roadmap import Level
 from macros.terms import TermKind
 from macros.views.assignments import Role
 
@@ -46,6 +48,19 @@ class PartyKindName(StrEnum):
     BODY = "body"
     ROLE = "role"
     AUDIENCE = "audience"
+
+
+LEVEL_NAMES = {
+    Level.FEDERAL: LevelName.FEDERAL,
+    Level.REGION: LevelName.REGION,
+    Level.MUNICIPALITY: LevelName.MUNICIPALITY,
+    Level.ORGANISATION: LevelName.ORGANISATION,
+}
+PARTY_KIND_NAMES = {
+    PartyKind.BODY: PartyKindName.BODY,
+    PartyKind.ROLE: PartyKindName.ROLE,
+    PartyKind.AUDIENCE: PartyKindName.AUDIENCE,
+}
 
 
 class ClauseDocument(Document):
@@ -238,6 +253,7 @@ class PartyEntry(Document):
     territory: str = Field(description="Пусто – любая территория")
     url: str
     calendar: str
+    tasks: str = Field(description="Адрес файла с мероприятиями стороны")
     counts: PartyCounts
 
 
@@ -299,7 +315,8 @@ class PartyDocument(Document):
     acts_for: tuple[Id, ...] = Field(description="Чьи мероприятия тоже её")
     url: str | None = Field(description="Страница «Что мне делать»; null – мероприятий нет")
     calendar: str | None
-    assignments: tuple[AssignmentDocument, ...]
+    tasks: str | None = Field(description="Адрес файла с мероприятиями стороны; null – мероприятий нет")
+    counts: PartyCounts
 
 
 class PartiesDocument(Document):
@@ -308,3 +325,29 @@ class PartiesDocument(Document):
     schema_: str = Field(alias="$schema", description="Адрес этой схемы")
     type: Literal["parties"]
     parties: tuple[PartyDocument, ...]
+
+
+class PartyRoadmapDocument(Document):
+    """How much of a roadmap is a party's business."""
+
+    roadmap: Id
+    via: Id | None = Field(description="За кого действует сторона; null – названа сама")
+    measures: int = Field(description="Сколько мероприятий называют сторону (или via)")
+    url: str
+    json_: str = Field(alias="json", description="Адрес файла карты, где эти мероприятия целиком")
+
+
+class PartyTasksDocument(Document):
+    """`api/v1/parties/<id>.json`, for a party with at least one measure."""
+
+    schema_: str = Field(alias="$schema", description="Адрес этой схемы")
+    type: Literal["party"]
+    id: Id
+    name: str
+    url: str
+    calendar: str = Field(description="Если assignments – null: по событию на день, сколько сроков и в каких картах")
+    counts: PartyCounts
+    roadmaps: tuple[PartyRoadmapDocument, ...]
+    assignments: tuple[AssignmentDocument, ...] | None = Field(
+        description="null – мероприятий слишком много для одного файла: они в файлах карт из roadmaps"
+    )

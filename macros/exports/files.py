@@ -9,9 +9,11 @@ from functools import partial
 from macros.exports.calendars import CalendarWriter
 from macros.exports.csv_files import export_roadmap_csv
 from macros.exports.form_files import export_form
-from macros.exports.json_files import export_index_json, export_parties_json, export_roadmap_json
+from macros.exports.json_files import export_index_json, export_roadmap_json
+from macros.exports.party_json import export_parties_json, export_party_json
 from macros.exports.schema import export_schema
 from macros.model.materials import ReportForm
+from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.reports.blank import blank_form
@@ -19,6 +21,8 @@ from macros.views.urls import (
     form_file_url,
     index_data_url,
     parties_data_url,
+    party_calendar_url,
+    party_data_url,
     roadmap_calendar_url,
     roadmap_data_url,
     schema_url,
@@ -66,3 +70,14 @@ def export_roadmap_files(project: Project, roadmap: Roadmap, calendars: Calendar
         calendars.roadmap_feed(roadmap),
     )
     return dict(zip(roadmap_file_paths(roadmap), contents, strict=True))
+
+
+def party_file_paths(party: Party) -> tuple[str, ...]:
+    """The paths of the data files of a party with measures."""
+    return (party_calendar_url(party.id), party_data_url(party.id))
+
+
+def export_party_files(project: Project, party: Party, calendars: CalendarWriter) -> dict[str, bytes]:
+    """The data files of a party with measures, in the order of `party_file_paths`."""
+    contents = (calendars.party_feed(party.id), export_party_json(project, party))
+    return dict(zip(party_file_paths(party), contents, strict=True))

@@ -1,30 +1,22 @@
-"""The API's JSON files: roadmaps, the index, the registry of parties, in the shape of `exports.contract`."""
+"""The API's JSON files: roadmaps, the index, in the shape of `exports.contract`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from io import BytesIO
 
 from macros.exports.addresses import address
 from macros.exports.contract import (
+    LEVEL_NAMES,
     ApprovalDocument,
-    AssignmentDocument,
     ControlDocument,
-    Document,
     IndexCounts,
     IndexDocument,
     IndexFiles,
     IndicatorDocument,
-    LevelName,
     MeasureDocument,
     MeasureLinkDocument,
     MentionDocument,
-    PartiesDocument,
-    PartyCounts,
-    PartyDocument,
-    PartyEntry,
-    PartyKindName,
     ResultDocument,
     RoadmapCounts,
     RoadmapDocument,
@@ -35,66 +27,30 @@ from macros.exports.contract import (
     TermDocument,
 )
 from macros.exports.json_bytes import json_bytes
-from macros.model.parties import Party, PartyKind
-from macros.model.roadmap import Control, Indicator, Level, Measure, Mentions, Result, Roadmap, Section
+from macros.exports.party_json import party_entry
+from macros.model.roadmap import Control, Indicator, Measure, Mentions, Result, Roadmap, Section
 from macros.project import Project, SiteSettings
 from macros.terms import Term, term_to_json
-from macros.views.assignments import Assignment, assignments
+from macros.views.assignments import assignments
 from macros.views.references import find_in_roadmap, find_measure
 from macros.views.urls import (
     measure_url,
     parties_data_url,
-    party_calendar_url,
-    party_url,
     roadmap_calendar_url,
     roadmap_data_url,
     roadmap_url,
     schema_url,
 )
 
-_LEVELS = {
-    Level.FEDERAL: LevelName.FEDERAL,
-    Level.REGION: LevelName.REGION,
-    Level.MUNICIPALITY: LevelName.MUNICIPALITY,
-    Level.ORGANISATION: LevelName.ORGANISATION,
-}
-_KINDS = {
-    PartyKind.BODY: PartyKindName.BODY,
-    PartyKind.ROLE: PartyKindName.ROLE,
-    PartyKind.AUDIENCE: PartyKindName.AUDIENCE,
-}
-
 
 def export_roadmap_json(project: Project, roadmap: Roadmap) -> bytes:
     """`api/v1/roadmaps/<id>.json`: the whole roadmap, every measure once."""
-    return _bytes(roadmap_document(project, roadmap))
+    return json_bytes(roadmap_document(project, roadmap))
 
 
 def export_index_json(project: Project) -> bytes:
     """`api/v1/index.json`: which roadmaps and parties there are, and where their files lie."""
-    return _bytes(index_document(project))
-
-
-def export_parties_json(project: Project) -> bytes:
-    """`api/v1/parties.json`: the registry, and for each party the measures that are its business.
-
-    Written party by party: the records of all parties of a country's plans take six times their JSON, which is fifty
-    megabytes.
-    """
-    assigned = assignments(project)
-    empty = _bytes(parties_document(project, ()))
-    before, _, after = empty.rpartition(b"[]")
-    whole = BytesIO()
-    whole.write(before + b"[")
-    for number, party in enumerate(project.parties.parties):
-        one = _bytes(_party(project.settings, party, assigned.get(party.id, ())))
-        whole.write((b",\n    " if number else b"\n    ") + one.rstrip().replace(b"\n", b"\n    "))
-    whole.write((b"\n  ]" if project.parties.parties else b"]") + after)
-    return whole.getvalue()
-
-
-def _bytes(document: Document) -> bytes:
-    return json_bytes(document)
+    return json_bytes(index_document(project))
 
 
 def roadmap_document(project: Project, roadmap: Roadmap) -> RoadmapDocument:
@@ -108,7 +64,7 @@ def roadmap_document(project: Project, roadmap: Roadmap) -> RoadmapDocument:
         title=roadmap.title,
         short_title=roadmap.short_title,
         description=roadmap.description,
-        level=_LEVELS[roadmap.level],
+        level=LEVEL_NAMES[roadmap.level],
         territory=roadmap.territory,
         period=_term(roadmap.period),
         archived=roadmap.archived,
@@ -148,20 +104,10 @@ def index_document(project: Project) -> IndexDocument:
         ),
         roadmaps=tuple(_roadmap_entry(settings, roadmap) for roadmap in project.roadmaps),
         parties=tuple(
-            _party_entry(settings, party, assigned[party.id])
+            party_entry(settings, party, assigned[party.id])
             for party in project.parties.parties
             if party.id in assigned
         ),
-    )
-
-
-def parties_document(project: Project, parties: Iterable[Party]) -> PartiesDocument:
-    """What `export_parties_json` writes, of these parties."""
-    assigned = assignments(project)
-    return PartiesDocument(
-        schema_=address(project.settings, schema_url()),
-        type="parties",
-        parties=tuple(_party(project.settings, party, assigned.get(party.id, ())) for party in parties),
     )
 
 
@@ -194,7 +140,7 @@ def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
         id=roadmap.id,
         title=roadmap.title,
         short_title=roadmap.short_title,
-        level=_LEVELS[roadmap.level],
+        level=LEVEL_NAMES[roadmap.level],
         territory=roadmap.territory,
         period=_term(roadmap.period),
         archived=roadmap.archived,
@@ -205,49 +151,6 @@ def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
             sections=len(roadmap.sections),
             measures=len(measures),
             results=sum(len(measure.results) for measure in measures),
-        ),
-    )
-
-
-def _party_entry(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyEntry:
-    return PartyEntry(
-        id=party.id,
-        name=party.name,
-        kind=_KINDS[party.kind],
-        level=_LEVELS[party.level],
-        territory=party.territory,
-        url=address(settings, party_url(party.id)),
-        calendar=address(settings, party_calendar_url(party.id)),
-        counts=PartyCounts(roadmaps=len({task.roadmap.id for task in tasks}), measures=len(tasks)),
-    )
-
-
-def _party(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyDocument:
-    return PartyDocument(
-        id=party.id,
-        name=party.name,
-        dative=party.dative,
-        kind=_KINDS[party.kind],
-        level=_LEVELS[party.level],
-        territory=party.territory,
-        description=party.description,
-        aliases=party.aliases,
-        reports_to=party.reports_to,
-        acts_for=party.acts_for,
-        url=address(settings, party_url(party.id)) if tasks else None,
-        calendar=address(settings, party_calendar_url(party.id)) if tasks else None,
-        assignments=tuple(
-            AssignmentDocument(
-                roadmap=task.roadmap.id,
-                measure=task.measure.slug,
-                number=task.measure.number,
-                title=task.measure.title,
-                role=task.role,
-                via=task.via,
-                results=task.results,
-                url=address(settings, measure_url(task.roadmap, task.measure)),
-            )
-            for task in tasks
         ),
     )
 

@@ -7,11 +7,12 @@ for nobody wants a bar across a whole month. A recurrence begins and ends within
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from dateutil.rrule import rrulestr
 
@@ -20,6 +21,8 @@ from macros.terms import Clause, Term, TermKind
 from macros.views.assignments import Assignment, Role
 from macros.views.identity import ByIdentity
 from macros.views.status import Window, term_windows
+
+T = TypeVar("T")
 
 SHORT_PERIOD = 14  # days
 _DAYLESS = frozenset({TermKind.BY_SCHEDULE, TermKind.AS_NEEDED, TermKind.UNKNOWN})
@@ -98,11 +101,27 @@ def assignment_occasions(assignment: Assignment) -> tuple[Occasion, ...]:
     term and the results that nobody has of their own, without their indicators. Where that leaves no term to go by,
     the other results' terms are given: better too much than a missed day.
     """
-    places = _by_place(assignment.roadmap, assignment.section, assignment.measure)
+    return _joined(_concerning(assignment, _by_place(assignment.roadmap, assignment.section, assignment.measure)))
+
+
+def assignment_end_days(assignment: Assignment) -> frozenset[date]:
+    """The days on which a limit ends that concerns the party; of repetitions and beginnings none."""
+    places = [(place, _end_days(place.term)) for place in _places(assignment.measure)]
+    return frozenset(day for _, days in _concerning(assignment, places) for day in days)
+
+
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
+def _end_days(term: Term) -> tuple[date, ...]:
+    taken = (days for clause in term.clauses if clause.recurrence is None for days in clause_days(clause))
+    return tuple(days.last for days in taken if days.shape is not Shape.START)
+
+
+def _concerning(assignment: Assignment, places: Sequence[tuple[TermPlace, T]]) -> list[tuple[TermPlace, T]]:
+    """Those of the measure's terms that are the party's business, as told above."""
     chosen = [each for each in places if _concerns(assignment, each[0])]
     if all(place.subject is Subject.CONTROL for place, _ in chosen):
         chosen = [each for each in places if each[0].subject is not Subject.CONTROL] + chosen
-    return _joined(chosen)
+    return chosen
 
 
 def _concerns(assignment: Assignment, place: TermPlace) -> bool:

@@ -7,13 +7,13 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json_schema
 
 from macros.exports.addresses import address
-from macros.exports.contract import Document, IndexDocument, PartiesDocument, RoadmapDocument
+from macros.exports.contract import Document, IndexDocument, PartiesDocument, PartyTasksDocument, RoadmapDocument
 from macros.exports.json_bytes import json_bytes
 from macros.project import SiteSettings
 from macros.views.urls import schema_url
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ROOTS: tuple[type[Document], ...] = (IndexDocument, RoadmapDocument, PartiesDocument)
+_ROOTS: tuple[type[Document], ...] = (IndexDocument, RoadmapDocument, PartiesDocument, PartyTasksDocument)
 _OF_CLASSES = frozenset({"title", "description"})  # class names and English docstrings are not for publication
 _MODE: JsonSchemaMode = "serialization"
 
@@ -26,7 +26,7 @@ class _WithoutTitles(GenerateJsonSchema):
 
 
 def api_schema(settings: SiteSettings) -> dict[str, Any]:
-    """A JSON Schema 2020-12 that every file under `api/v1/` meets; `type` tells the three kinds of files apart.
+    """A JSON Schema 2020-12 that every file under `api/v1/` meets; `type` tells the four kinds of files apart.
 
     `$id` is given only where the site knows its address.
     """

@@ -8,7 +8,15 @@ from datetime import date
 from functools import partial
 
 from macros.changes import NO_HISTORY, History
-from macros.exports import CalendarWriter, PlannedFile, common_files, export_roadmap_files, roadmap_file_paths
+from macros.exports import (
+    CalendarWriter,
+    PlannedFile,
+    common_files,
+    export_party_files,
+    export_roadmap_files,
+    party_file_paths,
+    roadmap_file_paths,
+)
 from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
@@ -56,7 +64,6 @@ from macros.views.urls import (
     checklist_url,
     part_checklist_url,
     part_url,
-    party_calendar_url,
     party_checklist_url,
     party_url,
     roadmap_url,
@@ -146,7 +153,7 @@ class _Parts:
     def plan_party(self, party: Party) -> PlannedPart:
         busy = party.id in assignments(self._project)
         urls = (party_url(party.id), *((party_checklist_url(party.id),) if busy else ()))
-        files = (party_calendar_url(party.id),) if busy else ()
+        files = party_file_paths(party) if busy else ()
         roadmaps = self._dependencies.of_party(party)
         return PlannedPart(urls, files, partial(self._make_party, party), roadmaps, self._facts(urls, ""))
 
@@ -162,7 +169,7 @@ class _Parts:
         pages = with_downloads(_party_pages(self._project, party, self._today), self._downloads)
         if party.id not in assignments(self._project):
             return Part(pages)
-        return Part(pages, {party_calendar_url(party.id): self._calendars.party_feed(party.id)})
+        return Part(pages, export_party_files(self._project, party, self._calendars))
 
 
 def _make_file(file: PlannedFile) -> Part:

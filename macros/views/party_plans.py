@@ -1,12 +1,13 @@
 """The tasks of a party named in all plans of a country: thousands, so they stay in their roadmaps and are counted.
 
-A page of all of them would be tens of megabytes. The roadmap's own page narrows its table down to the party.
+A page, a calendar or a data file of all of them would be tens of megabytes. The roadmap's own page narrows its table
+down to the party.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import Assignment, assignments
 from macros.views.status import Status, measure_status
-from macros.views.urls import checklist_url, roadmap_url, table_id
+from macros.views.urls import checklist_url, party_calendar_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, counted, long_date, quoted
 
 MOST_TASKS = 300  # in one list; a page of so many weighs half a megabyte, a checklist somewhat more
@@ -46,10 +47,12 @@ class PartyPlanView:
 class PartyPlansView:
     """All roadmaps that name the party, by territory and name.
 
-    `how` tells a reader what a link of the list does. `today` is ISO, `today_words` the same for people.
+    `how` tells a reader what a link of the list does. `calendar` leads to the party's calendar, which counts as this
+    page does; it is empty for paper. `today` is ISO, `today_words` the same for people.
     """
 
     how: str
+    calendar: str
     count: str
     plans_count: str
     today: str
@@ -58,8 +61,16 @@ class PartyPlansView:
 
 
 def in_plans(project: Project, party_id: str) -> bool:
-    """Whether the party's measures are too many for a list of its own, on a page or on paper."""
+    """Whether the party's measures are too many for a list of its own: on a page, on paper, in a calendar, in a data file."""
     return len(assignments(project).get(party_id, ())) > MOST_TASKS
+
+
+def by_plan(tasks: Iterable[Assignment]) -> tuple[Sequence[Assignment], ...]:
+    """A party's measures by roadmap, and by whom it acts for there, each group in the order of the document."""
+    groups: dict[tuple[str, str], list[Assignment]] = {}
+    for task in tasks:
+        groups.setdefault((task.roadmap.id, task.via or ""), []).append(task)
+    return tuple(groups.values())
 
 
 def party_plans_view(project: Project, party: Party, today: date, *, on_paper: bool = False) -> PartyPlansView:
@@ -68,13 +79,12 @@ def party_plans_view(project: Project, party: Party, today: date, *, on_paper: b
     `on_paper` leads to their checklists.
     """
     tasks = assignments(project).get(party.id, ())
-    groups: dict[tuple[str, str], list[Assignment]] = {}
-    for task in tasks:
-        groups.setdefault((task.roadmap.id, task.via or ""), []).append(task)
-    plans = [_plan(project, party, group, today, on_paper) for group in groups.values()]
-    roadmaps = len({roadmap for roadmap, _ in groups})
+    groups = by_plan(tasks)
+    plans = [_plan(project, party, group, today, on_paper) for group in groups]
+    roadmaps = len({group[0].roadmap.id for group in groups})
     return PartyPlansView(
         how=_ON_PAPER if on_paper else _ON_SCREEN,
+        calendar="" if on_paper else party_calendar_url(party.id),
         count=counted(len(tasks), MEASURES),
         plans_count=counted(roadmaps, _ROADMAPS),
         today=today.isoformat(),

@@ -87,8 +87,13 @@ def index_data_url() -> str:
 
 
 def parties_data_url() -> str:
-    """The registry of bodies and roles with their measures."""
+    """The registry of bodies and roles."""
     return "api/v1/parties.json"
+
+
+def party_data_url(party_id: str) -> str:
+    """The measures of a body or role."""
+    return f"api/v1/parties/{party_id}.json"
 
 
 def sheet_url(of: str, subject_id: str, kind: str, *, large: bool = False) -> str:

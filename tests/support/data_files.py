@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from macros.exports import CalendarWriter, common_files, export_roadmap_files
+from macros.exports import CalendarWriter, common_files, export_party_files, export_roadmap_files
 from macros.project import Project
 from macros.views.assignments import assignments
-from macros.views.urls import party_calendar_url
 
 
 def export_files(project: Project) -> dict[str, bytes]:
@@ -14,6 +13,8 @@ def export_files(project: Project) -> dict[str, bytes]:
     files = {file.path: file.make() for file in common_files(project)}
     for roadmap in project.roadmaps:
         files |= export_roadmap_files(project, roadmap, calendars)
-    for party_id in assignments(project):
-        files[party_calendar_url(party_id)] = calendars.party_feed(party_id)
+    busy = assignments(project)
+    for party in project.parties.parties:
+        if party.id in busy:
+            files |= export_party_files(project, party, calendars)
     return files

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event, vDuration, vText
 
 from macros.exports.calendar_lines import content_line, text_line
-from macros.exports.calendars import _A_WEEK_BEFORE, _ON_THE_EVE, PRODID, export_party_ics
+from macros.exports.calendar_parts import A_WEEK_BEFORE, ON_THE_EVE, PRODID
+from macros.exports.calendars import export_party_ics
 from macros.model.parties import PartyRegistry
 from tests.unit.exports.samples import one_measure, project
 
@@ -47,8 +48,8 @@ def test_no_line_is_longer_than_the_standard_allows(text: str) -> None:
 
 
 def test_alarms_are_durations_of_the_library() -> None:
-    assert vDuration(timedelta(hours=-15)).to_ical().decode() == _ON_THE_EVE
-    assert vDuration(timedelta(days=-6, hours=-15)).to_ical().decode() == _A_WEEK_BEFORE
+    assert vDuration(timedelta(hours=-15)).to_ical().decode() == ON_THE_EVE
+    assert vDuration(timedelta(days=-6, hours=-15)).to_ical().decode() == A_WEEK_BEFORE
 
 
 @given(TEXTS, st.sampled_from(["", "https://школа.example/раздел/" + "длинный-адрес/" * 6]))

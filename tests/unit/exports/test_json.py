@@ -12,12 +12,12 @@ from macros.exports import (
     api_schema,
     export_index_json,
     export_parties_json,
+    export_party_json,
     export_roadmap_json,
     export_schema,
 )
-from macros.exports.json_bytes import json_bytes
-from macros.exports.json_files import parties_document
 from macros.project import Project, SiteSettings
+from macros.views import party_plans
 from tests.support.data_files import export_files
 from tests.unit.exports.samples import PLAN, one_measure, project
 
@@ -44,11 +44,13 @@ def test_the_schema_is_itself_valid() -> None:
 
 
 @pytest.mark.parametrize("site_url", ["", SITE])
-def test_every_json_file_meets_the_published_schema(site_url: str) -> None:
+@pytest.mark.parametrize("most", [party_plans.MOST_TASKS, 0])
+def test_every_json_file_meets_the_published_schema(monkeypatch: pytest.MonkeyPatch, site_url: str, most: int) -> None:
+    monkeypatch.setattr(party_plans, "MOST_TASKS", most)
     files = export_files(project(site_url=site_url))
     documents = {path: data for path, data in files.items() if path.endswith(".json") and "schema" not in path}
 
-    assert len(documents) == 4
+    assert len(documents) == 9
     for path, data in documents.items():
         assert not list(validator(site_url).iter_errors(json.loads(data))), path
 
@@ -153,23 +155,41 @@ def test_the_index_counts_and_leads_to_the_files() -> None:
     assert index["counts"] == {"roadmaps": 2, "measures": 6, "parties": 5}
     assert index["roadmaps"][0]["counts"] == {"sections": 2, "measures": 5, "results": 2}
     addresses = [path for each in index["roadmaps"] for path in each["files"].values()]
-    addresses += [each["calendar"] for each in index["parties"]] + list(index["files"].values())
+    addresses += [each[file] for each in index["parties"] for file in ("calendar", "tasks")]
+    addresses += list(index["files"].values())
     assert {*addresses, "api/v1/index.json"} == set(export_files(sample))
 
 
-def test_the_registry_tells_each_party_its_measures() -> None:
+def party_file(sample: Project, party_id: str) -> dict[str, Any]:
+    party = sample.parties.get(party_id)
+    assert party
+    found: dict[str, Any] = json.loads(export_party_json(sample, party))
+    return found
+
+
+def test_the_registry_tells_of_each_party_how_much_it_has_to_do_and_where_that_is() -> None:
     parties = {each["id"]: each for each in json.loads(export_parties_json(project()))["parties"]}
 
     assert list(parties) == ["ministry", "school", "director", "deputy", "parents", "archive"]
-    assert parties["archive"]["url"] is None
-    assert parties["archive"]["calendar"] is None
-    assert [(each["measure"], each["role"], each["via"]) for each in parties["director"]["assignments"]] == [
+    assert parties["director"]["counts"] == {"roadmaps": 2, "measures": 4}
+    assert parties["director"]["tasks"] == "api/v1/parties/director.json"
+    assert [parties["archive"][key] for key in ("url", "calendar", "tasks")] == [None] * 3
+    assert parties["archive"]["counts"] == {"roadmaps": 0, "measures": 0}
+
+
+def test_a_party_has_its_measures_in_a_file_of_its_own() -> None:
+    director, ministry = party_file(project(), "director"), party_file(project(), "ministry")
+
+    assert (director["type"], director["id"], director["name"]) == ("party", "director", "Директор школы")
+    assert (director["url"], director["calendar"]) == ("parties/director/", "calendar/role-director.ics")
+    assert director["counts"] == {"roadmaps": 2, "measures": 4}
+    assert [(each["measure"], each["role"], each["via"]) for each in director["assignments"]] == [
         ("coordinators", "responsible", "school"),
         ("2-1", "responsible", None),
         ("2-2", "responsible", "school"),
         ("1", "responsible", "school"),
     ]
-    assert parties["ministry"]["assignments"][0] == {
+    assert ministry["assignments"][0] == {
         "roadmap": "plan-2025",
         "measure": "coordinators",
         "number": "1.1",
@@ -179,6 +199,37 @@ def test_the_registry_tells_each_party_its_measures() -> None:
         "results": [1],
         "url": "roadmaps/plan-2025/#m-coordinators",
     }
+
+
+@pytest.mark.parametrize(("most", "listed"), [(4, True), (3, False)])
+def test_a_party_of_too_many_measures_is_led_to_the_files_of_their_roadmaps(
+    monkeypatch: pytest.MonkeyPatch, most: int, listed: bool
+) -> None:
+    monkeypatch.setattr(party_plans, "MOST_TASKS", most)
+    director = party_file(project(), "director")
+
+    assert (director["assignments"] is not None) is listed
+    assert director["counts"] == {"roadmaps": 2, "measures": 4}
+    assert [(each["roadmap"], each["via"], each["measures"]) for each in director["roadmaps"]] == [
+        ("plan-2025", "school", 2),
+        ("plan-2025", None, 1),
+        ("region", "school", 1),
+    ]
+    assert director["roadmaps"][2]["url"] == "roadmaps/region/"
+    assert director["roadmaps"][2]["json"] == "api/v1/roadmaps/region.json"
+
+
+def test_what_a_large_party_is_told_is_found_in_the_files_of_the_roadmaps() -> None:
+    sample = project()
+    plan = exported()
+    for each in party_file(sample, "director")["roadmaps"][:2]:
+        named = [m for m in plan["measures"] if (each["via"] or "director") in {p["id"] for p in m["responsible"]}]
+        assert len(named) == each["measures"]
+
+
+def test_a_party_without_measures_has_no_file() -> None:
+    with pytest.raises(KeyError):
+        party_file(project(), "archive")
 
 
 def test_files_are_readable_utf8_with_a_line_end() -> None:
@@ -194,8 +245,3 @@ def test_a_renamed_section_changes_no_address() -> None:
     before, after = export_files(project(PLAN)), export_files(project(tree))
 
     assert before.keys() == after.keys()
-
-
-@pytest.mark.parametrize("sample", [project(), project(site_url="https://example.ru/[]/"), Project()])
-def test_the_registry_is_written_party_by_party_as_if_it_were_at_once(sample: Project) -> None:
-    assert export_parties_json(sample) == json_bytes(parties_document(sample, sample.parties.parties))

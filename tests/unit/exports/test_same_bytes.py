@@ -54,10 +54,15 @@ def test_every_file_has_its_place() -> None:
         "api/v1/roadmaps/plan-2025.csv",
         "calendar/plan-2025.ics",
         "calendar/role-ministry.ics",
+        "api/v1/parties/ministry.json",
         "calendar/role-school.ics",
+        "api/v1/parties/school.json",
         "calendar/role-director.ics",
+        "api/v1/parties/director.json",
         "calendar/role-deputy.ics",
+        "api/v1/parties/deputy.json",
         "calendar/role-parents.ics",
+        "api/v1/parties/parents.json",
     ]
 
 
