@@ -9,7 +9,6 @@ from pathlib import Path
 
 from macros.adapters.whole_files import write_file
 
-STORE_FOLDER = ".cache/sheets"
 MOST_BYTES = 500_000_000  # of what was not used today; every save of an editor makes some new files
 _DAY = 24 * 60 * 60  # seconds
 _KEPT_DAYS = 30
@@ -18,21 +17,30 @@ _KEPT_DAYS = 30
 class FolderStore:
     """A store below a folder. What cannot be read or written there is made again and costs only time."""
 
-    def __init__(self, folder: Path, suffix: str = ".pdf") -> None:
+    def __init__(self, folder: Path, suffix: str = "") -> None:
         self._folder = folder
         self._suffix = suffix
 
     def get(self, key: str) -> bytes | None:
         """The bytes kept under the key. What is used is marked with the day, by whichever process uses it."""
-        path = self._path(key)
         try:
-            found = path.read_bytes() or None
+            found = self._path(key).read_bytes() or None
         except OSError:
             return None
-        with contextlib.suppress(OSError):  # a store that is only read is a store too
-            if path.stat().st_mtime < time.time() - _DAY / 2:
-                os.utime(path)
+        self.holds(key, len(found or b""))
         return found
+
+    def holds(self, key: str, size: int) -> bool:
+        """Whether so many bytes are kept under the key. That counts as a use of them."""
+        path = f"{self._folder}/{key}{self._suffix}"  # a country has ten thousand sheets, and a `Path` takes its time
+        try:
+            status = os.stat(path)  # noqa: PTH116
+        except OSError:
+            return False
+        if status.st_mtime < time.time() - _DAY / 2:
+            with contextlib.suppress(OSError):  # a store that is only read is a store too
+                os.utime(path)
+        return status.st_size == size
 
     def put(self, key: str, data: bytes) -> None:
         """Keep the bytes; two builds at once do no harm."""

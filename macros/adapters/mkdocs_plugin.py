@@ -30,7 +30,7 @@ from macros.adapters.part_names import part_names
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
-from macros.adapters.site_sheets import made_sheets
+from macros.adapters.site_sheets import site_sheets
 from macros.adapters.stopwatch import Stopwatch
 from macros.adapters.theme_files import list_theme_once
 from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
@@ -39,7 +39,6 @@ from macros.changes import NO_HISTORY, History
 from macros.changes.masking import without_personal_data
 from macros.checks import check_home
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
-from macros.exports.pdf import MadeSheets
 from macros.model.materials import Contact
 from macros.model.page import Page
 from macros.project import Project, load_project
@@ -48,6 +47,7 @@ from macros.report import format_text
 from macros.site import (
     ExpandedPage,
     GeneratedPage,
+    ReadySheets,
     Shell,
     Site,
     build_site,
@@ -228,15 +228,15 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)
 
-    def _sheets(self, root: Path, sources: SourceFiles) -> MadeSheets | None:
+    def _sheets(self, root: Path, sources: SourceFiles) -> ReadySheets | None:
         """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
         if not (self.with_sheets and self.config.sheets):
             return None
-        sheets = made_sheets(self._project, root, self.config.time_zone)
+        sheets = site_sheets(self._project, sources, root, self.config.time_zone)
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
             self._report(sources)
-        return sheets
+        return sheets.ready
 
     def _report(self, sources: SourceFiles) -> None:
         errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]

@@ -23,7 +23,7 @@ def part_names(
     roadmaps = {each.roadmap.id: texts_digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
     shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
     common = texts_digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
-    return {part.name: texts_digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
+    return {part.name: part.content or texts_digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
 
 
 def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, str]) -> Iterable[str]:

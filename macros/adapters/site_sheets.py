@@ -1,26 +1,63 @@
-"""Sheets for paper and office files of the site: made from the project, kept between builds, dated by the commit."""
+"""Sheets for paper and office files of the site: those of an earlier build as they are, the others made now."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from macros.adapters.folder_store import STORE_FOLDER, FolderStore
+from macros.adapters.engine import texts_digest
+from macros.adapters.kept_sheets import KnownFiles, forget_old_sheets, sheet_store
 from macros.adapters.progress import spread_in_sight
+from macros.adapters.sheet_names import sheet_names
 from macros.adapters.version_day import commit_day
-from macros.exports.office_files import office_files
-from macros.exports.pdf import MadeSheets, site_pdfs
+from macros.exports.pdf import SheetFault, SheetStore
+from macros.exports.site_files import PlannedFiles, ReadyFile, planned_files
 from macros.project import Project
-from macros.views.sheets import Edition
+from macros.site import Part, PlannedPart, ReadySheets
+from macros.sources.files import SourceFiles
+from macros.views.sheets import Edition, content_day
 
 
-def made_sheets(project: Project, root: Path, time_zone: str) -> MadeSheets:
-    """All sheets and office files of the site of the project at `root`; unchanged ones come from its store."""
-    folder = root / STORE_FOLDER
-    # First the office files: once the compiler of sheets runs here, no child can be split off.
-    office_store, store = FolderStore(folder, ".office"), FolderStore(folder)
-    office = office_files(project, office_store, spread_in_sight("Документы"))
-    sheets = site_pdfs(project, Edition(commit_day(root, time_zone)), store, spread_in_sight("Листы для печати"))
-    for each in (office_store, store):
-        each.forget_old()
-    return replace(sheets, files={**sheets.files, **office})
+@dataclass(frozen=True, slots=True)
+class SiteSheets:
+    """The sheets of a site, or why some cannot be made."""
+
+    ready: ReadySheets
+    faults: tuple[SheetFault, ...] = ()
+
+
+def site_sheets(project: Project, sources: SourceFiles, root: Path, time_zone: str) -> SiteSheets:
+    """All sheets and office files of the site of the project at `root`, dated by the commit.
+
+    They lie in the project's store. Nobody looks into those of which nothing has changed since an earlier build.
+    """
+    store = sheet_store(root)
+    edition = Edition(commit_day(root, time_zone))
+    day = edition.day or content_day(project)
+    plans = tuple(planned_files(project, edition, store))
+    names = tuple(sheet_names(project, sources, day, plans))
+    known = KnownFiles(root, store)
+    found = [known.find(name, plan) for name, plan in zip(names, plans, strict=True)]
+    missing = [index for index, each in enumerate(found) if each is None]
+    faults: list[SheetFault] = []
+    make = spread_in_sight("Листы для печати")(lambda index: plans[index].ready(), missing)
+    for index, made in zip(missing, make, strict=True):
+        files = tuple(each for each in made if isinstance(each, ReadyFile))
+        faults += [each for each in made if isinstance(each, SheetFault)]
+        found[index] = files or None
+    ready = [(plan, files) for plan, files in zip(plans, found, strict=True) if files]
+    known.keep({name: files for name, files in zip(names, found, strict=True) if files})
+    if missing:
+        forget_old_sheets(root)
+    catalogue = {file.path: file.facts for _, files in ready for file in files}
+    return SiteSheets(ReadySheets(catalogue, day, tuple(_part(*each, store) for each in ready)), tuple(faults))
+
+
+def _part(plan: PlannedFiles, files: tuple[ReadyFile, ...], store: SheetStore) -> PlannedPart:
+    content = texts_digest(file.key for file in files)
+    return PlannedPart((), plan.paths, partial(_contents, plan, files, store), content=content)
+
+
+def _contents(plan: PlannedFiles, files: tuple[ReadyFile, ...], store: SheetStore) -> Part:
+    return Part(files=plan.contents(files, store))

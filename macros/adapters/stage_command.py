@@ -13,11 +13,11 @@ from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.site_sheets import made_sheets
+from macros.adapters.site_sheets import SiteSheets, site_sheets
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.adapters.staging import staged_files
 from macros.diagnostics import has_errors, sort_diagnostics
-from macros.exports.pdf import MadeSheets
+from macros.site import ReadySheets
 
 
 def run_stage_command(argv: list[str]) -> int:
@@ -37,13 +37,15 @@ def run_stage_command(argv: list[str]) -> int:
         sys.stderr.write(f"«{options.folder}» уже существует и не пуста. Укажите новую папку.\n")
         return 2
     read = read_whole_project(root)
-    sheets = MadeSheets({}) if has_errors(read.diagnostics) else made_sheets(read.project, root, read.options.time_zone)
+    sheets = SiteSheets(ReadySheets())
+    if not has_errors(read.diagnostics):
+        sheets = site_sheets(read.project, read.sources, root, read.options.time_zone)
     diagnostics = sort_diagnostics([*read.diagnostics, *fault_diagnostics(sheets.faults, read.sources.texts)])
     say_diagnostics(diagnostics, read.sources.texts)
     if has_errors(diagnostics):
         sys.stderr.write(f"\nНичего не выгружено. {summary(diagnostics)}\n")
         return 1
-    count = _write(target, staged_files(read, options.today, sheets))
+    count = _write(target, staged_files(read, options.today, sheets.ready))
     sys.stdout.write(f"Выгружено в «{options.folder}»: {count} файлов. {summary(diagnostics)}\n")
     return 0
 

@@ -15,11 +15,10 @@ from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.version_day import footer_values, site_day
 from macros.changes import History
-from macros.exports.pdf import MadeSheets
 from macros.model.page import Page
 from macros.project import Project
 from macros.render import is_bundled
-from macros.site import GeneratedPage, build_site, expand_page
+from macros.site import GeneratedPage, ReadySheets, build_site, expand_page
 from macros.site.page_macros import host_meta
 from macros.site.plain import plain_block
 from macros.views.urls import page_url
@@ -27,7 +26,7 @@ from macros.views.urls import page_url
 _CONTENT = (".yaml", ".yml", ".md")
 
 
-def staged_files(read: ReadProject, today: date | None, sheets: MadeSheets) -> dict[str, bytes]:
+def staged_files(read: ReadProject, today: date | None, sheets: ReadySheets) -> dict[str, bytes]:
     """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means that of the site."""
     day = today or site_day(read.root, read.options).day
     history = read_history(read.root, read.options.time_zone)

@@ -1,22 +1,18 @@
-"""The office files of every roadmap for the site: the Word document and the workbook, unchanged ones from the store."""
+"""The office files of a roadmap for the site: the Word document and the workbook."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from macros.exports import cells, official, workbooks, xlsx_files
-from macros.exports.pdf.store import NoStore, SheetStore
 from macros.exports.xlsx_files import export_roadmap_xlsx
 from macros.importers import deadlines
 from macros.model import official_form
 from macros.model.roadmap import Roadmap
-from macros.project import Project
-from macros.views.urls import OFFICE_KINDS, office_url
 
 
 def _roadmap_docx(roadmap: Roadmap) -> bytes:
@@ -32,41 +28,18 @@ _MODULES = (cells, official, workbooks, xlsx_files, deadlines, official_form)
 _SOURCES = (Path(__file__).with_name("docx_files.py"), *(Path(str(module.__file__)) for module in _MODULES))
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """One file to make."""
-
-    path: str
-    kind: str
-    roadmap: Roadmap
+def office_key(roadmap: Roadmap, kind: str) -> str:
+    """The name of everything that the file's bytes depend on; `kind` is one of OFFICE_KINDS."""
+    return hashlib.sha256(f"{office_digest()}\0{kind}\0{roadmap!r}".encode()).hexdigest()
 
 
-# `map`, or one that has several processes at work; results come in the order of the files.
-OfficeSpread = Callable[[Callable[[_Order], bytes], Sequence[_Order]], Iterable[bytes]]
-
-
-def office_files(project: Project, store: SheetStore | None = None, spread: OfficeSpread = map) -> dict[str, bytes]:
-    """The files by their paths on the site. The same roadmap gives the same bytes, whatever the store holds."""
-    orders = [_Order(office_url(r.id, kind), kind, r) for r in project.roadmaps for kind in OFFICE_KINDS]
-    kept = NoStore() if store is None else store
-
-    def make(order: _Order) -> bytes:
-        key = _key(order)
-        found = kept.get(key)
-        if found is None:
-            found = _WRITERS[order.kind](order.roadmap)
-            kept.put(key, found)
-        return found
-
-    return {order.path: data for order, data in zip(orders, spread(make, orders), strict=True)}
-
-
-def _key(order: _Order) -> str:
-    return hashlib.sha256(f"{_program()}\0{order.kind}\0{order.roadmap!r}".encode()).hexdigest()
+def make_office_file(roadmap: Roadmap, kind: str) -> bytes:
+    """The Word document or the workbook. The same roadmap gives the same bytes."""
+    return _WRITERS[kind](roadmap)
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def office_digest() -> str:
     """A name for everything but the roadmap that the files depend on."""
     digest = hashlib.sha256(f"{version('python-docx')} {version('xlsxwriter')}".encode())
     for path in _SOURCES:

@@ -5,7 +5,7 @@ from macros.site.build import build_site
 from macros.site.file_links import check_file_links
 from macros.site.macros import MACROS
 from macros.site.page_macros import ExpandedPage, MarkedPage, check_page_macros, expand_page, mark_page
-from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Shell, Site, shell_of
+from macros.site.values import GeneratedPage, Part, PlannedPart, ReadySheets, SearchEntry, Shell, Site, shell_of
 
 __all__ = [
     "MACROS",
@@ -14,6 +14,7 @@ __all__ = [
     "MarkedPage",
     "Part",
     "PlannedPart",
+    "ReadySheets",
     "SearchEntry",
     "Shell",
     "Site",

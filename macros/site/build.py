@@ -17,7 +17,6 @@ from macros.exports import (
     party_file_paths,
     roadmap_file_paths,
 )
-from macros.exports.pdf import MadeSheets
 from macros.model.parties import Party, PartyKind
 from macros.model.roadmap import Roadmap
 from macros.project import Project
@@ -43,7 +42,7 @@ from macros.site.material_pages import material_pages
 from macros.site.material_search import registry_entries
 from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
-from macros.site.values import GeneratedPage, Part, PlannedPart, SearchEntry, Site, way_to_root
+from macros.site.values import GeneratedPage, Part, PlannedPart, ReadySheets, SearchEntry, Site, way_to_root
 from macros.views.assignments import assignments
 from macros.views.downloads import DownloadsView, downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
@@ -71,11 +70,11 @@ from macros.views.urls import (
 )
 
 
-def build_site(project: Project, today: date, sheets: MadeSheets | None = None, history: History = NO_HISTORY) -> Site:
+def build_site(project: Project, today: date, sheets: ReadySheets | None = None, history: History = NO_HISTORY) -> Site:
     """Everything that is made from data, as of `today`. The same values give the same bytes.
 
-    `history` tells what has changed and when. `sheets` are those for paper, made
-    beforehand; pages lead to them, and without them they are not mentioned.
+    `history` tells what has changed and when. `sheets` are those for paper, which
+    are there already; pages lead to them, and without them they are not mentioned.
     """
     downloads = downloads_by_page(project, sheets.catalogue, sheets.day) if sheets is not None else {}
     pages = (
@@ -86,7 +85,7 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
         *error_pages(),
     )
     make = _Parts(project, today, history, downloads)
-    parts = tuple(make.plan_all())
+    parts = (*make.plan_all(), *(sheets.parts if sheets is not None else ()))
     search = partial(_search_entries, project)
     site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project))
     files = {
@@ -94,7 +93,6 @@ def build_site(project: Project, today: date, sheets: MadeSheets | None = None, 
         JS_PATH: bundle_js().encode(),
         "sitemap.xml": sitemap(project, site.urls()),
         **change_files(project, history, today),
-        **(sheets.files if sheets is not None else {}),
     }
     return replace(site, files=files)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from macros.views.sheets import Catalogue
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +73,8 @@ class PlannedPart:
     in this process or in another.
 
     `roadmaps` are the ids of those whose content it shows, `facts` says what else it alone depends on: a part for which
-    both, the roadmaps and all that is no roadmap are as before has the same bytes as before.
+    both, the roadmaps and all that is no roadmap are as before has the same bytes as before. Where `content` is given
+    it names the bytes by itself.
     """
 
     urls: tuple[str, ...]
@@ -78,6 +82,7 @@ class PlannedPart:
     make: Callable[[], Part]
     roadmaps: tuple[str, ...] = ()
     facts: str = ""
+    content: str = ""
 
     @property
     def name(self) -> str:
@@ -88,6 +93,17 @@ class PlannedPart:
         """Every file that it gives."""
         yield from map(page_file, self.urls)
         yield from self.files
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySheets:
+    """Files for paper and office, which lie ready somewhere: what links tell of them, the day of their version, and the
+    parts that bring their bytes.
+    """
+
+    catalogue: Catalogue = field(default_factory=dict)
+    day: date | None = None
+    parts: tuple[PlannedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

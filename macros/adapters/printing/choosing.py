@@ -170,9 +170,9 @@ def _speech(project: Project, order: Order, edition: Edition) -> NamedSheet:
 
 def _handout(project: Project, order: Order, edition: Edition) -> NamedSheet:
     module = _one(project.speech_modules, order.name, *_SPEECH)
-    sheet = handout_sheet(project, module, edition)
-    if sheet is None:
+    if not module.handout:
         raise RefusedError(f"Нечего печатать: в речевом модуле «{module.id}» нет памятки.", usage=False)
+    sheet = handout_sheet(project, module, edition)
     return NamedSheet(f"speech-{module.id}-handout", SheetKind.HANDOUT, sheet, order.large)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today, day_argument
-from macros.adapters.folder_store import STORE_FOLDER, FolderStore
+from macros.adapters.kept_sheets import sheet_store
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.project_reader import ReadProject, read_whole_project
@@ -104,8 +104,7 @@ def _print(read: ReadProject, order: Order, output: str) -> int:
     except RefusedError as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2 if refusal.usage else 1
-    store = FolderStore(read.root / STORE_FOLDER)
-    made = make_sheets(read.project, sheets, store, spread_in_sight("Листы"))
+    made = make_sheets(read.project, sheets, sheet_store(read.root), spread_in_sight("Листы"))
     if made.faults:
         found = sort_diagnostics(fault_diagnostics(made.faults, read.sources.texts))
         say_diagnostics(found, read.sources.texts)

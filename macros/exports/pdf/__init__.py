@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from macros.exports.pdf.compiler import press_digest
 from macros.exports.pdf.faults import SheetFault, missing_glyphs
 from macros.exports.pdf.glyphs import missing_characters
-from macros.exports.pdf.making import MadeSheets, Spread, make_sheets, page_count
+from macros.exports.pdf.making import MadeSheets, Press, make_sheets, page_count
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.project import Project
 from macros.sources.characters import USUAL, unusual_characters
-from macros.views.sheets import Edition, content_day, site_sheets
+from macros.views.sheets import Edition, site_sheets
 
 __all__ = [
     "MadeSheets",
     "NoStore",
+    "Press",
     "SheetFault",
     "SheetStore",
     "make_sheets",
     "page_count",
-    "site_pdfs",
+    "press_digest",
     "unprintable",
 ]
-
-
-def site_pdfs(project: Project, edition: Edition, store: SheetStore | None = None, spread: Spread = map) -> MadeSheets:
-    """Every sheet of the site. They do not depend on the day of the build."""
-    made = make_sheets(project, site_sheets(project, edition), store, spread)
-    return replace(made, day=edition.day or content_day(project))
 
 
 def unprintable(project: Project, texts: Iterable[str]) -> tuple[SheetFault, ...]:

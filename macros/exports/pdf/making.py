@@ -37,7 +37,6 @@ class MadeSheets:
 
     files: Mapping[str, bytes]
     faults: tuple[SheetFault, ...] = ()
-    day: date | None = None  # of the version that the sheets of a site bear
 
     @property
     def catalogue(self) -> Catalogue:
@@ -52,7 +51,7 @@ def make_sheets(
     spread: Spread = map,
 ) -> MadeSheets:
     """Make the sheets in their order. The same project and sheets give the same bytes, whatever the store holds."""
-    press = _Press(project, store or NoStore())
+    press = Press(project, store or NoStore())
     listed = tuple(sheets)
     files: dict[str, bytes] = {}
     faults: list[SheetFault] = []
@@ -72,7 +71,7 @@ def page_count(pdf: bytes) -> int:
     return max((int(count) for count in _PAGES.findall(pdf)), default=0)
 
 
-class _Press:
+class Press:
     """Makes one sheet after another with one compiler."""
 
     def __init__(self, project: Project, store: SheetStore) -> None:
@@ -88,14 +87,24 @@ class _Press:
 
     def make(self, sheet: NamedSheet) -> Made:
         """The sheet's bytes, or its faults."""
+        inputs = self._inputs(sheet)
+        return self._make(sheet, inputs, _key(sheet, inputs))
+
+    def find_or_make(self, sheet: NamedSheet) -> tuple[str, Made]:
+        """The name of everything that the sheet's bytes depend on, and what was kept under it or is made now."""
+        inputs = self._inputs(sheet)
+        key = _key(sheet, inputs)
+        found = self._store.get(key)
+        return key, self._make(sheet, inputs, key) if found is None else found
+
+    def _make(self, sheet: NamedSheet, inputs: Mapping[str, str], key: str) -> Made:
         faults = missing_glyphs(sheet)
         if faults:
             return faults
-        inputs = self._inputs(sheet)
         made = self._compile(sheet, inputs)
         if isinstance(made, str):
             return tuple(self._blamed(sheet, made))
-        self._store.put(_key(sheet, inputs), made)
+        self._store.put(key, made)
         return made
 
     def _inputs(self, sheet: NamedSheet) -> dict[str, str]:

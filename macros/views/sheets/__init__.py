@@ -3,7 +3,16 @@
 No sheet of the site depends on the day of the build, so a file changes only with its text or its version.
 """
 
-from macros.views.sheets.catalogue import Catalogue, NamedSheet, SheetFacts, SheetKind, SheetView, site_sheets
+from macros.views.sheets.catalogue import (
+    Catalogue,
+    NamedSheet,
+    PlannedSheet,
+    SheetFacts,
+    SheetKind,
+    SheetView,
+    planned_sheets,
+    site_sheets,
+)
 from macros.views.sheets.checklist import (
     ChecklistSheet,
     instruction_checklist_sheet,
@@ -24,6 +33,7 @@ __all__ = [
     "MeetingSheet",
     "NamedSheet",
     "OfficialSheet",
+    "PlannedSheet",
     "SheetFacts",
     "SheetHead",
     "SheetKind",
@@ -35,6 +45,7 @@ __all__ = [
     "meeting_sheet",
     "official_sheet",
     "party_checklist_sheet",
+    "planned_sheets",
     "roadmap_checklist_sheet",
     "site_sheets",
     "speech_sheet",

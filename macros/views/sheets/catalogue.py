@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
+from macros.model.materials import Instruction, SpeechModule
+from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
@@ -50,6 +53,32 @@ class NamedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    """A sheet whose words are not chosen yet: `write` does that, and gives the same view every time.
+
+    `subject` is what it is of, `of` the word for that in its address.
+    """
+
+    of: str
+    subject: Roadmap | Party | Instruction | SpeechModule
+    kind: SheetKind
+    write: Callable[[Edition], SheetView]
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Where the plain edition lies on the site, and where the large one."""
+        name = partial(sheet_url, self.of, self.subject.id, self.kind)
+        return name(large=False), name(large=True)
+
+    def editions(self, edition: Edition) -> tuple[NamedSheet, NamedSheet]:
+        """The same words twice, plain and large."""
+        view = self.write(edition)
+        attached = self.subject if isinstance(self.subject, Roadmap) else None
+        plain, large = self.paths
+        return NamedSheet(plain, self.kind, view, False, attached), NamedSheet(large, self.kind, view, True, attached)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """What a link tells of a file: how many pages, how many bytes."""
 
@@ -62,28 +91,27 @@ Catalogue = Mapping[str, SheetFacts]  # by the sheet's path
 
 def site_sheets(project: Project, edition: Edition) -> Iterator[NamedSheet]:
     """Every sheet of the site, the plain edition of each before the large one."""
+    for planned in planned_sheets(project):
+        yield from planned.editions(edition)
+
+
+def planned_sheets(project: Project) -> Iterator[PlannedSheet]:
+    """Every sheet of the site."""
     for roadmap in project.roadmaps:
-        checklist = roadmap_checklist_sheet(project, roadmap, edition)
-        official = official_sheet(project, roadmap, edition)
-        yield from _editions("roadmap", roadmap.id, SheetKind.CHECKLIST, checklist, roadmap)
-        yield from _editions("roadmap", roadmap.id, SheetKind.OFFICIAL, official, roadmap)
+        checklist, official = (
+            partial(roadmap_checklist_sheet, project, roadmap),
+            partial(official_sheet, project, roadmap),
+        )
+        yield PlannedSheet("roadmap", roadmap, SheetKind.CHECKLIST, checklist)
+        yield PlannedSheet("roadmap", roadmap, SheetKind.OFFICIAL, official)
     with_tasks = assignments(project)
     for party in project.parties.parties:
         if party.id in with_tasks and not in_plans(project, party.id):
-            sheet = party_checklist_sheet(project, party, edition)
-            yield from _editions("role", party.id, SheetKind.CHECKLIST, sheet)
+            yield PlannedSheet("role", party, SheetKind.CHECKLIST, partial(party_checklist_sheet, project, party))
     for instruction in project.instructions:
-        steps = instruction_checklist_sheet(project, instruction, edition)
-        yield from _editions("instruction", instruction.id, SheetKind.CHECKLIST, steps)
+        steps = partial(instruction_checklist_sheet, project, instruction)
+        yield PlannedSheet("instruction", instruction, SheetKind.CHECKLIST, steps)
     for module in project.speech_modules:
-        yield from _editions("speech", module.id, SheetKind.SPEECH, speech_sheet(project, module, edition))
-        handout = handout_sheet(project, module, edition)
-        if handout is not None:
-            yield from _editions("speech", module.id, SheetKind.HANDOUT, handout)
-
-
-def _editions(
-    of: str, subject_id: str, kind: SheetKind, view: SheetView, attached: Roadmap | None = None
-) -> Iterator[NamedSheet]:
-    for large in (False, True):
-        yield NamedSheet(sheet_url(of, subject_id, kind, large=large), kind, view, large, attached)
+        yield PlannedSheet("speech", module, SheetKind.SPEECH, partial(speech_sheet, project, module))
+        if module.handout:
+            yield PlannedSheet("speech", module, SheetKind.HANDOUT, partial(handout_sheet, project, module))

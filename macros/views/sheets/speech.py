@@ -88,10 +88,8 @@ def speech_sheet(project: Project, module: SpeechModule, edition: Edition) -> Sp
     )
 
 
-def handout_sheet(project: Project, module: SpeechModule, edition: Edition) -> HandoutSheet | None:
-    """The leaf, where the module has one."""
-    if not module.handout:
-        return None
+def handout_sheet(project: Project, module: SpeechModule, edition: Edition) -> HandoutSheet:
+    """The leaf of a module that has one."""
     datives = [party.dative for party in map(project.parties.get, module.listeners) if party and party.dative]
     title = f"Памятка {' и '.join(datives)}" if datives else "Памятка"
     caption = Caption(kind=module.title, title=title, running=f"{title}: {module.title}")

@@ -14,17 +14,9 @@ from macros.exports.files import common_files
 from macros.project import Project
 from macros.views.downloads import downloads_by_page
 from macros.views.sheets import SheetFacts
-from macros.views.urls import roadmap_url
+from macros.views.urls import OFFICE_KINDS, roadmap_url
 from tests.support.filled_forms import sample
 from tests.support.plan_samples import PLAN, make_project
-
-
-class Kept(dict[str, bytes]):
-    """A store in memory that counts what is put into it."""
-
-    def put(self, key: str, data: bytes) -> None:
-        assert key not in self
-        self[key] = data
 
 
 @pytest.fixture(scope="module")
@@ -32,33 +24,19 @@ def project() -> Project:
     return make_project(PLAN)
 
 
-def test_each_roadmap_has_a_document_and_a_workbook(project: Project) -> None:
-    files = office_files.office_files(project)
-    assert list(files) == ["files/roadmap-plan.docx", "files/roadmap-plan.xlsx"]
-    assert files == office_files.office_files(project)
-    parts = [set(zipfile.ZipFile(io.BytesIO(data)).namelist()) for data in files.values()]
-    assert "word/document.xml" in parts[0]
-    assert "xl/workbook.xml" in parts[1]
+def test_a_document_and_a_workbook(project: Project) -> None:
+    (roadmap,) = project.roadmaps
+    files = {kind: office_files.make_office_file(roadmap, kind) for kind in OFFICE_KINDS}
+    assert files == {kind: office_files.make_office_file(roadmap, kind) for kind in OFFICE_KINDS}
+    parts = {kind: set(zipfile.ZipFile(io.BytesIO(data)).namelist()) for kind, data in files.items()}
+    assert "word/document.xml" in parts["docx"]
+    assert "xl/workbook.xml" in parts["xlsx"]
 
 
-def test_unchanged_files_come_from_the_store(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Kept()
-    first = office_files.office_files(project, store)
-    assert len(store) == 2
-
-    def fail(_: object) -> bytes:
-        raise AssertionError("made anew")
-
-    monkeypatch.setattr(office_files, "_WRITERS", {"docx": fail, "xlsx": fail})
-    assert office_files.office_files(project, store) == first
-
-
-def test_a_changed_roadmap_is_made_anew(project: Project) -> None:
-    store = Kept()
-    office_files.office_files(project, store)
+def test_a_changed_roadmap_has_another_key(project: Project) -> None:
     changed = make_project({**PLAN, "название": "Другое название"})
-    assert office_files.office_files(changed, store) != office_files.office_files(project, store)
-    assert len(store) == 4
+    keys = {office_files.office_key(each.roadmaps[0], kind) for each in (project, changed) for kind in OFFICE_KINDS}
+    assert len(keys) == 4
 
 
 def test_the_program_is_part_of_the_key() -> None:

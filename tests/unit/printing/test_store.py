@@ -23,8 +23,14 @@ def test_store_gives_back_what_it_was_given(tmp_path: Path) -> None:
 
 
 def test_half_written_entry_counts_as_missing(tmp_path: Path) -> None:
-    (tmp_path / "key.pdf").touch()
+    (tmp_path / "key").touch()
     assert FolderStore(tmp_path).get("key") is None
+
+
+def test_so_many_bytes_are_there_or_not(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path, ".pdf")
+    store.put("key", b"%PDF")
+    assert (store.holds("key", 4), store.holds("key", 5), store.holds("other", 4)) == (True, False, False)
 
 
 def test_store_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
@@ -40,10 +46,10 @@ def test_old_sheets_that_nobody_asks_for_go(tmp_path: Path) -> None:
     for key in ("used", "unused", "new"):
         store.put(key, b"%PDF")
         if key != "new":
-            os.utime(tmp_path / f"{key}.pdf", (0, 0))
+            os.utime(tmp_path / key, (0, 0))
     store.get("used")
     store.forget_old()
-    assert {path.stem for path in tmp_path.glob("*.pdf")} == {"used", "new"}
+    assert {path.name for path in tmp_path.iterdir()} == {"used", "new"}
 
 
 def test_of_too_much_the_longest_unused_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,9 +57,9 @@ def test_of_too_much_the_longest_unused_goes(tmp_path: Path, monkeypatch: pytest
     store, day = FolderStore(tmp_path), 24 * 60 * 60
     for age, key in enumerate(("today", "yesterday", "before", "long-ago")):
         store.put(key, b"12345")
-        os.utime(tmp_path / f"{key}.pdf", (time.time() - age * (day + 60),) * 2)
+        os.utime(tmp_path / key, (time.time() - age * (day + 60),) * 2)
     store.forget_old()
-    assert {path.stem for path in tmp_path.glob("*.pdf")} == {"today", "yesterday", "before"}
+    assert {path.name for path in tmp_path.iterdir()} == {"today", "yesterday", "before"}
 
 
 def test_file_is_written_whole(tmp_path: Path) -> None:

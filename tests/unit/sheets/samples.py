@@ -89,7 +89,6 @@ def sheet_of(kind: str, *, large: bool = False) -> NamedSheet:
     director = whole.parties.get("director")
     handout = handout_sheet(whole, module, EDITION)
     assert director is not None
-    assert handout is not None
     return {
         "checklist": NamedSheet(
             "checklist.pdf", SheetKind.CHECKLIST, roadmap_checklist_sheet(whole, plan, EDITION), large, plan

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports.pdf import make_sheets, site_pdfs
+from macros.exports.pdf import MadeSheets, SheetStore, make_sheets
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
-from macros.exports.pdf.making import Made
-from macros.views.sheets import Edition, NamedSheet
+from macros.exports.pdf.making import Made, Spread
+from macros.project import Project
+from macros.views.sheets import Edition, NamedSheet, site_sheets
 from tests.unit.sheets.samples import EDITION, KINDS, made_pdf, sheet_of, whole_project
 
 ELSEWHERE = """
@@ -41,6 +42,10 @@ class CountingStore:
 
     def put(self, key: str, data: bytes) -> None:
         self.kept[key] = data
+
+
+def site_pdfs(whole: Project, edition: Edition, store: SheetStore, spread: Spread = map) -> MadeSheets:
+    return make_sheets(whole, site_sheets(whole, edition), store, spread)
 
 
 def test_another_process_zone_and_folder(project_root: Path, tmp_path: Path) -> None:
