@@ -32,7 +32,9 @@ from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.site_sheets import site_sheets
 from macros.adapters.stopwatch import Stopwatch
+from macros.adapters.theme_features import Seen
 from macros.adapters.theme_files import list_theme_once
+from macros.adapters.theme_styles import theme_styles
 from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
@@ -42,7 +44,7 @@ from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostic
 from macros.model.materials import Contact
 from macros.model.page import Page
 from macros.project import Project, load_project
-from macros.render import is_bundled, keep_compiled
+from macros.render import CSS_PATH, is_bundled, keep_compiled
 from macros.report import format_text
 from macros.site import (
     ExpandedPage,
@@ -79,6 +81,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._project = Project()
         self._site = Site()
         self._sources = SourceFiles()
+        self._seen = Seen()
         self._inspection = Inspection(self._project)
         self._pages: dict[str, Page] = {}  # by their paths below docs/
         self._expanded: dict[str, ExpandedPage] = {}
@@ -122,6 +125,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         with self.times.stage("общие страницы и данные"):
             self._site = build_site(self._project, self.day(), sheets, self._history)
         self._inspection, self._sources = Inspection(self._project), sources
+        self._seen = Seen()
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)
@@ -187,6 +191,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
         """Keep a shell for ourselves; an empty answer makes the host write nothing."""
         output = valid_markup(output)
+        self._seen.look_at(output)
         shell = self._stubs.get(page.file.src_uri)
         if shell is None:
             return output
@@ -195,13 +200,17 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
         """The host's sitemap would list the stubs and carry the day of the build; the site brings its own."""
-        return "" if template_name.startswith("sitemap") else valid_markup(output_content)
+        if template_name.startswith("sitemap"):
+            return ""
+        self._seen.look_at(output_content)
+        return valid_markup(output_content)
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
         with self.times.stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
+            self._add_theme_styles(config)
             write_site(Path(config.site_dir), self._to_make(), self._document, known)
 
     def _take_day(self, root: Path) -> None:
@@ -217,6 +226,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Whether the file lies below docs/ and is none of those that were read: YAML, and Word's temporary files."""
         authored = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
         return authored and file.src_uri not in self._project.paths
+
+    def _add_theme_styles(self, config: MkDocsConfig) -> None:
+        """Put what the pages need of the theme's styles before our own: one file instead of three."""
+        theirs = theme_styles(config, self._seen, Path(config.config_file_path).parent)
+        styles = theirs.encode() + self._site.files[CSS_PATH]
+        self._site = replace(self._site, files={**self._site.files, CSS_PATH: styles})
 
     def _to_make(self) -> Site:
         """The site without the parts that an earlier build has left."""

@@ -1,0 +1,82 @@
+"""What a reader on a slow line fetches: no styles that no page needs, and no page too heavy."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
+
+from macros.render import CSS_PATH, bundle_css
+from tests.site.pages import html_pages, read_page
+
+FIRST_VISIT = 60_000  # bytes through gzip, without fonts
+FOR_EDITORS = "editors/macros"  # samples of everything; no reader is led there
+
+
+def statements(css: str) -> Iterator[tuple[str, str]]:
+    """Each selector with its at-rules before it, and each declaration that it gives; values of variables left out."""
+
+    def walk(rules: list[Any], around: str) -> Iterator[tuple[str, str]]:
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                given = [each.serialize() for each in parse_blocks_contents(rule.content, skip_whitespace=True)]
+                for selector in serialize(rule.prelude).split(","):
+                    yield from ((f"{around} {selector.strip()}", each) for each in given if not each.startswith("--"))
+            elif rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
+                inner = parse_rule_list(rule.content, skip_whitespace=True)
+                yield from walk(inner, f"{around}@{rule.lower_at_keyword}{serialize(rule.prelude)}")
+
+    yield from walk(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), "")
+
+
+@pytest.fixture(scope="module")
+def theme(built_site: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(built_site.glob("assets/stylesheets/*.min.css")))
+
+
+def test_every_class_of_a_page_keeps_all_its_rules(built_site: Path, theme: str) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in html_pages(built_site)]
+    found = {name for page in pages for names in re.findall(r' class="([^"]+)"', page) for name in names.split()}
+    assert {"md-header", "admonition", "footnote", "mt-table"} <= found
+    kept = set(statements((built_site / CSS_PATH).read_text(encoding="utf-8")))
+    met = {
+        (selector, given)
+        for selector, given in statements(theme)
+        if set(re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r":not\([^)]*\)", "", selector))) <= found
+        and not re.search(r"\[(dir=rtl|data-md-color-(primary|accent)=(?!custom))", selector)
+    }
+    assert len(met) > 1000
+    assert met - kept == set()
+
+
+def test_the_styles_are_one_file_that_ends_with_our_own(built_site: Path) -> None:
+    assert (built_site / CSS_PATH).read_text(encoding="utf-8").endswith(bundle_css())
+    for path in html_pages(built_site):
+        assert [each for each in read_page(path).loads if each.endswith(".css")] == [
+            each for each in read_page(path).loads if each.endswith(CSS_PATH)
+        ], path
+        assert len([each for each in read_page(path).loads if each.endswith(".css")]) == 1, path
+
+
+def test_a_first_visit_is_light(built_site: Path) -> None:
+    packed: dict[Path, int] = {}
+
+    def weight(path: Path) -> int:
+        if path not in packed:
+            packed[path] = len(gzip.compress(path.read_bytes(), 6))
+        return packed[path]
+
+    heavy = {}
+    for path in html_pages(built_site):
+        url = path.parent.relative_to(built_site).as_posix()
+        if path.name != "index.html" or url == FOR_EDITORS:
+            continue
+        loads = {(path.parent / each).resolve() for each in read_page(path).loads}
+        if (sum_ := weight(path) + sum(map(weight, loads))) > FIRST_VISIT:
+            heavy[url] = sum_
+    assert heavy == {}
