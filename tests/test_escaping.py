@@ -15,7 +15,7 @@ TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 
 # Which module turns text into which format, by what. Everything else gives values to one of these.
 ESCAPERS = {
-    "render/environment.py": "HTML of the components: Jinja escapes everything",
+    "render/compiling.py": "HTML of the components: Jinja escapes everything",
     "render/abbreviations.py": "HTML put into finished HTML",
     "adapters/theme_texts.py": "titles and descriptions that the theme prints as they are",
     "site/page_macros.py": "the same for the cards of pages",
@@ -31,7 +31,7 @@ ESCAPERS = {
 }
 # Where text of ours becomes markup without being escaped, and why that is right.
 UNESCAPED = {
-    "render/environment.py": 1,  # what an escaping template has written
+    "render/environment.py": 2,  # what an escaping template has written, the same with the name of its place put in
     "render/pages.py": 1,  # a line end between components
     "site/finishing.py": 3,  # components put together
     "adapters/theme_texts.py": 1,  # to take tags out, escaped at once

@@ -1,22 +1,22 @@
 """Our own Jinja: views in, markup out.
 
 It is not the theme's environment. Everything is escaped unless it is markup of our own, a name that a view does not
-have is an error, and a template has no other tools than `link`, `part` and `view`.
+have is an error, and a template has no other tools than `link`, `part`, `place` and `view`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from functools import lru_cache, partial
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from macros.render.compiling import Pieces, PlainGenerator, escaped
 from macros.render.links import SiteLinks
 
+_HOLE = "\0"  # no text of a view has it
 COMPONENTS = Path(__file__).resolve().parents[2] / "overrides" / "components"
 
 
@@ -30,14 +30,27 @@ def render_component(name: str, view: object, *, root: str, components: Path = C
 
 def _rendered(components: Path, root: str, template: str, view: object) -> Markup:
     compiled = component_environment(components).get_template(template)
-    part = partial(_part, components, root)
-    return Markup(compiled.render(view=view, link=SiteLinks(root), part=part))  # noqa: S704 - made by an escaping template
+    tools = _tools(components, root)
+    return Markup(compiled.render(view=view, place=_HOLE, **tools))  # noqa: S704 - made by an escaping template
 
 
-@lru_cache(maxsize=1 << 13)  # a country's plans show the same few hundred marks and names on every page
-def _part(components: Path, root: str, template: str, view: Hashable) -> Markup:
-    """A component within another one: equal views look the same, so each is drawn once."""
-    return _rendered(components, root, template, view)
+@lru_cache(maxsize=64)  # ways back to the root: there are few depths
+def _tools(components: Path, root: str) -> Mapping[str, Callable[..., str]]:
+    """What a template can do: give addresses, and draw a component within another one.
+
+    Equal views look the same, so each is drawn once. A row that stands on several pages, everywhere under another id,
+    is drawn once too: its template writes `place` where the given name of the place goes.
+    """
+
+    @lru_cache(maxsize=1 << 12)  # a country's plans show the same few hundred marks and names on every page
+    def drawn(template: str, view: Hashable) -> Markup:
+        return _rendered(components, root, template, view)
+
+    def part(template: str, view: Hashable, place: str = "") -> Markup:
+        markup = drawn(template, view)
+        return Markup(str.replace(markup, _HOLE, place)) if place else markup  # noqa: S704 - of our own templates
+
+    return {"link": SiteLinks(root), "part": part}
 
 
 def keep_compiled(kept: BytecodeCache | None, components: Path = COMPONENTS) -> None:
@@ -45,36 +58,10 @@ def keep_compiled(kept: BytecodeCache | None, components: Path = COMPONENTS) -> 
     component_environment(components).bytecode_cache = kept
 
 
-_NUMBERS = frozenset((int, float))
-
-
-def escaped(value: object) -> str:
-    """The value as it may stand in HTML, markup of our own as it is."""
-    if type(value) is str:  # and not Markup, which is equal to a text that must be escaped
-        return _escaped_text(value)
-    if type(value) is Markup:
-        return value
-    return str(value) if type(value) in _NUMBERS else escape(value)
-
-
-@lru_cache(maxsize=1 << 14)  # a measure's words stand on the pages of its roadmap and of everybody in it
-def _escaped_text(text: str) -> str:
-    return str(escape(text))
-
-
-class _EscapingGenerator(CodeGenerator):
-    """Compiles `{{ … }}` to `escaped`: the library's own makes markup of every piece, which the page has no use for."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-            return
-        self.write("environment.escaped(")
-
-
 class _ComponentEnvironment(Environment):
-    code_generator_class = _EscapingGenerator
+    code_generator_class = PlainGenerator
     escaped: Callable[[object], str] = staticmethod(escaped)
+    pieces = Pieces
 
 
 @lru_cache(maxsize=4)

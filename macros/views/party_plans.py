@@ -61,7 +61,7 @@ class PartyPlansView:
 
 
 def in_plans(project: Project, party_id: str) -> bool:
-    """Whether the party's measures are too many for a list of its own: on a page, on paper, in a calendar, in a data file."""
+    """Whether the party's measures are too many for lists: on a page, on paper, in a calendar, in a data file."""
     return len(assignments(project).get(party_id, ())) > MOST_TASKS
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from macros.adapters import kept_templates
 from macros.adapters.kept_templates import KeptTemplates
 from macros.adapters.sealed_store import SUFFIX, SealedStore
 
@@ -37,6 +38,17 @@ def test_a_changed_template_is_compiled_anew(tmp_path: Path) -> None:
     for text in ("раз {{ name }}", "два {{ name }}", "раз {{ name }}"):
         write(tmp_path, text)
         assert render(environment(tmp_path)) == text.replace("{{ name }}", "&lt;школа&gt;")
+
+
+def test_what_was_compiled_in_another_way_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "{{ name }}")
+    render(environment(tmp_path))
+    monkeypatch.setattr(kept_templates, "_way_of_compiling", lambda: "another")
+    anew = environment(tmp_path)
+    compiled, compile_it = [], anew.compile
+    monkeypatch.setattr(anew, "compile", lambda *given: compiled.append(1) or compile_it(*given))
+    assert render(anew) == "&lt;школа&gt;"
+    assert compiled
 
 
 def test_what_another_user_compiled_is_not_run(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from macros.render.environment import component_environment, escaped, render_component
+from macros.render.compiling import escaped
+from macros.render.environment import component_environment, render_component
 
 
 class Word(StrEnum):
@@ -66,3 +69,46 @@ def test_equal_views_are_drawn_once(tmp_path: Path) -> None:
     (tmp_path / "one.html").write_text("{{ view.shown }}")
     assert render_component("list", [Seen("а"), Seen("б"), Seen("а")], root="", components=tmp_path) == "аба"
     assert drawn == ["а", "б"]
+
+
+def test_a_row_drawn_once_has_the_name_of_each_place_that_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    loop = '{% for p in view %}{{ part("row.html", p, "row-" ~ loop.index) }}{% endfor %}'
+    (tmp_path / "list" / "template.html").write_text(loop)
+    (tmp_path / "row.html").write_text('<i id="{{ place }}">{{ view.name }}</i><b for="{{ place }}"></b>')
+    same = Person("А")
+    rows = "".join(f'<i id="row-{n}">А</i><b for="row-{n}"></b>' for n in (1, 2))
+    assert render_component("list", [same, same], root="", components=tmp_path) == rows
+
+
+LIBRARY = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ view.name }}",
+        "a{{ view.name }}b{{ view.url }}c",
+        "{% for n in view.names %}{{ loop.index }}{{ n }}{% if not loop.last %}, {% endif %}{% else %}нет{% endfor %}",
+        "{% for n in [] %}{{ n }}{% else %}нет{{ view.url }}{% endfor %}",
+        "{% macro m(x) %}<{{ x.name }}>{% endmacro %}{{ m(view) }}{{ m(view) }}",
+        "{% macro m() %}({{ caller() }}){% endmacro %}{% call m() %}{{ view.name }}{% endcall %}",
+        "{% set x %}<i>{{ view.name }}</i>{% endset %}{{ x }}{{ x | length }}",
+        "{{ view.names | join('; ') }}{{ view.name | upper }}{{ 'да' if view.url else 'нет' }}",
+        "{% with view = view.other %}{{ view.name }}{% endwith %}{{ view.name }}",
+        "{{ view.name.upper() }}{{ view.name ~ '<' }}{{ 1 + 2 }}",
+        "{{ link(view.url) }}{% for n in view.names %}{{ part('one', n) }}{% endfor %}",
+        "{% if view.other.name == 'В' %}{{ view.other.name }}{% endif %}",
+    ],
+)
+def test_a_template_says_what_the_library_would_let_it_say(source: str) -> None:
+    view = SimpleNamespace(name="<А>", url="а&б/", names=("<1>", "2", "3"), other=SimpleNamespace(name="В"))
+    tools = {"view": view, "link": lambda url: f"../{url}", "part": lambda name, n: Markup("<{}>").format(name) + n}
+    ours = component_environment().from_string(source).render(**tools)
+    assert ours == LIBRARY.from_string(source).render(**tools)
+
+
+@pytest.mark.parametrize("source", ["{{ nothing }}", "{{ nothing.name }}", "{% for n in nothing %}{% endfor %}"])
+def test_what_a_template_is_not_given_is_an_error(source: str) -> None:
+    with pytest.raises(UndefinedError):
+        component_environment().from_string(source).render()
