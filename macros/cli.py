@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -10,12 +9,9 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from macros.adapters.console import tolerate_narrow_consoles
+from macros.adapters.garbage import collect_rarely
 
 EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
-
-# A country's plans are a million values that stay: looking through them again and again for garbage takes a fifth of
-# the time. What is thrown away is mostly freed at once, without the collector.
-_RARE_COLLECTION = (200_000, 20, 100)
 
 # verb: (module with the command, function, what it does)
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -58,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     if found is None:
         print(f"{_unknown(arguments[0])}\n\n{usage()}", file=sys.stderr)  # noqa: T201
         return EXIT_USAGE
-    gc.set_threshold(*_RARE_COLLECTION)
+    collect_rarely()
     module, function, _ = found
     return _guarded(lambda: getattr(import_module(module), function)(arguments[1:]))
 

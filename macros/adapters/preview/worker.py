@@ -15,6 +15,8 @@ import traceback
 from collections.abc import Callable
 from typing import TextIO
 
+from macros.adapters.garbage import collect_rarely
+
 # (folder for the site, file for the diagnostics) → exit code
 Build = Callable[[str, str], int]
 
@@ -39,6 +41,7 @@ def _attempt(build: Build, site: str, diagnostics: str) -> tuple[int, str]:
 
 def main(options: list[str]) -> None:
     """Work for the parent at the other end of the standard streams; `options` go to every `metodichka build`."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends the input
 
     def build(site: str, diagnostics: str) -> int:

@@ -1,0 +1,13 @@
+"""How often Python looks for what is garbage only in circles; all else is freed at once, without looking."""
+
+from __future__ import annotations
+
+import gc
+
+# A country's plans are a million values that stay: to look through them again and again takes a fifth of the time.
+_RARELY = (200_000, 20, 100)
+
+
+def collect_rarely() -> None:
+    """For every process that reads a section."""
+    gc.set_threshold(*_RARELY)
