@@ -22,7 +22,8 @@ class Built:
     """What a build gave: all diagnostics, the files that must be there, the day and the address that it was made for.
 
     `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services;
-    `times` tell where the time went. `reused` counts the files of an earlier build that were left as they were.
+    `times` tell where the time went. `reused` counts the files of an earlier build that were left as they were,
+    `waiting` the sheets that there was no time for.
 
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
@@ -35,6 +36,7 @@ class Built:
     contacts: tuple[Contact, ...] = ()
     times: Stopwatch = field(default_factory=Stopwatch)
     reused: int = 0
+    waiting: int = 0
 
 
 def build_site_to(
@@ -56,12 +58,13 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     history: History | None = None,
     live: bool = False,
     sheets: bool = True,
+    sheet_seconds: float | None = None,
     earlier: KeptOutput | None = None,
 ) -> Built:
     """Build the project at `root` into `out` (emptied first), see `build_site_to`.
 
-    `live` goes by the clock; without `sheets` there are no files for paper. Parts that `earlier` holds already are
-    left out.
+    `live` goes by the clock; without `sheets` there are no files for paper, and after `sheet_seconds` no more are
+    made. Parts that `earlier` holds already are left out.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -75,7 +78,8 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         plugin = config.plugins["metodichka"]
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live
-        plugin.with_sheets, plugin.earlier, plugin.times = sheets, earlier, Stopwatch()
+        plugin.with_sheets, plugin.sheet_seconds = sheets, sheet_seconds
+        plugin.earlier, plugin.times = earlier, Stopwatch()
         with contextlib.suppress(Abort):
             build(config)
         found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]
@@ -89,4 +93,5 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
             plugin.by_clock,
             plugin.contacts(),
             plugin.times,
+            waiting=plugin.waiting,
         )

@@ -23,15 +23,19 @@ R = TypeVar("R")
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], cores: int | None = None) -> Iterator[R]:
+def spread(
+    work: Callable[[T], R], items: Sequence[T], cores: int | None = None, fewest: int | None = None
+) -> Iterator[R]:
     """`work` of each item, in the order of the items. What `work` raises comes out of here.
 
-    `work` may run in a child process: what it changes in memory is lost, what it returns must be picklable.
+    `work` may run in a child process: what it changes in memory is lost, what it returns must be picklable. `fewest` is
+    FEWEST, or how many pieces of a heavier work pay for children.
     """
-    used = min(cores or available_cores(), len(items))
-    if used < 2 or len(items) < FEWEST or not can_fork():
+    cores = cores or available_cores()
+    if cores < 2 or len(items) < (fewest or FEWEST) or not can_fork():
         yield from map(work, items)
         return
+    used = min(cores, len(items))
     import multiprocessing
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 

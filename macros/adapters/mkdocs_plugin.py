@@ -74,6 +74,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.by_clock = False  # whether nothing but the clock could tell the day
         self.times = Stopwatch()
         self.with_sheets = True  # unless one of our own commands does without
+        self.sheet_seconds: float | None = None  # after which no more of them are begun, where somebody waits
+        self.waiting = 0  # files for paper that are still to be made then
         self.history: History | None = None  # given by tests; else git is asked
         self.earlier: KeptOutput | None = None  # what may be left as it is, where our own commands say so
         self._history = NO_HISTORY
@@ -247,7 +249,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
         if not (self.with_sheets and self.config.sheets):
             return None
-        sheets = site_sheets(self._project, sources, root, self.config.time_zone)
+        sheets = site_sheets(self._project, sources, root, self.config.time_zone, self.sheet_seconds)
+        self.waiting = sheets.waiting
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
             self._report(sources)

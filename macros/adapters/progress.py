@@ -15,12 +15,12 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def spread_in_sight(title: str) -> Callable[[Callable[[T], R], Sequence[T]], Iterator[R]]:
+def spread_in_sight(title: str, fewest: int | None = None) -> Callable[[Callable[[T], R], Sequence[T]], Iterator[R]]:
     """`cores.spread` with a bar that tells how far it has come, where a person looks on."""
 
     def run(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         with ProgressBar(len(items), title) as bar:
-            for done, result in enumerate(spread(work, items), 1):
+            for done, result in enumerate(spread(work, items, fewest=fewest), 1):
                 bar.show(done)
                 yield result
 

@@ -21,13 +21,20 @@ class Unchanged:
     paths: frozenset[str]
 
 
-def rebuild_site(
-    root: Path, out: Path, *, today: date | None = None, live: bool = False, sheets: bool = True
+def rebuild_site(  # noqa: PLR0913 - as those of the build
+    root: Path,
+    out: Path,
+    *,
+    today: date | None = None,
+    live: bool = False,
+    sheets: bool = True,
+    sheet_seconds: float | None = None,
 ) -> Built | Unchanged:
     """The same site in `out` as `build_whole_site` would give there, byte for byte.
 
     Only what has changed is made and written; the paths are all files, the host's own among them. With an error `out`
-    keeps the site that it has. Raises OSError.
+    keeps the site that it has. Whoever gives `sheet_seconds` has a site without the sheets that there was no time for,
+    until he calls again. Raises OSError.
     """
     kept = kept_output(root, out)
     known = "" if live and today is None else inputs_name(root, today, sheets)
@@ -37,12 +44,15 @@ def rebuild_site(
     from macros.diagnostics import has_errors
 
     try:
-        built = build_whole_site(root, kept.draft, today=today, live=live, sheets=sheets, earlier=kept)
+        built = build_whole_site(
+            root, kept.draft, today=today, live=live, sheets=sheets, sheet_seconds=sheet_seconds, earlier=kept
+        )
         if has_errors(built.diagnostics):
             return built
         with built.times.stage("запись изменённого"):
             # A warning is to be said again, the clock's day passes, and files may have been saved meanwhile.
-            lasting = not built.diagnostics and not built.by_clock and known == inputs_name(root, today, sheets)
+            complete = not (built.diagnostics or built.by_clock or built.waiting)
+            lasting = complete and known == inputs_name(root, today, sheets)
             reused = kept.settle(known if lasting else "")
             return replace(built, reused=reused, paths=kept.paths)
     finally:

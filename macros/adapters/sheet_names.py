@@ -30,17 +30,19 @@ def sheet_names(
     shared = [repr(project.settings), repr(day), *(texts.get(path, "") for path in (PARTIES, CALENDAR))]
     common = texts_digest([engine_digest(), press_digest(), office_digest(), *shared])
     roadmaps = {each.roadmap.id: texts_digest([each.file, texts[each.file]]) for each in project.subject.roadmaps}
-    materials = {
+    near = Dependencies(project)
+
+    def behind(ids: Iterable[str]) -> str:
+        return texts_digest(f"{each} {roadmaps.get(each)}" for each in ids)
+
+    own: dict[tuple[type, str], str] = {
         (type(each.value), each.value.id): texts_digest([each.places.file, texts[each.places.file]])
         for each in project.subject.materials.described()
         if each.value is not None
     }
-    near = Dependencies(project)
+    # A party is asked for once, a roadmap for each of its plans.
+    own |= {(Roadmap, roadmap.id): behind(near.of_roadmaps([roadmap])) for roadmap in project.roadmaps}
     for plan in plans:
         subject = plan.subject
-        if isinstance(subject, (Roadmap, Party)):
-            behind = near.of_party(subject) if isinstance(subject, Party) else near.of_roadmaps([subject])
-            own = [f"{each} {roadmaps.get(each)}" for each in behind]
-        else:
-            own = [materials[type(subject), subject.id]]
-        yield texts_digest([common, *plan.paths, *own])
+        mine = behind(near.of_party(subject)) if isinstance(subject, Party) else own[type(subject), subject.id]
+        yield texts_digest([common, *plan.paths, mine])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 
 from macros.adapters.engine import texts_digest
@@ -18,19 +21,25 @@ from macros.site import Part, PlannedPart, ReadySheets
 from macros.sources.files import SourceFiles
 from macros.views.sheets import Edition, content_day
 
+BATCH = 64  # plans between two looks at the clock: about three seconds of two cores
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSheets:
-    """The sheets of a site, or why some cannot be made."""
+    """The sheets of a site, why some cannot be made, and how many files are still to be made."""
 
     ready: ReadySheets
     faults: tuple[SheetFault, ...] = ()
+    waiting: int = 0
 
 
-def site_sheets(project: Project, sources: SourceFiles, root: Path, time_zone: str) -> SiteSheets:
+def site_sheets(
+    project: Project, sources: SourceFiles, root: Path, time_zone: str, seconds: float | None = None
+) -> SiteSheets:
     """All sheets and office files of the site of the project at `root`, dated by the commit.
 
-    They lie in the project's store. Nobody looks into those of which nothing has changed since an earlier build.
+    They lie in the project's store. Nobody looks into those of which nothing has changed since an earlier build. After
+    so many `seconds` no more are begun: the rest waits for another call, and nobody is told of it meanwhile.
     """
     store = sheet_store(root)
     edition = Edition(commit_day(root, time_zone))
@@ -41,8 +50,9 @@ def site_sheets(project: Project, sources: SourceFiles, root: Path, time_zone: s
     found = [known.find(name, plan) for name, plan in zip(names, plans, strict=True)]
     missing = [index for index, each in enumerate(found) if each is None]
     faults: list[SheetFault] = []
-    make = spread_in_sight("Листы для печати")(lambda index: plans[index].ready(), missing)
-    for index, made in zip(missing, make, strict=True):
+    waiting = dict.fromkeys(missing)
+    for index, made in zip(missing, _made(plans, missing, seconds), strict=False):
+        del waiting[index]
         files = tuple(each for each in made if isinstance(each, ReadyFile))
         faults += [each for each in made if isinstance(each, SheetFault)]
         found[index] = files or None
@@ -51,7 +61,24 @@ def site_sheets(project: Project, sources: SourceFiles, root: Path, time_zone: s
     if missing:
         forget_old_sheets(root)
     catalogue = {file.path: file.facts for _, files in ready for file in files}
-    return SiteSheets(ReadySheets(catalogue, day, tuple(_part(*each, store) for each in ready)), tuple(faults))
+    parts = tuple(_part(*each, store) for each in ready)
+    return SiteSheets(
+        ReadySheets(catalogue, day, parts), tuple(faults), sum(len(plans[index].paths) for index in waiting)
+    )
+
+
+def _made(
+    plans: Sequence[PlannedFiles], missing: Sequence[int], seconds: float | None
+) -> Iterator[tuple[ReadyFile, ...] | tuple[SheetFault, ...]]:
+    """The files of each missing plan, or its faults, until the time is over."""
+    # Always in children: the compiler starts threads, and a process with threads cannot be split any more.
+    run = spread_in_sight("Листы для печати", fewest=1)
+    end = inf if seconds is None else time.monotonic() + seconds
+    size = len(missing) if seconds is None else BATCH
+    for start in range(0, len(missing), size or 1):
+        if time.monotonic() > end:
+            return
+        yield from run(lambda index: plans[index].ready(), missing[start : start + size])
 
 
 def _part(plan: PlannedFiles, files: tuple[ReadyFile, ...], store: SheetStore) -> PlannedPart:

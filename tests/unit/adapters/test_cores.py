@@ -37,6 +37,11 @@ def test_children_do_the_work() -> None:
     assert os.getpid() not in set(spread(lambda _: os.getpid(), range(200), 2))
 
 
+@forks
+def test_heavy_work_pays_for_children_however_little_it_is() -> None:
+    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(1), 2, fewest=1))
+
+
 @pytest.mark.parametrize(("count", "used"), [(FEWEST - 1, 4), (200, 1), (0, 4)])
 def test_little_work_and_one_core_stay_here(count: int, used: int) -> None:
     assert set(spread(lambda _: os.getpid(), range(count), used)) <= {os.getpid()}

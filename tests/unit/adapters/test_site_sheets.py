@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated_section import make_section
+from macros.adapters import cores
+from macros.adapters import site_sheets as under_test
 from macros.adapters.kept_sheets import STORE_FOLDER
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.site_sheets import SiteSheets, site_sheets
@@ -29,12 +31,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A section of three plans; the compiler is not worked."""
     make_section(tmp_path / "section", 3, 5, pages=1)
     monkeypatch.setattr(SheetCompiler, "compile", fake)
+    monkeypatch.setattr(cores, "available_cores", lambda: 1)  # a child could not tell what it has looked at
     return tmp_path / "section"
 
 
-def sheets_of(root: Path) -> SiteSheets:
+def sheets_of(root: Path, seconds: float | None = None) -> SiteSheets:
     read = read_whole_project(root)
-    return site_sheets(read.project, read.sources, root, read.options.time_zone)
+    return site_sheets(read.project, read.sources, root, read.options.time_zone, seconds)
 
 
 def contents(sheets: SiteSheets) -> dict[str, bytes]:
@@ -143,3 +146,27 @@ def test_an_instruction_and_a_speech_module_are_known_by_their_own_texts(root: P
     edit(root, "docs/speech-modules/same-id.yaml", "название: ", "название: Новый ")
     sheets_of(root)
     assert looked_at and all(path.startswith("files/speech-same-id-") for path in looked_at)
+
+
+def test_when_the_time_is_over_the_rest_waits(
+    root: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_test, "BATCH", 4)
+    clock = iter(range(1000))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    some = sheets_of(root, 2.5)  # by a clock that goes on a second with every look
+    assert len(looked_at) == 8
+    assert len(some.ready.parts) == 8
+    assert len(some.ready.catalogue) == 16
+    assert some.waiting > 0
+    rest = sheets_of(root)
+    assert len(looked_at) == len(set(looked_at)) == len(rest.ready.parts), "each once"
+    assert len(some.ready.catalogue) + some.waiting == len(rest.ready.catalogue)
+    assert not rest.waiting
+
+
+def test_no_time_at_all_gives_what_is_there(root: Path, looked_at: list[str]) -> None:
+    assert not sheets_of(root, -1).ready.parts
+    assert not looked_at
+    whole = sheets_of(root)
+    assert sheets_of(root, -1).ready.catalogue == whole.ready.catalogue
