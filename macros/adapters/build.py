@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from macros.adapters.edited_pages import LastBuild
 from macros.adapters.host_config import BrokenConfigError, load_host_config, quiet_host
 from macros.adapters.kept_output import KeptOutput
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
@@ -23,7 +24,7 @@ class Built:
 
     `by_clock` says that the day is this computer's, for want of a commit. `contacts` are those of public services;
     `times` tell where the time went. `reused` counts the files of an earlier build that were left as they were,
-    `waiting` the sheets that there was no time for.
+    `waiting` the sheets that there was no time for. `left` is what single pages can be made again with.
 
     With an error among the diagnostics there is no site that may be published, and the rest is empty.
     """
@@ -37,6 +38,7 @@ class Built:
     times: Stopwatch = field(default_factory=Stopwatch)
     reused: int = 0
     waiting: int = 0
+    left: LastBuild | None = None
 
 
 def build_site_to(
@@ -94,4 +96,5 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
             plugin.contacts(),
             plugin.times,
             waiting=plugin.waiting,
+            left=plugin.left(),
         )

@@ -19,8 +19,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
+from macros.adapters.edited_pages import LastBuild
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
+from macros.adapters.host_page import BuiltHost, render_again
 from macros.adapters.kept_output import KeptOutput
 from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.kept_templates import kept_templates
@@ -89,6 +91,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._expanded: dict[str, ExpandedPage] = {}
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
+        self._host: BuiltHost | None = None
+        self._nav: Navigation | None = None
 
     def day(self) -> date:
         """«Сегодня» of this build."""
@@ -101,6 +105,25 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def contacts(self) -> tuple[Contact, ...]:
         """The public services whose numbers and addresses may stand anywhere."""
         return self._project.contacts
+
+    def left(self) -> LastBuild:
+        """What a finished build leaves for making single pages of it again."""
+        return LastBuild(
+            self._project,
+            self._site,
+            self._day,
+            self._history,
+            self._templates,
+            self._remake,
+            lambda: self.today or build_day(self.config),
+        )
+
+    def _remake(self, page: Page) -> tuple[str, str] | None:
+        assert self._host is not None  # noqa: S101 - asked after a build
+        self._pages[page.path] = page
+        self._inspection = Inspection(self._project)
+        made = render_again(self._host, page.path)
+        return None if has_errors(self._inspection.diagnostics) else made
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The host's own preview goes by the clock, as ours does. (An instance with this method outlives a rebuild.)"""
@@ -154,6 +177,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
                 shown: Any = index.page.parent or index.page  # the host only asks it to be active
                 stub.page.parent = shown
         escape_menu(nav.items)
+        self._nav = nav
         return nav
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
@@ -182,8 +206,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         source = self._pages.get(page.file.src_uri)
         return self._inspection.accept(source, expanded, html) if expanded and source else html
 
-    def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are converted and none is written: the last moment to refuse one."""
+        assert self._nav is not None  # noqa: S101 - the host makes it before
+        self._host = BuiltHost(config, files, self._nav, env)
         env.bytecode_cache = kept_templates(Path(config.config_file_path).parent)
         self.diagnostics = sort_diagnostics([*self.diagnostics, *self._inspection.finish(self._site)])
         if has_errors(self.diagnostics):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from macros.changes import NO_HISTORY, History
 from macros.exports import (
@@ -87,7 +87,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
     make = _Parts(project, today, history, downloads)
     parts = (*make.plan_all(), *(sheets.parts if sheets is not None else ()))
     search = partial(_search_entries, project)
-    site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project))
+    site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project), downloads=downloads)
     files = {
         CSS_PATH: bundle_css().encode(),
         JS_PATH: bundle_js().encode(),
@@ -95,6 +95,11 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
         **change_files(project, history, today),
     }
     return replace(site, files=files)
+
+
+def remake_roadmap(site: Site, project: Project, roadmap: Roadmap, today: date, history: History) -> Part:
+    """What `build_site` would make of this roadmap alone, the sheets being those of `site`."""
+    return _Parts(project, today, history, site.downloads).make_roadmap(roadmap)
 
 
 def _search_entries(project: Project) -> Iterator[SearchEntry]:
@@ -118,7 +123,10 @@ class _Parts:
         self._history = history
         self._downloads = downloads
         self._calendars = CalendarWriter(project)
-        self._dependencies = Dependencies(project)
+
+    @cached_property
+    def _dependencies(self) -> Dependencies:
+        return Dependencies(self._project)
 
     def plan_all(self) -> Iterator[PlannedPart]:
         """Each roadmap, then those whose measures begin there: what was decided of a measure is still at hand."""
@@ -143,7 +151,7 @@ class _Parts:
         return PlannedPart(
             urls,
             roadmap_file_paths(roadmap),
-            partial(self._make_roadmap, roadmap),
+            partial(self.make_roadmap, roadmap),
             self._dependencies.of_roadmaps([roadmap]),
             self._facts(urls, changed_days(roadmap, self._history)),
         )
@@ -158,7 +166,8 @@ class _Parts:
     def _facts(self, urls: tuple[str, ...], days: str) -> str:
         return days + repr([self._downloads.get(url) for url in urls])
 
-    def _make_roadmap(self, roadmap: Roadmap) -> Part:
+    def make_roadmap(self, roadmap: Roadmap) -> Part:
+        """Its pages and data files."""
         pages = _roadmap_pages(self._project, roadmap, self._today, self._history)
         files = export_roadmap_files(self._project, roadmap, self._calendars)
         return Part(with_downloads(pages, self._downloads), files)

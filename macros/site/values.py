@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from macros.views.downloads import DownloadsView
 from macros.views.sheets import Catalogue
 
 
@@ -111,7 +112,8 @@ class Site:
     """All that the project adds to its hand-written pages.
 
     `pages` and `files` are made, `parts` are to be made one by one. `search` gives the entries of everything that has
-    none with its page. `facts` says what any part may depend on that follows from all roadmaps together.
+    none with its page. `facts` says what any part may depend on that follows from all roadmaps together; `downloads`
+    are those of pages by address.
     """
 
     pages: tuple[GeneratedPage, ...] = ()
@@ -119,6 +121,7 @@ class Site:
     files: Mapping[str, bytes] = field(default_factory=dict)
     parts: tuple[PlannedPart, ...] = ()
     facts: str = ""
+    downloads: Mapping[str, DownloadsView] = field(default_factory=dict)
 
     def shells(self) -> tuple[Shell, ...]:
         """The shells in use, sorted."""

@@ -61,6 +61,14 @@ def read_project(root: Path) -> SourceFiles:
     return SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
 
 
+def read_again(root: Path, path: str) -> str | None:
+    """The text of a file that `read_project` has read, as it is now; None where there would be a diagnostic instead."""
+    status = _status(root / path)
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return None
+    return _read_text(root / path, path, status.st_size, [])
+
+
 def _walk(root: Path, found: list[Diagnostic]) -> Iterator[Found]:
     """Every regular file to be read or published, with its status."""
     for name in (OWN_ROADMAP, CONTENT_FOLDER):

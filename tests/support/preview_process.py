@@ -52,8 +52,8 @@ WORKER = textwrap.dedent("""
     from macros.adapters.preview.worker import work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     script = os.path.abspath(sys.argv[1])
-    def build(site, report):
-        sys.argv[1:] = [site, report]
+    def build(request, shown):
+        sys.argv[1:] = [request.site, request.diagnostics]
         runpy.run_path(script)
         return 0
     work(build, sys.stdin, sys.stdout)

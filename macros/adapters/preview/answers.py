@@ -7,7 +7,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from macros.adapters.preview.state import Shown
 from macros.diagnostics import Diagnostic
@@ -15,6 +15,7 @@ from macros.diagnostics import Diagnostic
 OWN = "__preview__/"  # the preview's own addresses, below the site's base
 EVENTS = OWN + "events"
 SCRIPT = OWN + "overlay.js"
+NOT_FOUND = "404.html"
 OVERLAY = Path(__file__).with_name("overlay.js")
 
 # Written out, because the system's own table differs (a Windows registry may call JavaScript «text/plain»).
@@ -102,15 +103,30 @@ def content_type(path: Path) -> str:
     return f"{known}; charset=utf-8" if known.startswith(_TEXTUAL) else known
 
 
-def page_identity(shown: Shown, token: str) -> str:
-    """Which build a page came from; while nothing is built, each failed build is a page of its own."""
-    return f"{token}-{shown.version}" if shown.site else f"{token}-0-{shown.change}"
+def page_identity(shown: Shown, token: str, file: Path | None) -> str:
+    """Which state of the page in `file` this is; while nothing is built, each failed build is a page of its own.
+
+    A page is another when its file is, or what all pages share.
+    """
+    if shown.site is None:
+        return f"{token}-{shown.change}"
+    return f"{token}-{shown.looks}-{_state(file or shown.site / NOT_FOUND)}"
 
 
-def state_event(shown: Shown, token: str) -> bytes:
-    """The server-sent event that open pages compare themselves with."""
+def _state(file: Path) -> str:
+    try:
+        status = file.stat()
+    except OSError:  # there is none, or it is being replaced
+        return ""
+    return f"{status.st_mtime_ns}-{status.st_size}"
+
+
+def state_event(shown: Shown, token: str, target: str) -> bytes:
+    """The server-sent event that open pages compare themselves with. `target` asks for it: «…/events?page=/base/x/»."""
     problems = shown.problems if shown.site else ()
-    data = {"page": page_identity(shown, token), "problems": [_problem(each) for each in problems]}
+    page = unquote(parse_qs(urlsplit(target).query).get("page", [shown.base])[0])
+    file = find_file(shown.site, page.removeprefix(shown.base)) if shown.site and page.startswith(shown.base) else None
+    data = {"page": page_identity(shown, token, file), "problems": [_problem(each) for each in problems]}
     return f"event: state\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
@@ -125,9 +141,10 @@ def _problem(diagnostic: Diagnostic) -> dict[str, str | int]:
 
 
 def _file(status: int, file: Path, shown: Shown, token: str) -> Answer:
+    tag = _script_tag(shown, token, file)  # first: a page that is replaced now is an old one, to be loaded again
     body = file.read_bytes()
     if file.suffix == ".html":
-        body = _with_script(body, _script_tag(shown, token))
+        body = _with_script(body, tag)
     return Answer(status, body, content_type(file))
 
 
@@ -136,8 +153,8 @@ def _with_script(page: bytes, tag: str) -> bytes:
     return head + tag.encode() + body + tail if body else page + tag.encode()
 
 
-def _script_tag(shown: Shown, token: str) -> str:
-    return f'<script src="{quote(shown.base)}{SCRIPT}" data-page="{page_identity(shown, token)}"></script>'
+def _script_tag(shown: Shown, token: str, file: Path | None = None) -> str:
+    return f'<script src="{quote(shown.base)}{SCRIPT}" data-page="{page_identity(shown, token, file)}"></script>'
 
 
 def _redirect(location: str) -> Answer:
@@ -145,8 +162,8 @@ def _redirect(location: str) -> Answer:
 
 
 def _not_found(shown: Shown, token: str) -> Answer:
-    if shown.site and (shown.site / "404.html").is_file():
-        return _file(404, shown.site / "404.html", shown, token)
+    if shown.site and (shown.site / NOT_FOUND).is_file():
+        return _file(404, shown.site / NOT_FOUND, shown, token)
     return Answer(404, _page("Такой страницы нет", "<p>Проверьте адрес.</p>", shown, token).encode())
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from macros.adapters.preview.building import BuildResult, build_site
+from macros.adapters.preview.looks import shared_looks
 from macros.adapters.preview.resident import Resident
 from macros.adapters.preview.state import PreviewState
 from macros.adapters.speech import say_diagnostics
@@ -28,11 +30,12 @@ class Builds:
     def build(self, edited: Sequence[str]) -> None:
         """Build once, show the result and say it; `edited` are the files that asked for it."""
         self._builder.prepare(edited)
-        result = build_site(self._root, self._folder, self._builder.run)
+        run = partial(self._builder.run, edited=edited, shown=self._state.show_pages)
+        result = build_site(self._root, self._folder, run)
         if result.site is None:
             self._state.show_problems(errors_of(result.diagnostics))
         else:
-            self._state.show_site(result.site, self._base(self._root))
+            self._state.show_site(result.site, self._base(self._root), shared_looks(result.site))
         self._say(result, edited)
 
     def _say(self, result: BuildResult, edited: Sequence[str]) -> None:

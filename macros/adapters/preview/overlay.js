@@ -4,7 +4,7 @@
   "use strict";
   const script = document.currentScript;
   const page = script.dataset.page; // which build this page came from
-  const address = new URL("events", script.src);
+  const address = new URL(`events?page=${encodeURIComponent(location.pathname)}`, script.src);
 
   const style = new CSSStyleSheet();
   style.replaceSync(`

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from macros.adapters.project_root import CONFIG_FILE
 
 MOST_BUILDS = 200  # by one worker
 SECONDS_TO_END = 2.0
+SHOWN = b'{"shown": true}\n'  # a worker's word before its answer
 PROGRAM = ("macros/", "overrides/", CONFIG_FILE)  # what a worker has loaded
 
 
@@ -41,18 +42,26 @@ class Resident:
         self._stop()
         self._said.close()
 
-    def run(self, site: Path, report: Path) -> tuple[int, str]:
-        """Build into `site`, the diagnostics into `report`. A worker that broke down has code -1."""
+    def run(
+        self, site: Path, report: Path, edited: Sequence[str] = (), shown: Callable[[], None] = lambda: None
+    ) -> tuple[int, str]:
+        """Build into `site`, the diagnostics into `report`. A worker that broke down has code -1.
+
+        `shown` is called when the pages of the `edited` files are there, if they come before the rest.
+        """
         if self._builds >= MOST_BUILDS:
             self._stop()
         self._builds += 1
         worker = self._worker or self._start()
-        request = json.dumps({"site": str(site), "diagnostics": str(report)})
+        request = json.dumps({"site": str(site), "diagnostics": str(report), "edited": list(edited)})
         assert worker.stdin and worker.stdout  # noqa: S101 - they are pipes
         try:
             worker.stdin.write(f"{request}\n".encode())
             worker.stdin.flush()
             line = worker.stdout.readline()
+            if line == SHOWN:
+                shown()
+                line = worker.stdout.readline()
         except OSError:
             line = b""
         except BaseException:
@@ -106,5 +115,4 @@ class Resident:
 
 def worker_command(today: date | None) -> list[str]:
     """The real worker of this very environment; a preview's day is the clock's."""
-    day = f"--today={today.isoformat()}" if today else "--by-clock"
-    return [sys.executable, "-m", "macros.adapters.preview.worker", day]
+    return [sys.executable, "-m", "macros.adapters.preview.worker", *([today.isoformat()] if today else [])]

@@ -91,11 +91,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         state = self.server.state
         shown = state.shown
-        self.wfile.write(state_event(shown, self.server.token))
+        self.wfile.write(state_event(shown, self.server.token, self.path))
         while not state.closed:
             news = state.wait_after(shown.change, HEARTBEAT_SECONDS)
             shown = news or shown
-            self.wfile.write(state_event(shown, self.server.token) if news else b": still here\n\n")
+            self.wfile.write(state_event(shown, self.server.token, self.path) if news else b": still here\n\n")
 
     def log_message(self, format: str, *args: Any) -> None:
         """Requests are not news; the terminal is for the editor's files."""

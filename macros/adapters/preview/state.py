@@ -13,14 +13,14 @@ from macros.diagnostics import Diagnostic
 class Shown:
     """A moment of the preview, never changed, only replaced.
 
-    `site` is the last good one (None before the first), `version` counts good builds, `change` counts all of them;
-    `problems` are the errors of the last build, empty when it was good.
+    `site` is the last good one (None before the first), `looks` names what all its pages share, `change` counts what
+    was shown; `problems` are the errors of the last build, empty when it was good.
     `base` is the path of site_url, «/» at both ends.
     """
 
     site: Path | None = None
     base: str = "/"
-    version: int = 0
+    looks: str = ""
     change: int = 0
     problems: tuple[Diagnostic, ...] = ()
 
@@ -43,10 +43,13 @@ class PreviewState:
         """Whether the preview is going down."""
         return self._closed
 
-    def show_site(self, site: Path, base: str) -> None:
+    def show_site(self, site: Path, base: str, looks: str) -> None:
         """Switch to a new good site."""
-        before = self._shown
-        self._replace(Shown(site=site, base=base, version=before.version + 1, change=before.change + 1))
+        self._replace(Shown(site, base, looks, self._shown.change + 1))
+
+    def show_pages(self) -> None:
+        """Some pages of the site are others now."""
+        self._replace(replace(self._shown, change=self._shown.change + 1))
 
     def show_problems(self, problems: tuple[Diagnostic, ...]) -> None:
         """Keep the site and show why the last build failed."""

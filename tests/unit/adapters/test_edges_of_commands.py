@@ -81,7 +81,7 @@ def test_a_redirect_goes_out_with_its_address(tmp_path: Path) -> None:
     (tmp_path / "faq").mkdir()
     (tmp_path / "faq/index.html").write_text("<html></html>", "utf-8")
     state = PreviewState("/")
-    state.show_site(tmp_path, "/")
+    state.show_site(tmp_path, "/", "")
     with PreviewServer("127.0.0.1", 0, state) as server, server.serving():
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
         connection.request("GET", "/faq")
@@ -96,10 +96,11 @@ def test_a_build_is_shown_and_said_whether_it_works_or_not(
 ) -> None:
     fault = Diagnostic("roadmap.yaml", Span(), "code", "ошибка в карте")
     result = BuildResult(tmp_path if works else None, () if works else (fault,), 0.5)
-    builder: Any = SimpleNamespace(prepare=lambda _: None, run=None)
-    monkeypatch.setattr(builds, "build_site", lambda *_: result)
+    builder: Any = SimpleNamespace(prepare=lambda _: None, run=lambda *_, edited, shown: shown())
+    monkeypatch.setattr(builds, "build_site", lambda root, folder, run: run(root, folder) or result)
     state = PreviewState("/")
     builds.Builds(tmp_path, tmp_path, builder, state, lambda _: "/").build(("roadmap.yaml",))
+    assert state.shown.change == 2  # when the page was shown, and when all was
     assert (state.shown.site, state.shown.problems) == (tmp_path if works else None, result.diagnostics)
     assert ("Сайт собран за" if works else "Сайт не собран, ошибок – 1") in capsys.readouterr().out
 

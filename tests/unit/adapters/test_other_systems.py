@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -182,18 +183,24 @@ def test_the_child_of_forms_answers_line_by_line(
 def test_the_worker_of_the_preview_builds_what_it_is_asked(
     monkeypatch: Patch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from macros.adapters import build_command
-    from macros.adapters.preview import worker
+    from macros.adapters.preview import two_steps, worker
 
-    asked: list[list[str]] = []
+    asked: list[object] = []
 
-    def build(argv: list[str]) -> int:
-        asked.append(argv)
-        return 0
+    class Steps:
+        def __init__(self, root: Path, today: date | None) -> None:
+            asked.append((root, today))
 
-    monkeypatch.setattr(build_command, "run_build_command", build)
+        def build(self, request: worker.Request, shown: Callable[[], None]) -> int:
+            asked.append(request.site)
+            return 0
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(two_steps, "TwoSteps", Steps)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr("sys.stdin", [f'{{"site": "{tmp_path}", "diagnostics": "d.json"}}\n'])
-    worker.main(["--by-clock"])
-    assert asked == [[f"--site-dir={tmp_path}", "--diagnostics=d.json", "--by-clock"]]
+    for options in (["2025-02-10"], []):
+        monkeypatch.setattr("sys.stdin", ['{"site": "a", "diagnostics": "d"}\n', '{"site": "b", "diagnostics": "d"}\n'])
+        worker.main(options)
+    root = Path.cwd()
+    assert asked == [(root, date(2025, 2, 10)), "a", "b", (root, None), "a", "b"]
     assert '"code": 0' in capsys.readouterr().out

@@ -101,7 +101,7 @@ def test_a_terms_condition_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture
 def shown(tmp_path: Path) -> Shown:
     (tmp_path / "index.html").write_text("<html><body>Главная</body></html>", encoding="utf-8")
-    return Shown(site=tmp_path, base="/", version=1, change=1)
+    return Shown(site=tmp_path, base="/", change=1)
 
 
 def test_a_site_without_a_page_for_what_is_not_there_has_one_from_us(shown: Shown) -> None:
@@ -113,7 +113,7 @@ def test_a_site_without_a_page_for_what_is_not_there_has_one_from_us(shown: Show
 def test_the_server_answers_heads_streams_and_ends(shown: Shown) -> None:
     assert shown.site is not None
     state = PreviewState("/")
-    state.show_site(shown.site, "/")
+    state.show_site(shown.site, "/", "")
     with PreviewServer("127.0.0.1", 0, state) as server, server.serving():
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
         for method, body in (("GET", True), ("HEAD", False)):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -30,7 +33,9 @@ def shown(tmp_path: Path) -> Shown:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "secret.txt").write_text("секрет", encoding="utf-8")
-    return Shown(site=site, base="/myschool/", version=3, change=5)
+    for path in (site, *site.rglob("*")):
+        os.utime(path, (1, 1))
+    return Shown(site=site, base="/myschool/", looks="looks", change=5)
 
 
 @pytest.mark.parametrize("target", ["/", "/myschool"])
@@ -42,7 +47,7 @@ def test_entry_leads_to_the_site(shown: Shown, target: str) -> None:
 def test_page_gets_the_script_before_the_end_of_its_body(shown: Shown) -> None:
     answer = answer_to("/myschool/?print=1", shown, "t")
     assert answer.type == "text/html; charset=utf-8"
-    tag = '<script src="/myschool/__preview__/overlay.js" data-page="t-3"></script>'
+    tag = '<script src="/myschool/__preview__/overlay.js" data-page="t-looks-1000000000-49"></script>'
     assert answer.body.decode() == f"<html><body><h1>Главная</h1>{tag}</body></html>"
 
 
@@ -129,15 +134,15 @@ def test_when_the_first_build_failed_the_page_shows_why() -> None:
     body = answer_to("/", Shown(change=1, problems=(PROBLEM,)), "t").body.decode()
     for text in ("ошибок: 1", "docs/a.md:7", "нет &lt;такого&gt; поля", "Подсказка: напишите", "срок: до 1 мая"):
         assert text in body
-    assert 'data-page="t-0-1"' in body
+    assert 'data-page="t-1"' in body
 
 
 def test_event_names_the_page_and_the_problems(shown: Shown) -> None:
-    event = state_event(replace(shown, problems=(PROBLEM,)), "t").decode()
+    event = state_event(replace(shown, problems=(PROBLEM,)), "t", "/myschool/__preview__/events").decode()
     name, data, *end = event.split("\n")
     assert (name, end) == ("event: state", ["", ""])
     assert json.loads(data.removeprefix("data: ")) == {
-        "page": "t-3",
+        "page": "t-looks-1000000000-49",
         "problems": [
             {
                 "file": "docs/a.md",
@@ -150,7 +155,47 @@ def test_event_names_the_page_and_the_problems(shown: Shown) -> None:
     }
 
 
-def test_a_failed_build_after_a_good_one_does_not_reload_the_page(shown: Shown) -> None:
-    assert page_identity(replace(shown, change=6, problems=(PROBLEM,)), "t") == page_identity(shown, "t")
-    assert page_identity(Shown(change=1), "t") != page_identity(Shown(change=2), "t")
-    assert page_identity(shown, "t") != page_identity(shown, "restarted")
+def page_of(answer: bytes) -> str:
+    found = re.search(rb'data-page="([^"]*)"', answer)
+    assert found
+    return found[1].decode()
+
+
+def event_page(shown: Shown, page: str) -> str:
+    event = state_event(shown, "t", f"/myschool/__preview__/events?page={quote(page, safe='')}").decode()
+    return str(json.loads(event.split("data: ")[1])["page"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/myschool/", "/myschool/%D0%BA%D0%B0%D1%80%D1%82%D1%8B/", "/myschool/none", "/else/"]
+)
+def test_an_open_page_is_told_of_its_own_changes_only(shown: Shown, path: str) -> None:
+    assert shown.site
+    opened = page_of(answer_to(path, shown, "t").body)
+    assert event_page(shown, path) == opened
+    (shown.site / "style.css").write_text("", encoding="utf-8")
+    assert event_page(replace(shown, change=6, problems=(PROBLEM,)), path) == opened
+    assert event_page(replace(shown, looks="others"), path) != opened
+    (file,) = [each for each in ("index.html", "карты/index.html", "404.html") if find(shown, each) in opened]
+    (shown.site / file).write_text("<p>Иначе", encoding="utf-8")
+    assert event_page(shown, path) != opened
+
+
+def find(shown: Shown, name: str) -> str:
+    assert shown.site
+    return f"-{(shown.site / name).stat().st_size}"
+
+
+def test_a_page_that_has_come_is_another_than_the_one_that_was_missed(shown: Shown) -> None:
+    assert shown.site
+    opened = page_of(answer_to("/myschool/new/", shown, "t").body)
+    (shown.site / "new").mkdir()
+    (shown.site / "new/index.html").write_text("<p>Новое", encoding="utf-8")
+    assert event_page(shown, "/myschool/new/") != opened
+    (shown.site / "404.html").unlink()
+    assert event_page(shown, "/myschool/none/") == page_of(answer_to("/myschool/none/", shown, "t").body)
+
+
+def test_pages_differ_between_failed_builds_and_runs_of_the_server(shown: Shown) -> None:
+    assert page_identity(Shown(change=1), "t", None) != page_identity(Shown(change=2), "t", None)
+    assert page_identity(shown, "t", None) != page_identity(shown, "restarted", None)

@@ -76,8 +76,8 @@ def test_report_cut_short_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_real_worker_carries_the_day() -> None:
-    assert worker_command(date(2025, 2, 10))[1:] == ["-m", "macros.adapters.preview.worker", "--today=2025-02-10"]
-    assert worker_command(None)[-1] == "--by-clock"
+    assert worker_command(date(2025, 2, 10))[1:] == ["-m", "macros.adapters.preview.worker", "2025-02-10"]
+    assert worker_command(None)[1:] == ["-m", "macros.adapters.preview.worker"]
 
 
 WARNING = Diagnostic("a.md", Span(), "w", "странно", severity=Severity.WARNING)

@@ -6,14 +6,14 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from macros.adapters.preview import resident
 from macros.adapters.preview.resident import Resident
-from macros.adapters.preview.worker import work
+from macros.adapters.preview.worker import Request, work
 
 # Answers with its own process, so that a test sees who worked; the name of the site tells what to do.
 WORKER = """
@@ -25,6 +25,8 @@ for line in sys.stdin:
     if site == "mumble":
         print("не JSON", flush=True)
         continue
+    if site == "show":
+        print(json.dumps({"shown": True}), flush=True)
     with open("workers", "a") as log:
         log.write(f"{os.getpid()}\\n")
     print(json.dumps({"code": 0, "errors": "упал" if site == "fall" else ""}), flush=True)
@@ -95,14 +97,21 @@ def test_the_worker_goes_with_us(tmp_path: Path) -> None:
         os.kill(int(workers(tmp_path)[0]), 0)
 
 
+def test_what_is_shown_before_the_rest_is_told(builder: Resident) -> None:
+    told: list[int] = []
+    for site in ("site", "show", "show"):
+        assert builder.run(Path(site), Path("report"), ["docs/index.md"], lambda: told.append(1)) == (0, "")
+    assert told == [1, 1]
+
+
 def test_the_worker_tells_faults_and_codes() -> None:
-    def attempt(site: str, report: str) -> int:
+    def attempt(request: Request, shown: Callable[[], None]) -> int:
         sys.stdout.write("болтовня")
-        if site == "crash":
+        if request.site == "crash":
             raise ValueError("внутри")
-        if site == "usage":
+        if request.site == "usage":
             raise SystemExit(2)
-        return int(site)
+        return int(request.site)
 
     requests = "".join(json.dumps({"site": site, "diagnostics": "d"}) + "\n" for site in ("0", "1", "usage", "crash"))
     answers = io.StringIO()
@@ -111,6 +120,18 @@ def test_the_worker_tells_faults_and_codes() -> None:
     assert [each["code"] for each in told] == [0, 1, 2, 1]
     assert [bool(each["errors"]) for each in told] == [False, False, False, True]
     assert "ValueError: внутри" in told[-1]["errors"]
+
+
+def test_the_worker_says_when_it_has_something_to_show() -> None:
+    def build(request: Request, shown: Callable[[], None]) -> int:
+        assert request.edited == ["a.md"]
+        shown()
+        return 0
+
+    answers = io.StringIO()
+    work(build, io.StringIO('{"site": "s", "diagnostics": "d", "edited": ["a.md"]}\n'), answers)
+    said, answer = answers.getvalue().splitlines(keepends=True)
+    assert (said.encode(), json.loads(answer)) == (resident.SHOWN, {"code": 0, "errors": ""})
 
 
 def test_a_worker_that_was_ended_from_outside_is_replaced(builder: Resident) -> None:
