@@ -24,15 +24,31 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, hide_input_in_errors=True
     )
 
-    def __getstate__(self) -> dict[Any, Any]:
-        """For a store: records that were written with the same fields share the set that says which."""
-        state = super().__getstate__()
-        written = state["__pydantic_fields_set__"]
-        state["__pydantic_fields_set__"] = _FIELD_SETS.setdefault(frozenset(written), written)
-        return state
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Tell Python the names of the attributes before any record has them: those that are kept share their table."""
+        first = cls.__new__(cls)
+        for name in cls.__pydantic_fields__:
+            _set(first, name, None)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For a store: the values in the order of the fields, and which of them were written."""
+        values = tuple(getattr(self, name) for name in type(self).__pydantic_fields__)
+        return _kept_record, (type(self), values, frozenset(self.__pydantic_fields_set__))
 
 
-# A handful for each class; a country's plans would keep a hundred thousand of them.
+def _kept_record(kind: type[Record], values: tuple[Any, ...], written: frozenset[str]) -> Record:
+    """A record out of a store; its attributes take half the room, for a country's plans are a hundred thousand."""
+    record = kind.__new__(kind)
+    record.__dict__.update(zip(kind.__pydantic_fields__, values, strict=True))
+    _set(record, "__pydantic_fields_set__", _FIELD_SETS.get(written) or _FIELD_SETS.setdefault(written, set(written)))
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
+    return record
+
+
+_set = object.__setattr__
+# A handful for each class, which the records share; a copy of a record has a set of its own.
 _FIELD_SETS: dict[frozenset[str], set[str]] = {}
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
+import pytest
+
 from macros.loading import load_roadmap
+from macros.model.base import Record
+from macros.model.parties import PartiesFile
 
 ROOT = Path(__file__).resolve().parents[3]
 PERM = "docs/roadmaps/perm-2024.yaml"
@@ -44,3 +49,25 @@ def test_a_changed_copy_leaves_the_others_alone() -> None:
     assert "note" in changed.model_fields_set
     assert "note" not in first.model_fields_set
     assert [set(each.model_fields_set) for each in others] == before
+
+
+def kept(record: Record) -> Record:
+    again = pickle.loads(pickle.dumps(record, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own
+    assert isinstance(again, Record) and again == record
+    return again
+
+
+def test_what_was_found_out_of_a_record_is_not_kept_with_it() -> None:
+    parties = PartiesFile.model_validate(
+        {"стороны": [{"ид": "x", "название": "X", "вид": "роль", "уровень": "регион"}]}
+    )
+    assert parties.registry.get("x") is parties.parties[0]
+    assert list(vars(kept(parties))) == ["parties"]
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="how attributes are held is the interpreter's own")
+def test_records_out_of_a_store_share_the_table_of_their_names() -> None:
+    roadmap = load_roadmap(TEXT, PERM).value
+    assert roadmap is not None
+    measure = next(roadmap.measures())
+    assert sys.getsizeof(vars(kept(measure))) < 0.6 * sys.getsizeof(vars(measure))
