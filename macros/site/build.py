@@ -32,17 +32,26 @@ from macros.render import (
     render_part_page,
     render_roadmap_page,
 )
-from macros.site.change_pages import change_files, change_pages, coverage_pages
+from macros.site.change_pages import change_entries, change_files, change_pages, coverage_pages
 from macros.site.dependencies import Dependencies, changed_days, common_facts
 from macros.site.downloads import with_downloads
 from macros.site.error_pages import error_pages
 from macros.site.finishing import finish_page
 from macros.site.index_pages import index_pages
 from macros.site.material_pages import material_pages
-from macros.site.material_search import registry_entries
+from macros.site.material_search import material_entries, registry_entries
 from macros.site.search import party_entries, roadmap_entries
 from macros.site.sitemap import sitemap
-from macros.site.values import GeneratedPage, Part, PlannedPart, ReadySheets, SearchEntry, Site, way_to_root
+from macros.site.values import (
+    GeneratedPage,
+    Part,
+    PlannedPages,
+    PlannedPart,
+    ReadySheets,
+    SearchEntry,
+    Site,
+    way_to_root,
+)
 from macros.views.assignments import assignments
 from macros.views.downloads import DownloadsView, downloads_by_page
 from macros.views.material_pages import party_materials_view, party_own_head_view
@@ -77,13 +86,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
     are there already; pages lead to them, and without them they are not mentioned.
     """
     downloads = downloads_by_page(project, sheets.catalogue, sheets.day) if sheets is not None else {}
-    pages = (
-        *material_pages(project, today),
-        *change_pages(project, history),
-        *coverage_pages(project),
-        *index_pages(project, today),
-        *error_pages(),
-    )
+    pages = change_pages(project, history)
     make = _Parts(project, today, history, downloads)
     parts = (*make.plan_all(), *(sheets.parts if sheets is not None else ()))
     search = partial(_search_entries, project)
@@ -103,7 +106,9 @@ def remake_roadmap(site: Site, project: Project, roadmap: Roadmap, today: date, 
 
 
 def _search_entries(project: Project) -> Iterator[SearchEntry]:
-    """What is found beside the pages that bring entries of their own."""
+    """What is found by words."""
+    yield from material_entries(project)
+    yield from change_entries()
     for roadmap in project.roadmaps:
         yield from roadmap_entries(roadmap)
     for party in parties_with_pages(project):
@@ -129,11 +134,14 @@ class _Parts:
         return Dependencies(self._project)
 
     def plan_all(self) -> Iterator[PlannedPart]:
-        """Each roadmap, then those whose measures begin there: what was decided of a measure is still at hand."""
+        """Lists and materials; each roadmap, then those whose measures begin there: what was decided of a measure is
+        still at hand.
+        """
+        yield from map(self.plan_pages, self._common_pages())
         tasks = assignments(self._project)
         parties: dict[str, list[Party]] = {}
         for party in parties_with_pages(self._project):
-            first = tasks[party.id][0].roadmap.id if party.id in tasks else ""
+            first = next((roadmap.id for roadmap in tasks.roadmaps(party.id)), "")
             parties.setdefault(first, []).append(party)
         for roadmap in self._project.roadmaps:
             yield self.plan_roadmap(roadmap)
@@ -141,10 +149,25 @@ class _Parts:
         yield from map(self.plan_party, parties.get("", ()))
         yield from map(self.plan_file, common_files(self._project))
 
+    def _common_pages(self) -> Iterator[PlannedPages]:
+        yield from index_pages(self._project, self._today)
+        yield from material_pages(self._project, self._today)
+        yield from coverage_pages(self._project)
+        yield error_pages()
+
+    def plan_pages(self, pages: PlannedPages) -> PlannedPart:
+        make = partial(self._make_pages, pages)
+        return PlannedPart(pages.urls, (), make, self._shown(pages.roadmaps), self._facts(pages.urls, ""))
+
     def plan_file(self, file: PlannedFile) -> PlannedPart:
-        shown = self._project.roadmaps if file.roadmaps is None else file.roadmaps
-        roadmaps = self._dependencies.of_roadmaps(shown)
-        return PlannedPart((), (file.path,), partial(_make_file, file), roadmaps)
+        return PlannedPart((), (file.path,), partial(_make_file, file), self._shown(file.roadmaps))
+
+    def _shown(self, roadmaps: tuple[Roadmap, ...] | None) -> tuple[str, ...]:
+        return self._all if roadmaps is None else self._dependencies.of_roadmaps(roadmaps)
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return self._dependencies.of_roadmaps(self._project.roadmaps)
 
     def plan_roadmap(self, roadmap: Roadmap) -> PlannedPart:
         urls = (roadmap_url(roadmap), checklist_url(roadmap), *_part_urls(roadmap))
@@ -165,6 +188,9 @@ class _Parts:
 
     def _facts(self, urls: tuple[str, ...], days: str) -> str:
         return days + repr([self._downloads.get(url) for url in urls])
+
+    def _make_pages(self, pages: PlannedPages) -> Part:
+        return Part(with_downloads(pages.make(), self._downloads))
 
     def make_roadmap(self, roadmap: Roadmap) -> Part:
         """Its pages and data files."""

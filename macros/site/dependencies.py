@@ -39,8 +39,7 @@ class Dependencies:
 
     def of_party(self, party: Party) -> tuple[str, ...]:
         """The roadmaps with measures of the party, and those that they are linked with."""
-        own = {item.roadmap.id: item.roadmap for item in assignments(self._project).get(party.id, ())}
-        return self.of_roadmaps(own.values())
+        return self.of_roadmaps(assignments(self._project).roadmaps(party.id))
 
 
 def common_facts(project: Project) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.messages import CATALOGUE
 from macros.render import render_component, render_page
-from macros.site.values import GeneratedPage, way_to_root
+from macros.site.values import GeneratedPage, PlannedPages, way_to_root
 from macros.views.error_codes import (
     ERRORS_ABOUT,
     ERRORS_TITLE,
@@ -19,8 +19,12 @@ from macros.views.error_codes import (
 from macros.views.urls import ERRORS_URL, error_url
 
 
-def error_pages() -> Iterator[GeneratedPage]:
-    """The list of codes, then a page for each."""
+def error_pages() -> PlannedPages:
+    """The list of codes, then a page for each. They say nothing of any roadmap."""
+    return PlannedPages((ERRORS_URL, *map(error_url, CATALOGUE)), _pages, ())
+
+
+def _pages() -> Iterator[GeneratedPage]:
     root = way_to_root(ERRORS_URL)
     listed = render_component("error-list", error_list_view(), root=root)
     body = render_page(error_list_head_view(), listed, root=root)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from macros.model.materials import Instruction, ReportForm, SpeechModule
 from macros.model.monitoring import Monitoring
 from macros.project import Project
 from macros.render import render_component, render_page
 from macros.site.finishing import finish_page
-from macros.site.material_search import instruction_entries, report_entries, speech_entries
-from macros.site.values import GeneratedPage, way_to_root
+from macros.site.values import GeneratedPage, PlannedPages, way_to_root
 from macros.views.material_pages import instruction_head_view, report_head_view, speech_module_head_view
 from macros.views.monitoring import monitoring_head_view, monitoring_view
 from macros.views.page_foot import material_foot_view
@@ -29,16 +29,18 @@ from macros.views.urls import (
 )
 
 
-def material_pages(project: Project, today: date) -> Iterator[GeneratedPage]:
-    """All pages of all materials."""
+def material_pages(project: Project, today: date) -> Iterator[PlannedPages]:
+    """All pages of all materials. Any of them may name a roadmap."""
     for instruction in project.instructions:
-        yield from _instruction(project, instruction, today)
+        urls = (instruction_url(instruction.id), instruction_checklist_url(instruction.id))
+        yield PlannedPages(urls, partial(_instruction, project, instruction, today))
     for module in project.speech_modules:
-        yield from _speech_module(project, module)
+        urls = (speech_module_url(module.id), read_aloud_url(module.id))
+        yield PlannedPages(urls, partial(_speech_module, project, module))
     for form in project.report_forms:
-        yield _report(project, form, today)
+        yield PlannedPages((report_url(form.id),), partial(_report, project, form, today))
     for monitoring in project.monitoring:
-        yield _monitoring(project, monitoring)
+        yield PlannedPages((monitoring_url(monitoring.id),), partial(_monitoring, project, monitoring))
 
 
 def _instruction(project: Project, instruction: Instruction, today: date) -> Iterator[GeneratedPage]:
@@ -47,9 +49,8 @@ def _instruction(project: Project, instruction: Instruction, today: date) -> Ite
     steps = render_component("steps", steps_view(project, instruction, own_page=True), root=root)
     body = render_page(instruction_head_view(instruction, "steps"), steps, root=root)
     foot = material_foot_view(project, instruction, url)
-    entries = instruction_entries(instruction)
     about = instruction.description
-    yield GeneratedPage(url, instruction.title, about, finish_page(project, body, url, foot), entries)
+    yield GeneratedPage(url, instruction.title, about, finish_page(project, body, url, foot))
 
     url = instruction_checklist_url(instruction.id)
     root = way_to_root(url)
@@ -65,8 +66,7 @@ def _speech_module(project: Project, module: SpeechModule) -> Iterator[Generated
     whole = render_component("speech-module", speech_module_view(project, module, own_page=True), root=root)
     body = render_page(speech_module_head_view(module, "module"), whole, root=root)
     foot = material_foot_view(project, module, url)
-    page = finish_page(project, body, url, foot)
-    yield GeneratedPage(url, module.title, module.description, page, speech_entries(module))
+    yield GeneratedPage(url, module.title, module.description, finish_page(project, body, url, foot))
 
     url = read_aloud_url(module.id)
     root = way_to_root(url)
@@ -76,19 +76,19 @@ def _speech_module(project: Project, module: SpeechModule) -> Iterator[Generated
     yield GeneratedPage(url, f"Читать вслух: {module.title}", about, body)
 
 
-def _report(project: Project, form: ReportForm, today: date) -> GeneratedPage:
+def _report(project: Project, form: ReportForm, today: date) -> Iterator[GeneratedPage]:
     url = report_url(form.id)
     root = way_to_root(url)
     table = render_component("report-form", report_form_view(project, form, today), root=root)
     body = render_page(report_head_view(project, form), table, root=root)
     page = finish_page(project, body, url, material_foot_view(project, form, url))
-    return GeneratedPage(url, form.title, form.description, page, report_entries(form))
+    yield GeneratedPage(url, form.title, form.description, page)
 
 
-def _monitoring(project: Project, monitoring: Monitoring) -> GeneratedPage:
+def _monitoring(project: Project, monitoring: Monitoring) -> Iterator[GeneratedPage]:
     url = monitoring_url(monitoring.id)
     root = way_to_root(url)
     head = monitoring_head_view(project, monitoring)
     figures = render_component("monitoring", monitoring_view(project, monitoring.id), root=root)
     body = finish_page(project, render_page(head, figures, root=root), url, None)
-    return GeneratedPage(url, monitoring.title, head.lead, body)
+    yield GeneratedPage(url, monitoring.title, head.lead, body)

@@ -20,6 +20,16 @@ from macros.views.urls import (
 )
 
 
+def material_entries(project: Project) -> Iterator[SearchEntry]:
+    """What has pages of its own."""
+    for instruction in project.instructions:
+        yield from instruction_entries(instruction)
+    for module in project.speech_modules:
+        yield from speech_entries(module)
+    for form in project.report_forms:
+        yield from report_entries(form)
+
+
 def instruction_entries(instruction: Instruction) -> tuple[SearchEntry, ...]:
     """The instruction and its steps."""
     steps = (

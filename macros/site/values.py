@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from macros.model.roadmap import Roadmap
 from macros.views.downloads import DownloadsView
 from macros.views.sheets import Catalogue
 
@@ -43,7 +44,6 @@ class GeneratedPage:
     title: str
     description: str
     body: str
-    search: tuple[SearchEntry, ...] = ()
 
     @property
     def shell(self) -> Shell:
@@ -62,6 +62,15 @@ class Part:
 
     pages: tuple[GeneratedPage, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPages:
+    """Pages that are not made yet, those at `urls`. `roadmaps` are those whose content they show, None for all."""
+
+    urls: tuple[str, ...]
+    make: Callable[[], Iterable[GeneratedPage]]
+    roadmaps: tuple[Roadmap, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +120,8 @@ class ReadySheets:
 class Site:
     """All that the project adds to its hand-written pages.
 
-    `pages` and `files` are made, `parts` are to be made one by one. `search` gives the entries of everything that has
-    none with its page. `facts` says what any part may depend on that follows from all roadmaps together; `downloads`
-    are those of pages by address.
+    `pages` and `files` are made, `parts` are to be made one by one. `search` gives the entries of everything. `facts`
+    says what any part may depend on that follows from all roadmaps together; `downloads` are those of pages by address.
     """
 
     pages: tuple[GeneratedPage, ...] = ()
@@ -149,8 +157,7 @@ class Site:
         return Part((*self.pages, *(page for part in made for page in part.pages)), files)
 
     def entries(self) -> Iterator[SearchEntry]:
-        """What search finds, pages first."""
-        yield from (entry for page in self.pages for entry in page.search)
+        """What search finds."""
         yield from self.search()
 
 

@@ -5,7 +5,7 @@ The keys of `assignments` are the parties that have a page, a checklist and a ca
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,7 +80,7 @@ class _Claim:
 _STRENGTH = {role: rank for rank, role in enumerate(Role)}
 
 
-def assignments(project: Project) -> Mapping[str, tuple[Assignment, ...]]:
+def assignments(project: Project) -> Assignments:
     """The measures of each party by its id: in the order of the project's roadmaps, then of the document.
 
     Parties come in the order of the registry; one without a measure of its own or of a body it acts for is absent.
@@ -98,17 +98,17 @@ def current_assignments(project: Project, party_id: str) -> tuple[Assignment, ..
 
 
 @lru_cache(maxsize=2)
-def _assignments(key: ByIdentity[Project]) -> Mapping[str, tuple[Assignment, ...]]:
+def _assignments(key: ByIdentity[Project]) -> Assignments:
     registry = key.value.parties
     shares: defaultdict[str, list[_Share]] = defaultdict(list)
     for share in _shares.all(key.value.roadmaps, registry):
         for party_id in share.parties:
             shares[party_id].append(share)
-    return _Gathered({party.id: tuple(shares[party.id]) for party in registry.parties if party.id in shares})
+    return Assignments({party.id: tuple(shares[party.id]) for party in registry.parties if party.id in shares})
 
 
-class _Gathered(Mapping[str, tuple[Assignment, ...]]):
-    """The shares of all roadmaps as one mapping."""
+class Assignments(Mapping[str, tuple[Assignment, ...]]):
+    """The measures of each party by its id. How many there are and where is known without gathering them."""
 
     def __init__(self, shares: Mapping[str, tuple[_Share, ...]]) -> None:
         self._shares = shares
@@ -119,6 +119,14 @@ class _Gathered(Mapping[str, tuple[Assignment, ...]]):
             shares = self._shares[party_id]
             self._found[party_id] = tuple(chain.from_iterable(share.tasks[party_id] for share in shares))
         return self._found[party_id]
+
+    def count(self, party_id: str) -> int:
+        """How many measures the party has."""
+        return sum(share.counts[party_id] for share in self._shares.get(party_id, ()))
+
+    def roadmaps(self, party_id: str) -> tuple[Roadmap, ...]:
+        """The roadmaps with measures of the party."""
+        return tuple(share.roadmap for share in self._shares.get(party_id, ()))
 
     def __contains__(self, party_id: object) -> bool:
         return party_id in self._shares
@@ -134,37 +142,49 @@ class _Share:
     """What one roadmap has for the parties of a registry."""
 
     def __init__(self, roadmap: Roadmap, registry: PartyRegistry) -> None:
-        self._roadmap, self._registry = roadmap, registry
+        self.roadmap, self._registry = roadmap, registry
         self._deputies = _deputies(ByIdentity(registry))
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """Those that have anything to do in it."""
-        found = (self._registry.find(name, self._roadmap.territory) for name in self._roadmap.party_names())
+        found = (self._registry.find(name, self.roadmap.territory) for name in self.roadmap.party_names())
         named = {party.id for party in found if party is not None}
         return (*named, *({deputy for each in named for deputy in self._acting(each)} - named))
 
     @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many measures each of them has."""
+        return Counter(party_id for parts in self._parts for party_id in parts)
+
+    @cached_property
     def tasks(self) -> Mapping[str, Sequence[Assignment]]:
-        """The measures of each of them. Few casts come again and again: who is named is looked up once for each."""
-        casts: dict[object, Mapping[str, _Part]] = {}
-        found: dict[str, list[Assignment]] = {party_id: [] for party_id in self.parties}
-        for section in self._roadmap.sections:
-            for measure in section.measures:
-                cast = _cast(measure)
-                parts = casts.get(cast)
-                if parts is None:
-                    parts = casts[cast] = self._parts(measure)
-                for party_id, part in parts.items():
-                    found[party_id].append(Assignment(self._roadmap, section, measure, *part))
+        """The measures of each of them."""
+        found: defaultdict[str, list[Assignment]] = defaultdict(list)
+        measures = ((section, measure) for section in self.roadmap.sections for measure in section.measures)
+        for (section, measure), parts in zip(measures, self._parts, strict=True):
+            for party_id, part in parts.items():
+                found[party_id].append(Assignment(self.roadmap, section, measure, *part))
         return found
 
-    def _parts(self, measure: Measure) -> Mapping[str, _Part]:
+    @cached_property
+    def _parts(self) -> Sequence[Mapping[str, _Part]]:
+        """What the parties are in each measure. Few casts come again and again: each is looked up once."""
+        casts: dict[object, Mapping[str, _Part]] = {}
+        found = []
+        for measure in self.roadmap.measures():
+            cast = _cast(measure)
+            if cast not in casts:
+                casts[cast] = self._parts_in(measure)
+            found.append(casts[cast])
+        return found
+
+    def _parts_in(self, measure: Measure) -> Mapping[str, _Part]:
         """What each party is in the measure, by the best of its claims.
 
         Being named itself wins over acting for somebody, then the stronger role, then the order.
         """
-        named = tuple(_named(measure, self._registry, self._roadmap.territory))
+        named = tuple(_named(measure, self._registry, self.roadmap.territory))
         found: defaultdict[str, list[_Claim]] = defaultdict(list)
         for place in named:
             found[place.party_id].append(_Claim(False, place))
@@ -175,7 +195,7 @@ class _Share:
     def _acting(self, party_id: str) -> Iterator[str]:
         """Who acts for the party here."""
         for deputy in self._deputies.get(party_id, ()):
-            if _may_act(self._registry.get(deputy), self._roadmap):
+            if _may_act(self._registry.get(deputy), self.roadmap):
                 yield deputy
 
 

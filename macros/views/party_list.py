@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.model.parties import Party
 from macros.model.roadmap import Level
 from macros.project import Project
-from macros.views.assignments import Assignment, assignments
+from macros.views.assignments import Assignments, assignments
 from macros.views.roadmap_list import LEVEL_WORDS
 from macros.views.urls import party_checklist_url, party_url
 from macros.views.wording import MEASURES, counted
@@ -48,9 +47,9 @@ def party_list_view(project: Project) -> PartyListView:
     return PartyListView(tuple(group for group in groups if group.parties))
 
 
-def _cards(project: Project, level: Level, found: Mapping[str, tuple[Assignment, ...]]) -> tuple[PartyCardView, ...]:
+def _cards(project: Project, level: Level, found: Assignments) -> tuple[PartyCardView, ...]:
     return tuple(
-        _card(party, len(found[party.id]))
+        _card(party, found.count(party.id))
         for party in project.parties.parties
         if party.level is level and party.id in found
     )

@@ -62,7 +62,7 @@ class PartyPlansView:
 
 def in_plans(project: Project, party_id: str) -> bool:
     """Whether the party's measures are too many for lists: on a page, on paper, in a calendar, in a data file."""
-    return len(assignments(project).get(party_id, ())) > MOST_TASKS
+    return assignments(project).count(party_id) > MOST_TASKS
 
 
 def by_plan(tasks: Iterable[Assignment]) -> tuple[Sequence[Assignment], ...]:

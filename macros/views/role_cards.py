@@ -41,7 +41,7 @@ def _card(project: Project, name: str, party: Party) -> RoleCardView:
 
 
 def _facts(project: Project, party: Party) -> Iterator[str]:
-    measures = len(assignments(project).get(party.id, ()))
+    measures = assignments(project).count(party.id)
     if measures:
         yield counted(measures, MEASURES)
     materials = party_materials(project, party).count
