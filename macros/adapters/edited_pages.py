@@ -34,7 +34,8 @@ class LastBuild:
     """What a build has left: what it was made of, and the host, which makes the HTML of a page by itself.
 
     `remake_page` gives the file of a page with its HTML, or None where there is something wrong with the page;
-    `today` gives «сегодня» as it would be now.
+    `today` gives «сегодня» as it would be now, `make_sheets` makes sheets for paper that there was no time for, for so
+    many seconds, and says how many there still are.
     """
 
     project: Project
@@ -44,6 +45,7 @@ class LastBuild:
     templates: Mapping[Shell, ShellTemplate]
     remake_page: Callable[[Page], tuple[str, str] | None]
     today: Callable[[], date]
+    make_sheets: Callable[[float], int]
 
 
 def edited_pages(last: LastBuild, root: Path, edited: Sequence[str]) -> Remade:

@@ -116,7 +116,13 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._templates,
             self._remake,
             lambda: self.today or build_day(self.config),
+            self._make_sheets,
         )
+
+    def _make_sheets(self, seconds: float) -> int:
+        assert self._host is not None  # noqa: S101 - asked after a build
+        root = Path(self._host.config.config_file_path).parent
+        return site_sheets(self._project, self._sources, root, self.config.time_zone, seconds).waiting
 
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build

@@ -13,8 +13,9 @@ import pytest
 from benchmarks.generated_section import make_section
 from macros.adapters import edited_pages
 from macros.adapters.build import build_whole_site
+from macros.adapters.preview import two_steps
 from macros.adapters.preview.two_steps import TwoSteps
-from macros.adapters.preview.worker import Request
+from macros.adapters.preview.worker import Answer, Request
 
 TODAY = date(2025, 2, 10)
 PLAN, NOTE = "docs/roadmaps/00001.yaml", "docs/notes/note-000.md"
@@ -47,7 +48,7 @@ class Editor:
         def look() -> None:
             self.between = tree(self.site)
 
-        code = self.steps.build(Request(str(self.site), str(self.root.parent / "told.json"), edited), look)
+        code = self.steps.do(Request(str(self.site), str(self.root.parent / "told.json"), edited), look).code
         self.after = tree(self.site)
         return code
 
@@ -153,6 +154,22 @@ def test_new_gone_and_many_files_and_another_day_wait_for_the_rest(
     assert editor.build() == 0  # nothing has changed
     assert editor.edit(NOTE, lambda text: f"{text}\nИ ещё слово.\n") == 0
     assert editor.between is not None
+
+
+def test_sheets_that_there_was_no_time_for_are_made_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = Editor(tmp_path / "section", TwoSteps(tmp_path / "section", TODAY))
+    make_section(editor.root, 1, 5, pages=1)
+    assert editor.steps.do(Request(), lambda: None) == Answer(0)  # nothing is built yet
+    monkeypatch.setattr(two_steps, "SECONDS_FOR_SHEETS", -1.0)
+    request = Request(str(editor.site), str(tmp_path / "told.json"))
+    first = editor.steps.do(request, lambda: None)
+    assert (first.code, first.unmade > 0) == (0, True)
+    assert not list(editor.site.rglob("*.pdf"))
+    assert editor.steps.do(Request(), lambda: None) == Answer(0, unmade=first.unmade)
+    monkeypatch.undo()
+    assert editor.steps.do(Request(), lambda: None) == Answer(0)
+    assert editor.steps.do(request, lambda: None) == Answer(0)
+    assert len(list((editor.site / "files").iterdir())) == first.unmade
 
 
 def test_a_roadmap_that_has_grown_parts_waits_for_the_rest(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,13 +49,13 @@ BUILDER = textwrap.dedent("""
 # A worker of the real kind whose build is a script: `python worker.py SCRIPT`.
 WORKER = textwrap.dedent("""
     import os, runpy, signal, sys
-    from macros.adapters.preview.worker import work
+    from macros.adapters.preview.worker import Answer, work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     script = os.path.abspath(sys.argv[1])
     def build(request, shown):
         sys.argv[1:] = [request.site, request.diagnostics]
         runpy.run_path(script)
-        return 0
+        return Answer(0)
     work(build, sys.stdin, sys.stdout)
 """)
 STARTER = textwrap.dedent("""

@@ -9,21 +9,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.adapters.preview.worker import Answer
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors
 
-# (folder for the site, file for the diagnostics) → exit code, and what was said where it is not 0 or 1
-RunBuild = Callable[[Path, Path], tuple[int, str]]
+# (folder for the site, file for the diagnostics) → what came of it
+RunBuild = Callable[[Path, Path], Answer]
 
 _PLACE = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """One build. `site` is None when it failed; then `diagnostics` has at least one error."""
+    """One build. `site` is None when it failed; then `diagnostics` has at least one error.
+
+    `unmade` counts the sheets for paper that are still to be made.
+    """
 
     site: Path | None
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    unmade: int = 0
 
 
 def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
@@ -36,12 +41,12 @@ def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
     folder.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
     started = time.monotonic()
-    code, errors = run(site, report)
+    code, errors, unmade = run(site, report)
     diagnostics = _read_report(report)
     failed = code != 0 or has_errors(diagnostics) or not site.is_dir()
     if failed and not has_errors(diagnostics):
         diagnostics = (*diagnostics, _crash(errors, root))
-    return BuildResult(None if failed else site, diagnostics, time.monotonic() - started)
+    return BuildResult(None if failed else site, diagnostics, time.monotonic() - started, unmade)
 
 
 def _read_report(path: Path) -> tuple[Diagnostic, ...]:

@@ -27,8 +27,11 @@ class Builds:
         self._root, self._folder, self._builder, self._state, self._base = root, folder, builder, state, base
         self._told: frozenset[Diagnostic] = frozenset()
 
-    def build(self, edited: Sequence[str]) -> None:
-        """Build once, show the result and say it; `edited` are the files that asked for it."""
+    def build(self, edited: Sequence[str]) -> int:
+        """Build once, show the result and say it; `edited` are the files that asked for it.
+
+        How many sheets for paper are still to be made, see `make_sheets`.
+        """
         self._builder.prepare(edited)
         run = partial(self._builder.run, edited=edited, shown=self._state.show_pages)
         result = build_site(self._root, self._folder, run)
@@ -37,6 +40,14 @@ class Builds:
         else:
             self._state.show_site(result.site, self._base(self._root), shared_looks(result.site))
         self._say(result, edited)
+        return result.unmade
+
+    def make_sheets(self) -> int | None:
+        """Make some of the sheets that the last build had no time for; how many there still are, None after a fault.
+
+        The next build puts them into the site.
+        """
+        return self._builder.make_sheets()
 
     def _say(self, result: BuildResult, edited: Sequence[str]) -> None:
         """The line about the build after what it found; a warning is said once, not after every save."""
@@ -57,7 +68,8 @@ def build_line(result: BuildResult, edited: Sequence[str], *, shows_old: bool) -
         rest = ", показан прежний сайт" if shows_old else ""
         return f"Сайт не собран, ошибок – {errors} ({seconds}\u00a0с){rest}{why}"
     warnings = f", предупреждений – {len(result.diagnostics)}" if result.diagnostics else ""
-    return f"Сайт собран за {seconds}\u00a0с{warnings}{why}"
+    sheets = ", листы для печати ещё готовятся" if result.unmade else ""
+    return f"Сайт собран за {seconds}\u00a0с{warnings}{sheets}{why}"
 
 
 def _names(edited: Sequence[str]) -> str:

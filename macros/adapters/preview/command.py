@@ -82,10 +82,20 @@ def _build_forever(builds: Builds, changes: Changes) -> NoReturn:
     """Build now and after every edit. An edit during a build waits in `changes` and starts the next one."""
     edited: tuple[str, ...] = ()
     while True:
-        builds.build(edited)
-        edited = ()
-        while not edited:  # with a time limit: Windows hears no Ctrl-C in an endless wait
-            edited = changes.take(0.5)
+        edited = _next_edit(builds, changes, builds.build(edited))
+
+
+def _next_edit(builds: Builds, changes: Changes, unmade: int) -> tuple[str, ...]:
+    """The files that are edited next; none of them where the sheets that were still to be made are there first."""
+    while True:
+        edited = changes.take(0 if unmade else 0.5)  # with a time limit: Windows hears no Ctrl-C in an endless wait
+        if edited:
+            return edited
+        if unmade:
+            rest = builds.make_sheets()
+            if rest == 0:
+                return ()
+            unmade = rest or 0
 
 
 def site_base(root: Path) -> str:

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from macros.adapters.preview.worker import Answer, Request
 from macros.adapters.project_root import CONFIG_FILE
 
 MOST_BUILDS = 200  # by one worker
@@ -44,7 +46,7 @@ class Resident:
 
     def run(
         self, site: Path, report: Path, edited: Sequence[str] = (), shown: Callable[[], None] = lambda: None
-    ) -> tuple[int, str]:
+    ) -> Answer:
         """Build into `site`, the diagnostics into `report`. A worker that broke down has code -1.
 
         `shown` is called when the pages of the `edited` files are there, if they come before the rest.
@@ -52,11 +54,21 @@ class Resident:
         if self._builds >= MOST_BUILDS:
             self._stop()
         self._builds += 1
+        return self._ask(Request(str(site), str(report), edited), shown)
+
+    def make_sheets(self) -> int | None:
+        """Make some of the sheets for paper that the last build had no time for, and say how many there still are.
+
+        None where the worker broke down.
+        """
+        answer = self._ask(Request())
+        return answer.unmade if answer.code == 0 else None
+
+    def _ask(self, request: Request, shown: Callable[[], None] = lambda: None) -> Answer:
         worker = self._worker or self._start()
-        request = json.dumps({"site": str(site), "diagnostics": str(report), "edited": list(edited)})
         assert worker.stdin and worker.stdout  # noqa: S101 - they are pipes
         try:
-            worker.stdin.write(f"{request}\n".encode())
+            worker.stdin.write(f"{json.dumps(asdict(request))}\n".encode())
             worker.stdin.flush()
             line = worker.stdout.readline()
             if line == SHOWN:
@@ -74,17 +86,16 @@ class Resident:
         if any(path.startswith(PROGRAM) for path in edited):
             self._stop()
 
-    def _answer(self, line: bytes) -> tuple[int, str]:
+    def _answer(self, line: bytes) -> Answer:
         try:
-            answer = json.loads(line)
-            code, errors = int(answer["code"]), str(answer["errors"])
-        except (ValueError, KeyError, TypeError):
+            answer = Answer(**json.loads(line))
+        except (ValueError, TypeError):
             self._stop()
             self._said.seek(0)
-            return -1, self._said.read().decode("utf-8", "replace")
-        if errors:  # who knows what the fault has left behind
+            return Answer(-1, self._said.read().decode("utf-8", "replace"))
+        if answer.errors:  # who knows what the fault has left behind
             self._stop()
-        return code, errors
+        return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._said.seek(0)

@@ -1,6 +1,6 @@
 """The child process that builds for the preview, one build after another: only the first one waits for the imports.
 
-It reads a request as a line of JSON, builds, and answers with a line; a line before that says that the pages of the
+It reads a request as a line of JSON, does it, and answers with a line; a line before that says that the pages of the
 edited files are there already. When its input ends, its parent is gone and it ends too.
 """
 
@@ -16,59 +16,69 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from macros.adapters.garbage import collect_rarely
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be built: the folder for the site, the file for the diagnostics, the files that were edited."""
+    """What is to be built: the folder for the site, the file for the diagnostics, the files that were edited.
 
-    site: str
-    diagnostics: str
+    Without a site, sheets for paper are to be made for a while, for builds to come.
+    """
+
+    site: str = ""
+    diagnostics: str = ""
     edited: Sequence[str] = ()
 
 
-# `shown` is called when the pages of the edited files are in the folder, before the rest is; it gives the exit code.
-Build = Callable[[Request, Callable[[], None]], int]
+class Answer(NamedTuple):
+    """What came of it: the exit code, what was said where it is not 0 or 1, how many sheets are still to be made."""
+
+    code: int
+    errors: str = ""
+    unmade: int = 0
 
 
-def work(build: Build, requests: TextIO, answers: TextIO) -> None:
+# The function in it is called when the pages of the edited files are in the folder, before the rest is.
+Work = Callable[[Request, Callable[[], None]], Answer]
+
+
+def work(do: Work, requests: TextIO, answers: TextIO) -> None:
     """Answer every request in turn. What a build prints is dropped: the diagnostics are in their file."""
 
     def answer(**values: object) -> None:
         print(json.dumps(values), file=answers, flush=True)
 
     for line in requests:
-        code, errors = _attempt(build, Request(**json.loads(line)), lambda: answer(shown=True))
-        answer(code=code, errors=errors)
+        answer(**_attempt(do, Request(**json.loads(line)), lambda: answer(shown=True))._asdict())
 
 
-def _attempt(build: Build, request: Request, shown: Callable[[], None]) -> tuple[int, str]:
+def _attempt(do: Work, request: Request, shown: Callable[[], None]) -> Answer:
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            return build(request, shown), ""
+            return do(request, shown)
     except Exception:
-        return 1, traceback.format_exc()
+        return Answer(1, traceback.format_exc())
     except SystemExit as stop:
-        return int(stop.code) if isinstance(stop.code, int) else 1, ""
+        return Answer(int(stop.code) if isinstance(stop.code, int) else 1)
 
 
 def main(options: list[str]) -> None:
     """Work for the parent at the other end of the standard streams; `options` are the day, ISO, or nothing."""
     collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends the input
-    builds: list[Build] = []
+    works: list[Work] = []
 
-    def build(request: Request, shown: Callable[[], None]) -> int:
-        if not builds:  # here, where a fault of the program itself is told
+    def do(request: Request, shown: Callable[[], None]) -> Answer:
+        if not works:  # here, where a fault of the program itself is told
             from macros.adapters.preview.two_steps import TwoSteps
 
-            builds.append(TwoSteps(Path.cwd(), date.fromisoformat(options[0]) if options else None).build)
-        return builds[0](request, shown)
+            works.append(TwoSteps(Path.cwd(), date.fromisoformat(options[0]) if options else None).do)
+        return works[0](request, shown)
 
-    work(build, sys.stdin, sys.stdout)
+    work(do, sys.stdin, sys.stdout)
 
 
 if __name__ == "__main__":

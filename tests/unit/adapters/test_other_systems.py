@@ -191,9 +191,9 @@ def test_the_worker_of_the_preview_builds_what_it_is_asked(
         def __init__(self, root: Path, today: date | None) -> None:
             asked.append((root, today))
 
-        def build(self, request: worker.Request, shown: Callable[[], None]) -> int:
+        def do(self, request: worker.Request, shown: Callable[[], None]) -> worker.Answer:
             asked.append(request.site)
-            return 0
+            return worker.Answer(0)
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(two_steps, "TwoSteps", Steps)

@@ -6,12 +6,14 @@ import sys
 import textwrap
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from macros.adapters.preview.building import BuildResult, build_site
 from macros.adapters.preview.builds import build_line, source_texts
-from macros.adapters.preview.command import address_sentence, run_serve_command, site_base
+from macros.adapters.preview.command import _next_edit, address_sentence, run_serve_command, site_base
 from macros.adapters.preview.resident import Resident, worker_command
 from macros.diagnostics import Diagnostic, Severity, Span
 from tests.support.preview_process import WORKER
@@ -88,6 +90,7 @@ ERROR = Diagnostic("a.md", Span(), "e", "плохо")
     ("result", "edited", "shows_old", "line"),
     [
         (BuildResult(Path(), (), 1.25), (), False, "Сайт собран за 1,2\u00a0с"),
+        (BuildResult(Path(), (), 1.25, 9), (), False, "Сайт собран за 1,2\u00a0с, листы для печати ещё готовятся"),
         (BuildResult(Path(), (WARNING,), 1.0), ("a.md",), True, "Сайт собран за 1,0\u00a0с, предупреждений – 1: a.md"),
         (BuildResult(None, (ERROR, WARNING), 2.0), (), False, "Сайт не собран, ошибок – 1 (2,0\u00a0с)"),
         (
@@ -100,6 +103,25 @@ ERROR = Diagnostic("a.md", Span(), "e", "плохо")
 )
 def test_line_about_a_build(result: BuildResult, edited: tuple[str, ...], shows_old: bool, line: str) -> None:
     assert build_line(result, edited, shows_old=shows_old) == line
+
+
+@pytest.mark.parametrize(
+    ("unmade", "edits", "made", "next_edit", "rounds"),
+    [
+        (0, [(), ("a.md",)], [], ("a.md",), 0),
+        (9, [(), (), ("a.md",)], [5, 0], (), 2),  # all are made: a build puts them into the site
+        (9, [(), ("a.md",)], [5], ("a.md",), 1),
+        (9, [(), (), ("a.md",)], [None], ("a.md",), 1),  # the worker broke down: an edit may help
+    ],
+)
+def test_sheets_are_made_while_nothing_is_edited(
+    unmade: int, edits: list[tuple[str, ...]], made: list[int | None], next_edit: tuple[str, ...], rounds: int
+) -> None:
+    left = list(made)
+    builds: Any = SimpleNamespace(make_sheets=lambda: left.pop(0))
+    changes: Any = SimpleNamespace(take=lambda _: edits.pop(0))
+    assert _next_edit(builds, changes, unmade) == next_edit
+    assert len(made) - len(left) == rounds
 
 
 def test_texts_of_unreadable_files_are_left_out(tmp_path: Path) -> None:

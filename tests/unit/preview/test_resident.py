@@ -13,13 +13,19 @@ import pytest
 
 from macros.adapters.preview import resident
 from macros.adapters.preview.resident import Resident
-from macros.adapters.preview.worker import Request, work
+from macros.adapters.preview.worker import Answer, Request, work
 
 # Answers with its own process, so that a test sees who worked; the name of the site tells what to do.
 WORKER = """
 import json, os, sys
 for line in sys.stdin:
     site = json.loads(line)["site"]
+    if not site and os.path.exists("tired"):
+        sys.exit("не могу")
+    if not site:
+        open("tired", "w").close()
+        print(json.dumps({"code": 0, "unmade": 3}), flush=True)
+        continue
     if site == "die":
         sys.exit("умер, но сказал")
     if site == "mumble":
@@ -39,7 +45,7 @@ def builder(tmp_path: Path) -> Iterator[Resident]:
         yield made
 
 
-def build(builder: Resident, site: str = "site") -> tuple[int, str]:
+def build(builder: Resident, site: str = "site") -> Answer:
     return builder.run(Path(site), Path("report"))
 
 
@@ -48,7 +54,7 @@ def workers(root: Path) -> list[str]:
 
 
 def test_one_worker_builds_again_and_again(builder: Resident, tmp_path: Path) -> None:
-    assert [build(builder) for _ in range(3)] == [(0, "")] * 3
+    assert [build(builder) for _ in range(3)] == [Answer(0)] * 3
     builder.prepare(["docs/index.md", "roadmap.yaml"])
     build(builder)
     assert len(workers(tmp_path)) == 4
@@ -64,18 +70,18 @@ def test_an_edit_of_the_program_brings_a_new_worker(builder: Resident, tmp_path:
 
 
 def test_a_worker_that_dies_is_told_and_replaced(builder: Resident) -> None:
-    code, said = build(builder, "die")
+    code, said, _ = build(builder, "die")
     assert (code, "умер, но сказал" in said) == (-1, True)
-    assert build(builder) == (0, "")
+    assert build(builder) == Answer(0)
 
 
 def test_a_worker_that_talks_nonsense_is_replaced(builder: Resident) -> None:
     assert build(builder, "mumble")[0] == -1
-    assert build(builder) == (0, "")
+    assert build(builder) == Answer(0)
 
 
 def test_after_a_fault_nobody_works_on_in_its_ruins(builder: Resident, tmp_path: Path) -> None:
-    assert build(builder, "fall") == (0, "упал")
+    assert build(builder, "fall") == Answer(0, "упал")
     build(builder)
     assert len(set(workers(tmp_path))) == 2
 
@@ -100,18 +106,23 @@ def test_the_worker_goes_with_us(tmp_path: Path) -> None:
 def test_what_is_shown_before_the_rest_is_told(builder: Resident) -> None:
     told: list[int] = []
     for site in ("site", "show", "show"):
-        assert builder.run(Path(site), Path("report"), ["docs/index.md"], lambda: told.append(1)) == (0, "")
+        assert builder.run(Path(site), Path("report"), ["docs/index.md"], lambda: told.append(1)) == Answer(0)
     assert told == [1, 1]
 
 
+def test_sheets_are_made_between_builds_until_that_fails(builder: Resident) -> None:
+    assert [builder.make_sheets(), builder.make_sheets()] == [3, None]
+    assert build(builder) == Answer(0)
+
+
 def test_the_worker_tells_faults_and_codes() -> None:
-    def attempt(request: Request, shown: Callable[[], None]) -> int:
+    def attempt(request: Request, shown: Callable[[], None]) -> Answer:
         sys.stdout.write("болтовня")
         if request.site == "crash":
             raise ValueError("внутри")
         if request.site == "usage":
             raise SystemExit(2)
-        return int(request.site)
+        return Answer(int(request.site), unmade=7)
 
     requests = "".join(json.dumps({"site": site, "diagnostics": "d"}) + "\n" for site in ("0", "1", "usage", "crash"))
     answers = io.StringIO()
@@ -119,25 +130,26 @@ def test_the_worker_tells_faults_and_codes() -> None:
     told = [json.loads(line) for line in answers.getvalue().splitlines()]
     assert [each["code"] for each in told] == [0, 1, 2, 1]
     assert [bool(each["errors"]) for each in told] == [False, False, False, True]
+    assert [each["unmade"] for each in told] == [7, 7, 0, 0]
     assert "ValueError: внутри" in told[-1]["errors"]
 
 
 def test_the_worker_says_when_it_has_something_to_show() -> None:
-    def build(request: Request, shown: Callable[[], None]) -> int:
+    def build(request: Request, shown: Callable[[], None]) -> Answer:
         assert request.edited == ["a.md"]
         shown()
-        return 0
+        return Answer(0)
 
     answers = io.StringIO()
     work(build, io.StringIO('{"site": "s", "diagnostics": "d", "edited": ["a.md"]}\n'), answers)
     said, answer = answers.getvalue().splitlines(keepends=True)
-    assert (said.encode(), json.loads(answer)) == (resident.SHOWN, {"code": 0, "errors": ""})
+    assert (said.encode(), json.loads(answer)) == (resident.SHOWN, {"code": 0, "errors": "", "unmade": 0})
 
 
 def test_a_worker_that_was_ended_from_outside_is_replaced(builder: Resident) -> None:
-    assert build(builder) == (0, "")
+    assert build(builder) == Answer(0)
     assert builder._worker is not None
     builder._worker.kill()
     builder._worker.wait(10)
     assert build(builder)[0] == -1
-    assert build(builder) == (0, "")
+    assert build(builder) == Answer(0)
