@@ -6,6 +6,7 @@ have is an error, and a template has no other tools than `link`, `part`, `place`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -58,10 +59,17 @@ def keep_compiled(kept: BytecodeCache | None, components: Path = COMPONENTS) -> 
     component_environment(components).bytecode_cache = kept
 
 
+_INDENT = re.compile(r"\n[ \t]+")
+
+
 class _ComponentEnvironment(Environment):
     code_generator_class = PlainGenerator
     escaped: Callable[[object], str] = staticmethod(escaped)
     pieces = Pieces
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The template without its indents: they help who writes it, and would be a tenth of every page."""
+        return _INDENT.sub("\n", super().preprocess(source, name, filename))
 
 
 @lru_cache(maxsize=4)

@@ -31,7 +31,7 @@ class StatusView:
 
     `windows` lists the days of «now» for the script: ISO intervals separated by spaces, «..» an open side, «~» a limit
     without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO) or empty. `now_word` and
-    `past_word` are what the mark says while it lasts and once everything is over.
+    `past_word` are what the mark says while it lasts and once everything is over, empty where that is as usual.
     """
 
     status: Status
@@ -88,11 +88,11 @@ def _status_view(terms: tuple[Term, ...], period: Period, today: date) -> Status
     windows = terms_windows(terms, period)
     status = windows_status(windows, period, today)
     ends = any(clause.end is not None for term in terms for clause in term.clauses)
-    past_word = STATUS_WORDS[Status.PAST] if ends else PERIOD_ENDED
+    past_word = "" if ends else PERIOD_ENDED
     return StatusView(
         status=status,
-        word=past_word if status is Status.PAST else STATUS_WORDS[status],
-        now_word=STATUS_WORDS[Status.NOW],
+        word=(status is Status.PAST and past_word) or STATUS_WORDS[status],
+        now_word="",
         past_word=past_word,
         windows=" ".join(_interval(window) for window in windows) or "~",
         over=period[1].isoformat() if period[1] else "",

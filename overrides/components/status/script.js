@@ -1,5 +1,5 @@
 // Marks are made on the day of the build; this sets them right for the reader's own day.
-const WORDS = { next: "впереди", undated: "без даты" };
+const WORDS = { now: "сейчас", next: "впереди", undated: "без даты", past: "срок прошёл" };
 const ORDER = ["now", "next", "undated", "past"];
 
 function isoToday() {
@@ -28,7 +28,8 @@ function refresh(mark, source, status) {
   if (mark.classList.contains(`mt-status--${status}`)) return;
   mark.classList.remove(...ORDER.map((name) => `mt-status--${name}`));
   mark.classList.add(`mt-status--${status}`);
-  mark.textContent = { now: source.dataset.mtNow, past: source.dataset.mtPast, ...WORDS }[status];
+  const { mtNow: now, mtPast: past } = source.dataset; // words of its own
+  mark.textContent = { now, past }[status] || WORDS[status];
 }
 
 // The rows of a long table name by numbers what they have in common.
