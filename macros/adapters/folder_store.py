@@ -55,13 +55,14 @@ class FolderStore:
         """Drop what nobody has used for a month, and the longest unused of too much that was not used today."""
         now, size = time.time(), 0
         with contextlib.suppress(OSError):
-            found = [(path.stat(), path) for path in self._folder.glob(f"*{self._suffix}")]
+            with os.scandir(self._folder) as entries:
+                found = [(each.stat(), each.path) for each in entries if each.name.endswith(self._suffix)]
             for status, path in sorted(found, key=lambda each: -each[0].st_mtime):
                 if status.st_mtime >= now - _DAY:
                     continue
                 size += status.st_size
                 if size > MOST_BYTES or status.st_mtime < now - _KEPT_DAYS * _DAY:
-                    path.unlink(missing_ok=True)
+                    Path(path).unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{self._suffix}"

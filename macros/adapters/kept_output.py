@@ -87,15 +87,18 @@ class KeptOutput:
         """
         if self._store:
             self._store.drop(self._name)
-        _remove(self._folder, self._found.keys() - _files(self.draft).keys() - self._kept)
+        fresh = _files(self.draft)
+        _remove(self._folder, self._found.keys() - fresh.keys() - self._kept)
         for entry in self.draft.iterdir():  # whole folders where there were none
             if not (self._folder / entry.name).exists():
                 entry.replace(self._folder / entry.name)
-        same = sum(_move(self.draft / path, self._folder / path) for path in sorted(_files(self.draft)))
+        same = {path for path in sorted(_files(self.draft)) if _move(self.draft / path, self._folder / path)}
         shutil.rmtree(self.draft)
-        self._found = _files(self._folder)
+        stayed = {path: status for path, status in self._found.items() if path in self._kept or path in same}
+        # Moving keeps the status. What somebody has touched meanwhile is not as it is told here, and not believed.
+        self._found = {**stayed, **{path: status for path, status in fresh.items() if path not in same}}
         self._write(Left(self._parts, self._found, inputs))
-        return len(self._kept) + same
+        return len(self._kept) + len(same)
 
     def discard(self) -> None:
         """Drop the draft. A folder that holds nothing else goes with it."""

@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from macros.adapters.engine import engine_digest
 from macros.adapters.folder_store import FolderStore
 from macros.adapters.sealed_store import SealedStore, open_store
 from macros.exports.site_files import PlannedFiles, ReadyFile
@@ -58,12 +59,14 @@ class KnownFiles:
         """Know these from now on, by their names, and no others."""
         known = {name: list(map(_told, files)) for name, files in ready.items()}
         if self._lists and known != self._known:
-            self._lists.put(_LIST, json.dumps(known).encode())
+            self._lists.put(_LIST, json.dumps({"program": engine_digest(), "known": known}).encode())
 
     def _read(self) -> _Known:
         kept = self._lists.get(_LIST) if self._lists else None
-        told: Mapping[str, list[list[str | int]]] = json.loads(kept) if kept else {}
-        return {name: [(str(key), int(pages), int(size)) for key, pages, size in files] for name, files in told.items()}
+        told = json.loads(kept) if kept else {}
+        if told.get("program") != engine_digest():  # it may have had another shape
+            return {}
+        return {name: [(key, pages, size) for key, pages, size in files] for name, files in told["known"].items()}
 
 
 def _told(file: ReadyFile) -> tuple[str, int, int]:

@@ -122,7 +122,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def _make_sheets(self, seconds: float) -> int:
         assert self._host is not None  # noqa: S101 - asked after a build
         root = Path(self._host.config.config_file_path).parent
-        return site_sheets(self._project, self._sources, root, self.config.time_zone, seconds).waiting
+        zone = self.config.time_zone
+        return site_sheets(self._project, self._sources, root, zone, seconds, by_name=True).waiting
 
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build
@@ -281,7 +282,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
         if not (self.with_sheets and self.config.sheets):
             return None
-        sheets = site_sheets(self._project, sources, root, self.config.time_zone, self.sheet_seconds)
+        zone, again = self.config.time_zone, self.earlier is not None
+        sheets = site_sheets(self._project, sources, root, zone, self.sheet_seconds, by_name=again)
         self.waiting = sheets.waiting
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])

@@ -33,13 +33,20 @@ class SiteSheets:
     waiting: int = 0
 
 
-def site_sheets(
-    project: Project, sources: SourceFiles, root: Path, time_zone: str, seconds: float | None = None
+def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two ways to spare time
+    project: Project,
+    sources: SourceFiles,
+    root: Path,
+    time_zone: str,
+    seconds: float | None = None,
+    *,
+    by_name: bool = False,
 ) -> SiteSheets:
     """All sheets and office files of the site of the project at `root`, dated by the commit.
 
-    They lie in the project's store. Nobody looks into those of which nothing has changed since an earlier build. After
-    so many `seconds` no more are begun: the rest waits for another call, and nobody is told of it meanwhile.
+    They lie in the project's store, each under a name of the very data that it was made of. `by_name` nobody looks even
+    at the data of those behind which no text has changed since an earlier build. After so many `seconds` no more are
+    begun: the rest waits for another call, and nobody is told of it meanwhile.
     """
     store = sheet_store(root)
     edition = Edition(commit_day(root, time_zone))
@@ -47,7 +54,7 @@ def site_sheets(
     plans = tuple(planned_files(project, edition, store))
     names = tuple(sheet_names(project, sources, day, plans))
     known = KnownFiles(root, store)
-    found = [known.find(name, plan) for name, plan in zip(names, plans, strict=True)]
+    found = [known.find(name, plan) if by_name else None for name, plan in zip(names, plans, strict=True)]
     missing = [index for index, each in enumerate(found) if each is None]
     faults: list[SheetFault] = []
     waiting = dict.fromkeys(missing)

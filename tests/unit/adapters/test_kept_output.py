@@ -188,3 +188,28 @@ def test_a_link_in_the_place_of_a_file_is_replaced(built: KeptOutput, out: Path,
 def test_a_file_that_the_draft_has_otherwise_does_not_stay(built: KeptOutput) -> None:
     write(built.draft, {"index.html": "host"})
     assert not built.stays("index.html", b"home")
+
+
+@pytest.mark.parametrize("content", ["A", "B"])
+def test_what_is_touched_while_the_rest_is_built_is_not_believed(
+    built: KeptOutput, out: Path, store: SealedStore, content: str
+) -> None:
+    built.to_make([part("a"), part("b")], NAMES)
+    write(built.draft, {"index.html": "home"})
+    (out / "a/index.html").write_text(content, encoding="utf-8")
+    os.utime(out / "a/index.html", ns=(1, 1))
+    built.settle("inputs")
+    after = KeptOutput(out, store)
+    assert after.is_made_of("inputs") is None
+    assert after.to_make([part("a"), part("b")], NAMES) == (part("a"),)
+
+
+def test_a_build_is_believed_the_next_time_whether_its_files_moved_or_stayed(
+    built: KeptOutput, out: Path, store: SealedStore
+) -> None:
+    built.to_make([part("a"), part("b"), part("c")], {**NAMES, "b/index.html": "other", "c/index.html": "name-c"})
+    write(built.draft, {"b/index.html": "B2", "data/b.json": "2", "c/index.html": "C", "data/c.json": "3"})
+    assert built.stays("index.html", b"home")
+    assert built.settle("inputs") == 4
+    after = KeptOutput(out, store)
+    assert after.is_made_of("inputs") == {*FIRST, "c/index.html", "data/c.json"}

@@ -47,6 +47,13 @@ def test_files_are_known_by_the_name_of_their_plan(tmp_path: Path, store: Sealed
     assert known.find("other", plan) is None
 
 
+def test_the_list_of_another_program_is_not_read(
+    tmp_path: Path, store: SealedStore, plan: PlannedFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.adapters.kept_sheets.engine_digest", lambda: "another")
+    assert KnownFiles(tmp_path, store).find("name", plan) is None
+
+
 def test_only_the_last_build_is_remembered(tmp_path: Path, store: SealedStore, plan: PlannedFiles) -> None:
     KnownFiles(tmp_path, store).keep({"other": FILES})
     known = KnownFiles(tmp_path, store)

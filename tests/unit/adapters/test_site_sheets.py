@@ -35,9 +35,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "section"
 
 
-def sheets_of(root: Path, seconds: float | None = None) -> SiteSheets:
+def sheets_of(root: Path, seconds: float | None = None, *, by_name: bool = True) -> SiteSheets:
     read = read_whole_project(root)
-    return site_sheets(read.project, read.sources, root, read.options.time_zone, seconds)
+    return site_sheets(read.project, read.sources, root, read.options.time_zone, seconds, by_name=by_name)
 
 
 def contents(sheets: SiteSheets) -> dict[str, bytes]:
@@ -83,6 +83,18 @@ def test_unchanged_materials_are_not_looked_at(root: Path, looked_at: list[str])
     assert not looked_at
     assert again.ready.catalogue == first.ready.catalogue
     assert [part.content for part in again.ready.parts] == [part.content for part in first.ready.parts]
+    assert contents(again) == contents(first)
+
+
+def test_what_is_published_is_looked_at_and_not_made_again(
+    root: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sheets_of(root)
+    looked_at.clear()
+    monkeypatch.setattr(SheetCompiler, "compile", None)  # would fail when called
+    again = sheets_of(root, by_name=False)
+    assert looked_at == [part.name for part in first.ready.parts]
+    assert again.ready.catalogue == first.ready.catalogue
     assert contents(again) == contents(first)
 
 
