@@ -32,8 +32,8 @@ ESCAPERS = {
 # Where text of ours becomes markup without being escaped, and why that is right.
 UNESCAPED = {
     "render/environment.py": 2,  # what an escaping template has written, the same with the name of its place put in
-    "render/pages.py": 1,  # a line end between components
-    "site/finishing.py": 3,  # components put together
+    "render/pages.py": 1,  # components with a line end between
+    "site/finishing.py": 2,  # a foot, perhaps none
     "adapters/theme_texts.py": 1,  # to take tags out, escaped at once
 }
 _ESCAPE_SOURCES = {"html", "markupsafe", "xml.sax.saxutils", "cgi"}

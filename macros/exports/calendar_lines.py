@@ -7,12 +7,14 @@ folding letter by letter. Its head of a calendar is used as it is, and tests hol
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 _LONGEST = 74  # octets in a line; the RFC allows 75, and a continued line begins with a space
 _LINE_END = b"\r\n"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")  # whatever those two find
 _PREFIXES = b"\\^"  # what begins an escaped pair: some readers do not join a pair that a fold parted
 
 
@@ -41,7 +43,7 @@ def content_line(line: str) -> bytes:
 
 def clean(text: str) -> str:
     """Text whose line ends are all «\\n» and which has no other control characters: they would break the file."""
-    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)) if _ODD.search(text) else text
 
 
 def day_value(day: date) -> str:
@@ -49,7 +51,7 @@ def day_value(day: date) -> str:
     return f"{day.year:04d}{day.month:02d}{day.day:02d}"
 
 
-def alarm(summary: str, trigger: str) -> bytes:
-    """A reminder that shows the summary; `trigger` is how long before the event's first midnight: «-PT15H»."""
-    lines = [text_line("DESCRIPTION", summary), content_line(f"TRIGGER:{trigger}")]
-    return b"".join([b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", *lines, b"END:VALARM\r\n"])
+def alarms(summary: str, triggers: Iterable[str]) -> bytes:
+    """Reminders that show the summary; a trigger is how long before the event's first midnight: «-PT15H»."""
+    shown = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + text_line("DESCRIPTION", summary)
+    return b"".join([shown + f"TRIGGER:{trigger}\r\nEND:VALARM\r\n".encode() for trigger in triggers])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from macros.exports.calendar_lines import alarm, clean, content_line, day_value, text_line
+from macros.exports.calendar_lines import alarms, clean, content_line, day_value, text_line
 from macros.model.roadmap import Roadmap
 
 UID_DOMAIN = "metodichka"  # not the site's address: that may change, a UID may not
@@ -78,9 +79,7 @@ def write_event(event: CalendarEvent) -> bytes:
     lines = [
         b"BEGIN:VEVENT\r\n",
         text_line("SUMMARY", summary),
-        content_line(f"DTSTART;VALUE=DATE:{day_value(event.first)}"),
-        content_line(f"DTEND;VALUE=DATE:{day_value(event.last + timedelta(days=1))}"),  # the first day after
-        content_line(f"DTSTAMP:{day_value(event.stamp)}T000000Z"),
+        _days_lines(event.first, event.last, event.stamp),
         text_line("UID", f"{event.uid}@{UID_DOMAIN}"),
     ]
     if event.rule:
@@ -92,5 +91,13 @@ def write_event(event: CalendarEvent) -> bytes:
     ]
     if event.url:
         lines.append(content_line(f"URL:{event.url}"))
-    lines += (alarm(summary, trigger) for trigger in event.triggers)
+    lines.append(alarms(summary, event.triggers))
     return b"".join([*lines, b"END:VEVENT\r\n"])
+
+
+@lru_cache(maxsize=1 << 12)  # a country's plans have the same few hundred days
+def _days_lines(first: date, last: date, stamp: date) -> bytes:
+    """Short lines, which are never folded; an event ends with the first day after it."""
+    end = day_value(last + timedelta(days=1))
+    lines = f"DTSTART;VALUE=DATE:{day_value(first)}\r\nDTEND;VALUE=DATE:{end}\r\nDTSTAMP:{day_value(stamp)}T000000Z\r\n"
+    return lines.encode()

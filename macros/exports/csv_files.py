@@ -63,7 +63,7 @@ def export_roadmap_csv(project: Project, roadmap: Roadmap) -> bytes:
     for section in roadmap.sections:
         for measure in section.measures:
             for row in _rows(project.settings, roadmap, section, measure):
-                writer.writerow([neutral_cell(row.get(column, "")) for column in COLUMNS])
+                writer.writerow([row.get(column, "") for column in COLUMNS])
     return (BOM + buffer.getvalue()).encode()
 
 
@@ -73,29 +73,35 @@ def marked_number(number: str) -> str:
 
 
 def _rows(settings: SiteSettings, roadmap: Roadmap, section: Section, measure: Measure) -> Iterator[dict[str, str]]:
-    shared = {
-        "Номер": marked_number(measure.number),
-        "Номер раздела": marked_number(section.number),
-        "Раздел": section.title,
-        "Мероприятие": measure.title,
-        "Подробности": "\n".join(measure.details),
-        "Срок": _words(measure.term),
-        "Ответственные": _people(measure.responsible),
-        "Участники": _people(measure.participants),
-        "Контроль": "\n".join(_with_term(each.text, each.term, each.footnote) for each in measure.control),
-        "Системы": _listed(measure.systems),
-        "Реализует": _listed(measure.implements),
-        "После": _listed(marked_number(each) for each in measure.after),
-        "Основание": "\n".join(measure.basis),
-        "Сноска": _footnote(roadmap, measure.footnote),
-        "Примечание": measure.note,
-        "Имя пункта": f"{roadmap.id}/{measure.slug}",
-        "Ссылка": address(settings, measure_url(roadmap, measure)),
-    }
+    shared = _neutral(
+        {
+            "Номер": marked_number(measure.number),
+            "Номер раздела": marked_number(section.number),
+            "Раздел": section.title,
+            "Мероприятие": measure.title,
+            "Подробности": "\n".join(measure.details),
+            "Срок": _words(measure.term),
+            "Ответственные": _people(measure.responsible),
+            "Участники": _people(measure.participants),
+            "Контроль": "\n".join(_with_term(each.text, each.term, each.footnote) for each in measure.control),
+            "Системы": _listed(measure.systems),
+            "Реализует": _listed(measure.implements),
+            "После": _listed(marked_number(each) for each in measure.after),
+            "Основание": "\n".join(measure.basis),
+            "Сноска": _footnote(roadmap, measure.footnote),
+            "Примечание": measure.note,
+            "Имя пункта": f"{roadmap.id}/{measure.slug}",
+            "Ссылка": address(settings, measure_url(roadmap, measure)),
+        }
+    )
     if not measure.results:
-        yield shared | _days(measure.term)
+        yield shared | _neutral(_days(measure.term))
     for index, result in enumerate(measure.results, 1):
-        yield shared | _result_cells(index, result) | _days(result.term or measure.term)
+        yield shared | _neutral(_result_cells(index, result) | _days(result.term or measure.term))
+
+
+def _neutral(cells: dict[str, str]) -> dict[str, str]:
+    return {column: neutral_cell(text) for column, text in cells.items()}
 
 
 def _result_cells(index: int, result: Result) -> dict[str, str]:

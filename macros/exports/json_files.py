@@ -166,6 +166,7 @@ class _MeasureWriter:
     def __init__(self, project: Project, roadmap: Roadmap) -> None:
         self._project = project
         self._roadmap = roadmap
+        self._mentioned: dict[tuple[str, str], MentionDocument] = {}
 
     def document(self, section: Section, measure: Measure) -> MeasureDocument:
         return MeasureDocument(
@@ -189,11 +190,16 @@ class _MeasureWriter:
         )
 
     def _mentions(self, mentions: Mentions) -> tuple[MentionDocument, ...]:
-        def written(name: str, note: str) -> MentionDocument:
-            party = self._project.parties.find(name, self._roadmap.territory)
-            return MentionDocument(id=party.id if party else None, name=name, note=note)
+        return tuple([self._mention(mention.name, mention.note) for mention in mentions])
 
-        return tuple(written(mention.name, mention.note) for mention in mentions)
+    def _mention(self, name: str, note: str) -> MentionDocument:
+        """The same few are meant again and again in a roadmap."""
+        written = self._mentioned.get((name, note))
+        if written is None:
+            party = self._project.parties.find(name, self._roadmap.territory)
+            written = MentionDocument(id=party.id if party else None, name=name, note=note)
+            self._mentioned[name, note] = written
+        return written
 
     def _result(self, result: Result) -> ResultDocument:
         return ResultDocument(

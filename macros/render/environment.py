@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.render.compiling import Pieces, PlainGenerator, escaped
@@ -30,13 +30,21 @@ def render_component(name: str, view: object, *, root: str, components: Path = C
 
 
 def _rendered(components: Path, root: str, template: str, view: object) -> Markup:
-    compiled = component_environment(components).get_template(template)
-    tools = _tools(components, root)
-    return Markup(compiled.render(view=view, place=_HOLE, **tools))  # noqa: S704 - made by an escaping template
+    compiled = _template(components, template)
+    given = compiled.new_context({**_tools(components, root), "view": view}, shared=True)
+    try:
+        return Markup("".join(compiled.root_render_func(given)))  # noqa: S704 - made by an escaping template
+    except Exception:
+        component_environment(components).handle_exception()  # names the line of the template
+
+
+@lru_cache(maxsize=1 << 9)
+def _template(components: Path, name: str) -> Template:
+    return component_environment(components).get_template(name)
 
 
 @lru_cache(maxsize=64)  # ways back to the root: there are few depths
-def _tools(components: Path, root: str) -> Mapping[str, Callable[..., str]]:
+def _tools(components: Path, root: str) -> Mapping[str, object]:
     """What a template can do: give addresses, and draw a component within another one.
 
     Equal views look the same, so each is drawn once. A row that stands on several pages, everywhere under another id,
@@ -51,12 +59,20 @@ def _tools(components: Path, root: str) -> Mapping[str, Callable[..., str]]:
         markup = drawn(template, view)
         return Markup(str.replace(markup, _HOLE, place)) if place else markup  # noqa: S704 - of our own templates
 
-    return {"link": SiteLinks(root), "part": part}
+    return {"link": SiteLinks(root), "part": part, "place": _HOLE}
 
 
 def keep_compiled(kept: BytecodeCache | None, components: Path = COMPONENTS) -> None:
-    """Let the templates of a folder of components be compiled once and for all; `kept` holds what was compiled."""
-    component_environment(components).bytecode_cache = kept
+    """Let the templates of a folder of components be compiled once and for all; `kept` holds what was compiled.
+
+    Those that were edited since they were read are read again.
+    """
+    environment = component_environment(components)
+    environment.bytecode_cache = kept
+    if environment.cache and not all(template.is_up_to_date for template in environment.cache.values()):
+        environment.cache.clear()
+        _template.cache_clear()
+        _tools.cache_clear()
 
 
 _INDENT = re.compile(r"\n[ \t]+")
@@ -74,12 +90,12 @@ class _ComponentEnvironment(Environment):
 
 @lru_cache(maxsize=4)
 def component_environment(components: Path = COMPONENTS) -> Environment:
-    """The environment over a folder of components; changed templates are read again."""
+    """The environment over a folder of components. Templates are read once, see `keep_compiled`."""
     return _ComponentEnvironment(
         loader=FileSystemLoader(components),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
     )

@@ -24,7 +24,7 @@ from macros.views.tasks import TasksView
 
 def render_page(head: PageHeadView, *parts: Markup, root: str) -> Markup:
     """A page of any parts under its head (the timeline's page is made so)."""
-    return Markup("\n").join([render_component("page-head", head, root=root), *parts])
+    return Markup("\n".join([render_component("page-head", head, root=root), *parts]))  # noqa: S704 - of markup
 
 
 def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:

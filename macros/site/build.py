@@ -212,8 +212,8 @@ def _make_file(file: PlannedFile) -> Part:
 def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: History) -> Iterator[GeneratedPage]:
     name, about = roadmap.name, roadmap.description or roadmap.title
     url = roadmap_url(roadmap)
-    body = render_roadmap_page(roadmap_page_view(project, roadmap, today, history), way_to_root(url))
-    body = finish_page(project, body, url, roadmap_foot_view(project, roadmap))
+    page = render_roadmap_page(roadmap_page_view(project, roadmap, today, history), way_to_root(url))
+    body = finish_page(project, page, url, roadmap_foot_view(project, roadmap))
     yield GeneratedPage(url, name, about, body)
 
     parts = timeline_parts(roadmap)
@@ -221,8 +221,8 @@ def _roadmap_pages(project: Project, roadmap: Roadmap, today: date, history: His
         yield _timeline_page(project, roadmap, part, today, several=len(parts) > 1)
 
     url = checklist_url(roadmap)
-    body = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
-    body = finish_page(project, body, url, None)
+    page = render_checklist_page(checklist_page_view(roadmap, today), way_to_root(url))
+    body = finish_page(project, page, url, None)
     yield GeneratedPage(url, f"Чек-лист: {name}", f"Мероприятия для отметок и печати. {about}", body)
     yield from _part_pages(project, roadmap, today, history)
 
@@ -280,14 +280,14 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     if materials:
         reading = [render_component("party-materials", materials, root=root)]
     parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]
-    body = render_page(party_own_head_view(project, party), *parts, root=root)
+    page = render_page(party_own_head_view(project, party), *parts, root=root)
     title = f"{party.name}: что мне делать" if has_tasks else party.name
-    yield GeneratedPage(url, title, _about(party), finish_page(project, body, url, None))
+    yield GeneratedPage(url, title, _about(party), finish_page(project, page, url, None))
 
     if has_tasks:
         url = party_checklist_url(party.id)
-        body = render_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
-        body = finish_page(project, body, url, None)
+        page = render_checklist_page(party_checklist_page_view(project, party, today), way_to_root(url))
+        body = finish_page(project, page, url, None)
         yield GeneratedPage(url, f"Чек-лист: {party.name}", f"Мероприятия для отметок и печати: {dative}.", body)
 
 

@@ -31,8 +31,8 @@ def change_pages(project: Project, history: History) -> Iterator[GeneratedPage]:
     """What changed by days."""
     root = way_to_root(CHANGES_URL)
     listed = render_component("changes", changes_view(project, history), root=root)
-    body = render_page(index_head_view(CHANGES_TITLE, CHANGES_ABOUT), listed, root=root)
-    body = finish_page(project, body, CHANGES_URL, None)
+    page = render_page(index_head_view(CHANGES_TITLE, CHANGES_ABOUT), listed, root=root)
+    body = finish_page(project, page, CHANGES_URL, None)
     yield GeneratedPage(CHANGES_URL, CHANGES_TITLE, CHANGES_ABOUT, body)
 
 
@@ -58,8 +58,8 @@ def coverage_pages(project: Project) -> Iterator[PlannedPages]:
 def _coverage_index(project: Project) -> Iterator[GeneratedPage]:
     root = way_to_root(COVERAGE_URL)
     listed = render_component("coverage-index", coverage_index_view(project), root=root)
-    body = render_page(coverage_index_head_view(), listed, root=root)
-    body = finish_page(project, body, COVERAGE_URL, None)
+    page = render_page(coverage_index_head_view(), listed, root=root)
+    body = finish_page(project, page, COVERAGE_URL, None)
     yield GeneratedPage(COVERAGE_URL, COVERAGE_TITLE, COVERAGE_ABOUT, body)
 
 

@@ -14,9 +14,9 @@ from macros.views.identity import ByIdentity
 from macros.views.page_foot import PageFootView
 
 
-def finish_page(project: Project, html: Markup, url: str, foot: PageFootView | None) -> Markup:
-    """The page's content at `url` with what all pages have in common."""
-    return Markup(explain(project, html + render_foot(foot, url), url))  # noqa: S704 - markup with markup put in
+def finish_page(project: Project, html: Markup, url: str, foot: PageFootView | None) -> str:
+    """The page's content at `url` with what all pages have in common: finished HTML."""
+    return explain(project, "".join((html, render_foot(foot, url))), url)
 
 
 def render_foot(foot: PageFootView | None, url: str) -> Markup:

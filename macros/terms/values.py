@@ -85,6 +85,10 @@ class Term:
     text: str
     clauses: tuple[Clause, ...]
 
+    def __hash__(self) -> int:
+        """Of the text alone: what is decided of a term is looked up by it many times a page."""
+        return hash(self.text)
+
     @property
     def kind(self) -> TermKind:
         """The clause's kind, or `mixed` for two clauses and more."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
 
 from macros.model.parties import Party
-from macros.model.roadmap import Measure, Result, Roadmap, Section
+from macros.model.roadmap import Measure, Roadmap, Section
 from macros.project import Project
 from macros.views.assignments import Assignment, current_assignments
+from macros.views.identity import ByIdentity
 from macros.views.roadmap_table import section_title
-from macros.views.tasks import relevant_results
+from macros.views.tasks import relevant_places
 from macros.views.urls import measure_url
 from macros.views.wording import MEASURES, counted, long_date
 
@@ -43,6 +45,10 @@ class ChecklistRowView:
     own_terms: bool
     people: str
     results: tuple[ChecklistResultView, ...]
+
+    def __hash__(self) -> int:
+        """Of the id alone: a row is looked up for each checklist that it stands in."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +108,21 @@ def _sheet(
 
 
 def _assigned_row(item: Assignment) -> ChecklistRowView:
-    return _row(item.roadmap, item.measure, relevant_results(item))
+    return _shown_row(ByIdentity(item.roadmap), ByIdentity(item.measure), relevant_places(item))
 
 
-def _row(roadmap: Roadmap, measure: Measure, results: Sequence[Result] | None = None) -> ChecklistRowView:
+def _row(roadmap: Roadmap, measure: Measure) -> ChecklistRowView:
+    return _shown_row(ByIdentity(roadmap), ByIdentity(measure), tuple(range(len(measure.results))))
+
+
+@lru_cache(maxsize=1 << 12)  # bounded: a roadmap and those named in it come one after another
+def _shown_row(
+    of_roadmap: ByIdentity[Roadmap], of_measure: ByIdentity[Measure], results: tuple[int, ...]
+) -> ChecklistRowView:
+    """The measure's row with these of its results, counted from 0."""
+    roadmap, measure = of_roadmap.value, of_measure.value
     row_id = f"{roadmap.id}/{measure.slug}"
-    shown = measure.results if results is None else results
+    shown = [measure.results[place] for place in results]
     own_terms = any(result.term is not None for result in shown)
     of_results = tuple(mention for result in shown for mention in result.responsible)
     mentions = measure.responsible or of_results or measure.participants

@@ -154,11 +154,18 @@ def _limit(terms: tuple[Term, ...], period: Period, today: date) -> _Limit:
 
 def relevant_results(item: Assignment) -> tuple[Result, ...]:
     """The results that are the party's business: those that name it, and those of the measure as a whole."""
-    own = set(item.results)
+    return tuple([item.measure.results[place] for place in relevant_places(item)])
+
+
+def relevant_places(item: Assignment) -> tuple[int, ...]:
+    """Which of the measure's results those are, counted from 0."""
+    shared = item.role is not Role.RESULT
     return tuple(
-        result
-        for index, result in enumerate(item.measure.results)
-        if index in own or (item.role is not Role.RESULT and not result.responsible)
+        [
+            place
+            for place, result in enumerate(item.measure.results)
+            if place in item.results or (shared and not result.responsible)
+        ]
     )
 
 

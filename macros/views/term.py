@@ -41,6 +41,10 @@ class StatusView:
     windows: str
     over: str
 
+    def __hash__(self) -> int:
+        """Of the days alone: a mark is looked up wherever it stands."""
+        return hash((self.windows, self.over))
+
 
 # The mark of everything in a roadmap of the archive, on any day.
 ARCHIVED = StatusView(Status.PAST, IN_ARCHIVE, IN_ARCHIVE, IN_ARCHIVE, _LONG_AGO, "")
@@ -53,6 +57,10 @@ class TermView:
     text: str
     reading: str
     status: StatusView
+
+    def __hash__(self) -> int:
+        """Of the text alone: a term is looked up wherever it stands."""
+        return hash(self.text)
 
 
 @lru_cache(maxsize=1 << 13)  # a country's plans say the same few hundred terms on every page

@@ -48,7 +48,7 @@ def long_date(day: date) -> str:
 
 def short_date(day: date) -> str:
     """«01.03.2025»."""
-    return f"{day:%d.%m}.{day.year:04d}"
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
 
 
 def month_name(day: date) -> str:

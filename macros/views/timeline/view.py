@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.project import Project
-from macros.terms import Term, TermKind
+from macros.terms import Clause, Term, TermKind
 from macros.views.term import term_view
 from macros.views.timeline.captions import in_lanes
 from macros.views.timeline.marks import UNDATED, draw_clauses, words_mark
@@ -138,11 +139,17 @@ def _without_term(others: bool) -> Line:
 
 def _line(dated: _Dated, clauses_of: Reader, scale: Scale | None, today: date) -> Line:
     words = term_view(dated.term, today)
-    marks, height = in_lanes(draw_clauses(clauses_of(dated.term), scale))
+    marks, height = _drawn(clauses_of(dated.term), scale)
     reading = words.reading if _names_new_days(dated.term) else ""
     return Line(dated.owner, shortened(dated.subject, _SUBJECT), words.text, reading, marks, height)
 
 
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms within the same few periods
+def _drawn(clauses: tuple[Clause, ...], scale: Scale | None) -> tuple[tuple[Mark, ...], int]:
+    return in_lanes(draw_clauses(clauses, scale))
+
+
+@lru_cache(maxsize=1 << 12)
 def _names_new_days(term: Term) -> bool:
     """Whether the reading tells days that the words do not: «в течение учебного года», «до 1 марта» without a year."""
     return any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
 from macros.render.compiling import escaped
-from macros.render.environment import component_environment, render_component
+from macros.render.environment import component_environment, keep_compiled, render_component
 
 
 class Word(StrEnum):
@@ -112,3 +113,27 @@ def test_a_template_says_what_the_library_would_let_it_say(source: str) -> None:
 def test_what_a_template_is_not_given_is_an_error(source: str) -> None:
     with pytest.raises(UndefinedError):
         component_environment().from_string(source).render()
+
+
+def test_an_edited_template_is_read_again_by_the_next_build(tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    template = tmp_path / "word" / "template.html"
+    template.write_text('{{ part("part.html", view) }}!')
+    (tmp_path / "part.html").write_text("<i>{{ view }}</i>")
+
+    def drawn() -> str:
+        keep_compiled(None, tmp_path)
+        return render_component("word", "а", root="", components=tmp_path)
+
+    assert drawn() == "<i>а</i>!"
+    (tmp_path / "part.html").write_text("<b>{{ view }}</b>")
+    os.utime(tmp_path / "part.html", ns=(1, 1))
+    assert drawn() == "<b>а</b>!"
+
+
+def test_a_fault_within_a_template_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    (tmp_path / "word" / "template.html").write_text("\n{{ view.upper() }}\n{{ view.nothing }}")
+    with pytest.raises(AttributeError) as caught:
+        render_component("word", "а", root="", components=tmp_path)
+    assert (caught.traceback[-1].path, caught.traceback[-1].lineno) == (tmp_path / "word" / "template.html", 2)
