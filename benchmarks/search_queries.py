@@ -180,7 +180,7 @@ def make_site(folder: Path, roadmaps: int, measures: int) -> Path:
 
 
 def _entries(root: Path) -> list[SearchEntry]:
-    config = load_host_config(root)
+    config = load_host_config(root).config
     project = load_project(read_project(root), site_settings(config, config.plugins["metodichka"].config))
     return list(build_site(project, DAY).entries())
 

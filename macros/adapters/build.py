@@ -73,7 +73,7 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     from mkdocs.exceptions import Abort
 
     try:
-        config = load_host_config(root, site_dir=str(out))
+        config, warnings = load_host_config(root, site_dir=str(out))
     except BrokenConfigError as error:
         return Built(error.diagnostics)
     with quiet_host(root) as host:
@@ -84,7 +84,11 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         plugin.earlier, plugin.times = earlier, Stopwatch()
         with contextlib.suppress(Abort):
             build(config)
-        found = plugin.diagnostics if has_errors(plugin.diagnostics) else [*plugin.diagnostics, *host.diagnostics]
+        found = (
+            plugin.diagnostics
+            if has_errors(plugin.diagnostics)
+            else [*warnings, *plugin.diagnostics, *host.diagnostics]
+        )
         if has_errors(found):
             return Built(sort_diagnostics(found))
         return Built(

@@ -6,12 +6,13 @@ import contextlib
 import logging
 import os
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from macros.adapters.host_words import host_words, setting_span
+from macros.adapters.host_words import HostWords, host_words, setting_span
 from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from macros.messages import tell
@@ -62,7 +63,14 @@ def quiet_host(root: Path | None = None) -> Iterator[HostMessages]:
         logger.propagate, logger.level = before
 
 
-def load_host_config(root: Path, **values: str) -> MkDocsConfig:
+class HostConfig(NamedTuple):
+    """The host's configuration, and what the host warns of in it."""
+
+    config: MkDocsConfig
+    warnings: tuple[Diagnostic, ...]
+
+
+def load_host_config(root: Path, **values: str) -> HostConfig:
     """The host's configuration of the project at `root`. Raises BrokenConfigError."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
@@ -77,7 +85,7 @@ def load_host_config(root: Path, **values: str) -> MkDocsConfig:
             raise BrokenConfigError(sort_diagnostics(found or [_explained(error, root)])) from error
     if "metodichka" not in config.plugins:
         raise BrokenConfigError((_without_plugin(),))
-    return config
+    return HostConfig(config, sort_diagnostics(host.diagnostics))
 
 
 def _look_first(root: Path) -> None:
@@ -118,7 +126,21 @@ def _host_message(text: str, root: Path | None, severity: Severity = Severity.ER
         lines = (root / CONFIG_FILE).read_text(encoding="utf-8-sig").split("\n")
     words = host_words(text)
     span = setting_span(lines, words.keys)
-    return Diagnostic(CONFIG_FILE, span, "host-message", words.message, words.hint, severity=severity)
+    hint = _meant(words) or words.hint
+    return Diagnostic(CONFIG_FILE, span, "host-message", words.message, hint, severity=severity)
+
+
+def _meant(words: HostWords) -> str:
+    """The setting that a misspelt one may mean, as a hint."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from macros.adapters.settings import MetodichkaOptions
+
+    if not words.message.startswith("неизвестный параметр"):
+        return ""
+    known = MetodichkaOptions if "metodichka" in words.keys else MkDocsConfig
+    close = get_close_matches(words.keys[-1], [name for name, _ in known._schema], n=1)
+    return f"возможно, имелось в виду «{close[0]}»; лишнюю строку удалите" if close else ""
 
 
 def _without_plugin() -> Diagnostic:

@@ -36,7 +36,7 @@ def read_whole_project(root: Path, sources: SourceFiles | None = None) -> ReadPr
 
     `sources` are the files where the caller has read them already.
     """
-    config = load_host_config(root)
+    config, warnings = load_host_config(root)
     sources = sources or read_project(root)
     options = config.plugins["metodichka"].config
     project = load_project(sources, site_settings(config, options), kept_roadmaps(root).load)
@@ -44,7 +44,7 @@ def read_whole_project(root: Path, sources: SourceFiles | None = None) -> ReadPr
     prepare_markdown(config)
     told = [*project.diagnostics, *check_page_macros(project), *check_home(project.subject), *unprinted]
     inspected = inspect_pages(project, converter(config), build_day(options), broken=has_errors(told))
-    found = sort_diagnostics([*told, *inspected])
+    found = sort_diagnostics([*warnings, *told, *inspected])
     menu = None if config.nav is None else frozenset(_pages_of(config.nav))
     return ReadProject(root, sources, options, project, found, menu)
 

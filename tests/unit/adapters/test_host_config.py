@@ -10,6 +10,7 @@ import pytest
 
 from macros.adapters.build import build_whole_site
 from macros.adapters.host_config import BrokenConfigError, load_host_config
+from macros.adapters.project_reader import read_whole_project
 from macros.cli import main
 from macros.diagnostics import has_errors
 
@@ -26,7 +27,28 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_good_one_is_read(folder: Path) -> None:
-    assert load_host_config(folder).site_name == "Раздел"
+    config, warnings = load_host_config(folder)
+    assert (config.site_name, warnings) == ("Раздел", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name", "hint"),
+    [
+        (GOOD + "site_nam: Другой\n", 4, "site_nam", "возможно, имелось в виду «site_name»"),
+        (GOOD.replace("[metodichka]", "[metodichka: {publiser: а}]"), 3, "publiser", "имелось в виду «publisher»"),
+        (GOOD + "сайт: Другой\n", 4, "сайт", "проверьте, нет ли опечатки"),
+    ],
+)
+def test_an_unknown_setting_is_told_by_check_and_build(  # noqa: PLR0917
+    folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int, name: str, hint: str
+) -> None:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (warning,) = load_host_config(folder).warnings
+    assert (warning.span.line, warning.message) == (line, f"неизвестный параметр «{name}»")
+    assert hint in warning.hint
+    assert warning in build_whole_site(folder, folder / "site").diagnostics
+    monkeypatch.chdir(folder)
+    assert warning in read_whole_project(folder).diagnostics
 
 
 @pytest.mark.parametrize(
