@@ -107,13 +107,13 @@ class CalendarWriter:
 
     def party_feed(self, party_id: str) -> bytes:
         """See `export_party_ics`."""
-        tasks = assignments(self._project)[party_id]
+        assigned = assignments(self._project)
         party = self._project.parties.get(party_id)
         assert party is not None  # noqa: S101 - only the registry's parties have measures
         if in_plans(self._project, party_id):
-            return deadlines_feed(self._settings, party, tasks)
+            return deadlines_feed(self._settings, party, assigned.by_roadmap(party_id))
         about = f"Сроки по всем дорожным картам: {party.name}."
-        entries = [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks]
+        entries = [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in assigned[party_id]]
         return self._feed(party.name, about, party_url(party_id), party_calendar_url(party_id), entries)
 
     def _feed(self, name: str, about: str, page: str, own: str, entries: Sequence[_Entry]) -> bytes:

@@ -7,10 +7,10 @@ themselves are in the roadmaps' calendars.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import lru_cache
 
 from macros.exports.addresses import known_address
 from macros.exports.calendar_parts import (
@@ -28,6 +28,7 @@ from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import SiteSettings
 from macros.views.assignments import Assignment
+from macros.views.identity import ByIdentity
 from macros.views.urls import party_calendar_url, party_url
 from macros.views.wording import MEASURES, counted
 
@@ -44,19 +45,18 @@ class _Limits:
     measures: int
 
 
-def deadlines_feed(settings: SiteSettings, party: Party, tasks: Sequence[Assignment]) -> bytes:
-    """`calendar/role-<party>.ics` of a party with too many measures for events of their own.
+def deadlines_feed(settings: SiteSettings, party: Party, plans: Iterable[Sequence[Assignment]]) -> bytes:
+    """`calendar/role-<party>.ics` of a party with too many measures for events of their own, given by roadmap.
 
     What repeats, has only a beginning or no day at all is not among the events; its number is in the description.
     """
     by_day: dict[date, list[_Limits]] = {}
     endless = 0
-    for _, group in groupby(tasks, key=lambda task: task.roadmap.id):
-        own = list(group)
-        ends = [assignment_end_days(task) for task in own]
-        endless += ends.count(frozenset())
-        for day, measures in Counter(day for days in ends for day in days).items():
-            by_day.setdefault(day, []).append(_Limits(own[0].roadmap, measures))
+    for tasks in plans:
+        days, without = _end_days(ByIdentity(tasks))
+        endless += without
+        for day, measures in days.items():
+            by_day.setdefault(day, []).append(_Limits(tasks[0].roadmap, measures))
     head = CalendarHead(
         name=party.name,
         about="\n".join(_about(party, endless)),
@@ -65,6 +65,13 @@ def deadlines_feed(settings: SiteSettings, party: Party, tasks: Sequence[Assignm
     )
     events = (write_event(_event(settings, party, day, by_day[day])) for day in sorted(by_day))
     return b"".join([write_head(head), *events, END])
+
+
+@lru_cache(maxsize=1 << 14)  # after an edit of one roadmap the days of a thousand others are as before
+def _end_days(of_tasks: ByIdentity[Sequence[Assignment]]) -> tuple[Mapping[date, int], int]:
+    """How many measures have a limit that ends on each day, and how many have none."""
+    ends = [assignment_end_days(task) for task in of_tasks.value]
+    return Counter(day for days in ends for day in days), ends.count(frozenset())
 
 
 def _about(party: Party, endless: int) -> Iterator[str]:

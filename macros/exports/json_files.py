@@ -104,9 +104,7 @@ def index_document(project: Project) -> IndexDocument:
         ),
         roadmaps=tuple(_roadmap_entry(settings, roadmap) for roadmap in project.roadmaps),
         parties=tuple(
-            party_entry(settings, party, assigned[party.id])
-            for party in project.parties.parties
-            if party.id in assigned
+            party_entry(settings, party, assigned) for party in project.parties.parties if party.id in assigned
         ),
     )
 

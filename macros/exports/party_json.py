@@ -6,8 +6,6 @@ file only says in which.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from macros.exports.addresses import address
 from macros.exports.contract import (
     LEVEL_NAMES,
@@ -23,8 +21,8 @@ from macros.exports.contract import (
 from macros.exports.json_bytes import json_bytes
 from macros.model.parties import Party
 from macros.project import Project, SiteSettings
-from macros.views.assignments import Assignment, assignments
-from macros.views.party_plans import by_plan, in_plans
+from macros.views.assignments import Assignment, Assignments, assignments
+from macros.views.party_plans import PlanShare, in_plans, plan_shares
 from macros.views.urls import (
     measure_url,
     party_calendar_url,
@@ -55,13 +53,14 @@ def parties_document(project: Project) -> PartiesDocument:
     return PartiesDocument(
         schema_=address(project.settings, schema_url()),
         type="parties",
-        parties=tuple(_party(project.settings, party, assigned.get(party.id, ())) for party in project.parties.parties),
+        parties=tuple(_party(project.settings, party, assigned) for party in project.parties.parties),
     )
 
 
 def party_tasks_document(project: Project, party: Party) -> PartyTasksDocument:
     """What `export_party_json` writes."""
-    settings, tasks = project.settings, assignments(project)[party.id]
+    settings, assigned = project.settings, assignments(project)
+    tasks = None if in_plans(project, party.id) else assigned[party.id]
     return PartyTasksDocument(
         schema_=address(settings, schema_url()),
         type="party",
@@ -69,14 +68,14 @@ def party_tasks_document(project: Project, party: Party) -> PartyTasksDocument:
         name=party.name,
         url=address(settings, party_url(party.id)),
         calendar=address(settings, party_calendar_url(party.id)),
-        counts=_counts(tasks),
-        roadmaps=tuple(_roadmap(settings, group) for group in by_plan(tasks)),
-        assignments=None if in_plans(project, party.id) else tuple(_assignment(settings, task) for task in tasks),
+        counts=_counts(assigned, party),
+        roadmaps=tuple(_roadmap(settings, share) for share in plan_shares(project, party.id)),
+        assignments=None if tasks is None else tuple(_assignment(settings, task) for task in tasks),
     )
 
 
-def party_entry(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyEntry:
-    """The party in the index; it has `tasks`, one at least."""
+def party_entry(settings: SiteSettings, party: Party, assigned: Assignments) -> PartyEntry:
+    """The party in the index; it has one measure at least."""
     return PartyEntry(
         id=party.id,
         name=party.name,
@@ -86,11 +85,12 @@ def party_entry(settings: SiteSettings, party: Party, tasks: tuple[Assignment, .
         url=address(settings, party_url(party.id)),
         calendar=address(settings, party_calendar_url(party.id)),
         tasks=address(settings, party_data_url(party.id)),
-        counts=_counts(tasks),
+        counts=_counts(assigned, party),
     )
 
 
-def _party(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) -> PartyDocument:
+def _party(settings: SiteSettings, party: Party, assigned: Assignments) -> PartyDocument:
+    busy = party.id in assigned
     return PartyDocument(
         id=party.id,
         name=party.name,
@@ -102,23 +102,23 @@ def _party(settings: SiteSettings, party: Party, tasks: tuple[Assignment, ...]) 
         aliases=party.aliases,
         reports_to=party.reports_to,
         acts_for=party.acts_for,
-        url=address(settings, party_url(party.id)) if tasks else None,
-        calendar=address(settings, party_calendar_url(party.id)) if tasks else None,
-        tasks=address(settings, party_data_url(party.id)) if tasks else None,
-        counts=_counts(tasks),
+        url=address(settings, party_url(party.id)) if busy else None,
+        calendar=address(settings, party_calendar_url(party.id)) if busy else None,
+        tasks=address(settings, party_data_url(party.id)) if busy else None,
+        counts=_counts(assigned, party),
     )
 
 
-def _counts(tasks: tuple[Assignment, ...]) -> PartyCounts:
-    return PartyCounts(roadmaps=len({task.roadmap.id for task in tasks}), measures=len(tasks))
+def _counts(assigned: Assignments, party: Party) -> PartyCounts:
+    return PartyCounts(roadmaps=len(assigned.roadmaps(party.id)), measures=assigned.count(party.id))
 
 
-def _roadmap(settings: SiteSettings, tasks: Sequence[Assignment]) -> PartyRoadmapDocument:
-    roadmap = tasks[0].roadmap
+def _roadmap(settings: SiteSettings, share: PlanShare) -> PartyRoadmapDocument:
+    roadmap = share.roadmap
     return PartyRoadmapDocument(
         roadmap=roadmap.id,
-        via=tasks[0].via,
-        measures=len(tasks),
+        via=share.via,
+        measures=share.measures,
         url=address(settings, roadmap_url(roadmap)),
         json_=address(settings, roadmap_data_url(roadmap.id, "json")),
     )

@@ -124,6 +124,11 @@ class Assignments(Mapping[str, tuple[Assignment, ...]]):
         """How many measures the party has."""
         return sum(share.counts[party_id] for share in self._shares.get(party_id, ()))
 
+    def by_roadmap(self, party_id: str) -> Iterator[Sequence[Assignment]]:
+        """The party's measures of each roadmap; while the roadmap and the registry stay, the very same sequence."""
+        for share in self._shares.get(party_id, ()):
+            yield share.tasks[party_id]
+
     def roadmaps(self, party_id: str) -> tuple[Roadmap, ...]:
         """The roadmaps with measures of the party."""
         return tuple(share.roadmap for share in self._shares.get(party_id, ()))

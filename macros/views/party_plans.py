@@ -7,15 +7,17 @@ down to the party.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import Assignment, assignments
+from macros.views.identity import ByIdentity
 from macros.views.status import Status, measure_status
 from macros.views.urls import checklist_url, party_calendar_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, counted, long_date, quoted
@@ -65,12 +67,36 @@ def in_plans(project: Project, party_id: str) -> bool:
     return assignments(project).count(party_id) > MOST_TASKS
 
 
-def by_plan(tasks: Iterable[Assignment]) -> tuple[Sequence[Assignment], ...]:
-    """A party's measures by roadmap, and by whom it acts for there, each group in the order of the document."""
-    groups: dict[tuple[str, str], list[Assignment]] = {}
-    for task in tasks:
-        groups.setdefault((task.roadmap.id, task.via or ""), []).append(task)
-    return tuple(groups.values())
+@dataclass(frozen=True, slots=True)
+class PlanShare:
+    """How many of the party's `tasks` in a roadmap are its own or, with `via`, those of a body that it acts for."""
+
+    tasks: Sequence[Assignment]
+    via: str | None
+    measures: int
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """Where they are."""
+        return self.tasks[0].roadmap
+
+
+def plan_shares(project: Project, party_id: str) -> Iterator[PlanShare]:
+    """The party's measures counted by roadmap, in the order of the project, and by whom it acts for there."""
+    for tasks in assignments(project).by_roadmap(party_id):
+        for via, measures in _counts(ByIdentity(tasks)).items():
+            yield PlanShare(tasks, via, measures)
+
+
+@lru_cache(maxsize=1 << 14)  # after an edit of one roadmap the numbers of a thousand others are as before
+def _counts(of_tasks: ByIdentity[Sequence[Assignment]]) -> Mapping[str | None, int]:
+    return Counter(task.via for task in of_tasks.value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _due(of_tasks: ByIdentity[Sequence[Assignment]], today: date) -> Mapping[str | None, int]:
+    due = (task for task in of_tasks.value if measure_status(task.roadmap, task.measure, today) is Status.NOW)
+    return Counter(task.via for task in due)
 
 
 def party_plans_view(project: Project, party: Party, today: date, *, on_paper: bool = False) -> PartyPlansView:
@@ -78,32 +104,30 @@ def party_plans_view(project: Project, party: Party, today: date, *, on_paper: b
 
     `on_paper` leads to their checklists.
     """
-    tasks = assignments(project).get(party.id, ())
-    groups = by_plan(tasks)
-    plans = [_plan(project, party, group, today, on_paper) for group in groups]
-    roadmaps = len({group[0].roadmap.id for group in groups})
+    assigned = assignments(project)
+    plans = [_plan(project, party, share, today, on_paper) for share in plan_shares(project, party.id)]
     return PartyPlansView(
         how=_ON_PAPER if on_paper else _ON_SCREEN,
         calendar="" if on_paper else party_calendar_url(party.id),
-        count=counted(len(tasks), MEASURES),
-        plans_count=counted(roadmaps, _ROADMAPS),
+        count=counted(assigned.count(party.id), MEASURES),
+        plans_count=counted(len(assigned.roadmaps(party.id)), _ROADMAPS),
         today=today.isoformat(),
         today_words=long_date(today),
         plans=tuple(sorted(plans, key=lambda plan: (plan.place.casefold(), plan.name.casefold(), plan.via))),
     )
 
 
-def _plan(project: Project, party: Party, tasks: Sequence[Assignment], today: date, on_paper: bool) -> PartyPlanView:
-    roadmap, via = tasks[0].roadmap, tasks[0].via
+def _plan(project: Project, party: Party, share: PlanShare, today: date, on_paper: bool) -> PartyPlanView:
+    roadmap, via = share.roadmap, share.via
     body = project.parties.get(via) if via else None
-    statuses = Counter(measure_status(roadmap, task.measure, today) for task in tasks)
+    now = _due(ByIdentity(share.tasks), today).get(via)
     return PartyPlanView(
         name=roadmap.name,
         place=roadmap.territory,
         via=f"как {quoted(body.name)}" if body else "",
         url=checklist_url(roadmap) if on_paper else _narrowed(roadmap, via or party.id),
-        count=counted(len(tasks), MEASURES),
-        now=f"сейчас{NBSP}{now}" if (now := statuses[Status.NOW]) else "",
+        count=counted(share.measures, MEASURES),
+        now=f"сейчас{NBSP}{now}" if now else "",
     )
 
 
