@@ -98,5 +98,6 @@ def test_an_edit_of_one_roadmap_leaves_the_names_of_the_others() -> None:
     assert after is not None
     other = {first for first, (name, _) in after.items() if original()[first][0] != name}
     assert "files/roadmap-municipal-2025-checklist.pdf" in other
+    assert [first for first in other if first.startswith("files/role-")], "whose measures stand in it"
     assert not [first for first in other if first.startswith(("files/instruction-", "files/speech-"))]
     assert not other & {f"files/roadmap-{name}-checklist.pdf" for name in ("perm-2024", "primorye-2022")}
