@@ -30,15 +30,16 @@ def content_line(line: str) -> bytes:
     if len(rest) <= _LONGEST:
         return rest + _LINE_END
     parts: list[bytes] = []
-    while len(rest) > _LONGEST:
-        cut = _LONGEST
+    start, last = 0, len(rest) - _LONGEST
+    while start < last:
+        cut = start + _LONGEST
         while rest[cut] & 0xC0 == 0x80:  # within a letter
             cut -= 1
         if rest[cut - 1] in _PREFIXES:
             cut -= 1
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return b"\r\n ".join([*parts, rest]) + _LINE_END
+        parts.append(rest[start:cut])
+        start = cut
+    return b"\r\n ".join([*parts, rest[start:]]) + _LINE_END
 
 
 def clean(text: str) -> str:

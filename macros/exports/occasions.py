@@ -20,7 +20,7 @@ from macros.model.roadmap import Control, Indicator, Measure, Result, Roadmap, S
 from macros.terms import Clause, Term, TermKind
 from macros.views.assignments import Assignment, Role
 from macros.views.identity import ByIdentity
-from macros.views.status import Window, term_windows
+from macros.views.status import Period, Window, term_windows
 
 T = TypeVar("T")
 
@@ -176,12 +176,21 @@ def _occasions_by_place(
 
 
 def _occasions(roadmap: Roadmap, section: Section, measure: Measure, place: TermPlace) -> Iterator[Occasion]:
-    windows = term_windows(place.term, roadmap.window())
-    for index, (clause, window) in enumerate(zip(place.term.clauses, windows, strict=True)):
+    for name, clause, days in _term_days(place.term, roadmap.window()):
+        yield Occasion(
+            f"{roadmap.id}.{measure.slug}.{place.name}.{name}", roadmap, section, measure, place, clause, days
+        )
+
+
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
+def _term_days(term: Term, period: Period) -> tuple[tuple[str, Clause, Days], ...]:
+    """The days that the clauses take, each with a name of its own: «0», «1.start»."""
+    found = []
+    for index, (clause, window) in enumerate(zip(term.clauses, term_windows(term, period), strict=True)):
         for days in clause_days(clause, window):
             ending = f".{days.shape}" if days.shape in {Shape.START, Shape.END} else ""
-            uid = f"{roadmap.id}.{measure.slug}.{place.name}.{index}{ending}"
-            yield Occasion(uid, roadmap, section, measure, place, clause, days)
+            found.append((f"{index}{ending}", clause, days))
+    return tuple(found)
 
 
 def clause_days(clause: Clause, window: Window | None = None) -> tuple[Days, ...]:

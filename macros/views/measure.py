@@ -11,11 +11,12 @@ from macros.changes import History, Kind
 from macros.model.parties import PartyRegistry
 from macros.model.roadmap import Indicator, Measure, Mentions, PartyMention, Result, Roadmap
 from macros.project import Project
+from macros.terms import Term
 from macros.views.assignments import assignments
 from macros.views.identity import ByIdentity
 from macros.views.implementing import implementing_links
 from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
-from macros.views.status import Window, last_date, measure_terms, measure_windows, nearest_date
+from macros.views.status import Period, Window, measure_terms, sorting_day, terms_windows
 from macros.views.term import StatusView, TermView, roadmap_status_view, roadmap_term_view
 from macros.views.urls import measure_anchor, measure_url, party_url
 from macros.views.wording import NBSP, short_date
@@ -259,12 +260,12 @@ def _indicator_view(roadmap: Roadmap, indicator: Indicator, today: date) -> Indi
 
 def filter_keys(registry: PartyRegistry, roadmap: Roadmap, measure: Measure, today: date) -> FilterKeys:
     """What the measure answers to in the filter form."""
-    windows = measure_windows(roadmap, measure)
-    day = nearest_date(windows, today) or last_date(windows)
+    terms, period = measure_terms(measure), roadmap.window()
+    day = sorting_day(terms, period, today)
     return FilterKeys(
         parties=LIST_SEPARATOR.join(measure_parties(registry, roadmap, measure)),
         systems=LIST_SEPARATOR.join(measure.systems),
-        months=LIST_SEPARATOR.join(months_of(windows)),
+        months=_months(terms, period),
         roadmap=roadmap.id,
         date=day.isoformat() if day else "",
     )
@@ -272,12 +273,25 @@ def filter_keys(registry: PartyRegistry, roadmap: Roadmap, measure: Measure, tod
 
 def measure_parties(registry: PartyRegistry, roadmap: Roadmap, measure: Measure) -> tuple[str, ...]:
     """The ids of all parties named anywhere in the measure, without repeats; a name that nobody knows is left out."""
+    return _measure_parties(ByIdentity(registry), roadmap.territory, ByIdentity(measure))
+
+
+@lru_cache(maxsize=1 << 12)
+def _measure_parties(
+    of_registry: ByIdentity[PartyRegistry], territory: str, of_measure: ByIdentity[Measure]
+) -> tuple[str, ...]:
+    registry, measure = of_registry.value, of_measure.value
     mentions: list[PartyMention] = [*measure.responsible]
     for result in measure.results:
         mentions.extend(result.responsible)
     mentions.extend(measure.participants)
-    found = (registry.find(mention.name, roadmap.territory) for mention in mentions)
+    found = [registry.find(mention.name, territory) for mention in mentions]
     return tuple(dict.fromkeys(party.id for party in found if party is not None))
+
+
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
+def _months(terms: tuple[Term, ...], period: Period) -> str:
+    return LIST_SEPARATOR.join(months_of(terms_windows(terms, period)))
 
 
 def months_of(windows: Iterable[Window | None]) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from macros.views.status import (
     Status,
     measure_status,
     measure_terms,
-    measure_windows,
-    nearest_date,
+    nearest_day,
     nearest_limit,
     period_over,
 )
@@ -112,7 +111,8 @@ def over_sentence(roadmap: Roadmap, today: date) -> str:
 def due_list_view(roadmap: Roadmap, status: Status, today: date) -> DueListView:
     """The measures with this status, the nearest day first, those that just last after them."""
     found = [m for m in roadmap.measures() if measure_status(roadmap, m, today) is status]
-    found.sort(key=lambda m: nearest_date(measure_windows(roadmap, m), today) or date.max)
+    period = roadmap.window()
+    found.sort(key=lambda m: nearest_day(measure_terms(m), period, today) or date.max)
     rest = len(found) - MOST_DUE
     return DueListView(
         items=tuple(due_view(roadmap, measure, today) for measure in found[:MOST_DUE]),

@@ -174,12 +174,8 @@ def _limit_words(clause: Clause) -> str:
 
 def measure_terms(measure: Measure) -> tuple[Term, ...]:
     """The measure's own term and those of its results, in that order."""
-    return tuple(term for term in (measure.term, *(result.term for result in measure.results)) if term is not None)
-
-
-def measure_windows(roadmap: Roadmap, measure: Measure) -> tuple[Window | None, ...]:
-    """The windows of all clauses of all terms of the measure."""
-    return terms_windows(measure_terms(measure), roadmap.window())
+    own = tuple([result.term for result in measure.results if result.term is not None])
+    return own if measure.term is None else (measure.term, *own)
 
 
 def terms_windows(terms: Iterable[Term], period: Period) -> tuple[Window | None, ...]:
@@ -202,6 +198,18 @@ def measure_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:
 @lru_cache(maxsize=1 << 13)
 def _terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status:
     return windows_status(terms_windows(terms, period), period, today)
+
+
+@lru_cache(maxsize=1 << 13)
+def nearest_day(terms: tuple[Term, ...], period: Period, today: date) -> date | None:
+    """The first known day of the terms from today on; None if there is none."""
+    return nearest_date(terms_windows(terms, period), today)
+
+
+@lru_cache(maxsize=1 << 13)
+def sorting_day(terms: tuple[Term, ...], period: Period, today: date) -> date | None:
+    """The day by which they come: the nearest from today on, else the last one known."""
+    return nearest_day(terms, period, today) or last_date(terms_windows(terms, period))
 
 
 def nearest_date(windows: Iterable[Window | None], today: date) -> date | None:

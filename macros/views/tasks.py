@@ -14,7 +14,7 @@ from macros.terms import Term
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import MeasureView, ResultView, measure_view
-from macros.views.status import Period, Status, last_date, nearest_date, nearest_limit, period_note, terms_windows
+from macros.views.status import Period, Status, nearest_limit, period_note, sorting_day
 from macros.views.term import StatusView, roadmap_status_view
 from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
@@ -145,8 +145,7 @@ class _Limit:
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
 def _limit(terms: tuple[Term, ...], period: Period, today: date) -> _Limit:
-    windows = terms_windows(terms, period)
-    day = nearest_date(windows, today) or last_date(windows)
+    day = sorting_day(terms, period, today)
     when = nearest_limit(terms, period, today) or "срок не указан"
     cell = "; ".join(dict.fromkeys(term.text for term in terms))
     return _Limit(when, "" if same_words(cell, when) else cell, day.isoformat() if day else "")
