@@ -32,15 +32,11 @@ def sheet_store(root: Path) -> SealedStore:
     return store if store is not None and _writable(root / STORE_FOLDER) else _PassingStore()
 
 
-def forget_old_sheets(root: Path) -> None:
-    """Drop what nobody has used for long, whatever program has put it there."""
-    FolderStore(root / STORE_FOLDER, "").forget_old()
-
-
 class KnownFiles:
     """What an earlier build of the project at `root` has put into `store`, by the names of the plans."""
 
     def __init__(self, root: Path, store: SealedStore) -> None:
+        self._root = root
         self._lists = open_store(root / LIST_FOLDER)
         self._store = store
         self._known = self._read()
@@ -56,10 +52,11 @@ class KnownFiles:
         )
 
     def keep(self, ready: Mapping[str, Iterable[ReadyFile]]) -> None:
-        """Know these from now on, by their names, and no others."""
+        """Know these from now on, by their names, and no others; files that nobody has used for long go."""
         known = {name: list(map(_told, files)) for name, files in ready.items()}
         if self._lists and known != self._known:
             self._lists.put(_LIST, json.dumps({"program": engine_digest(), "known": known}).encode())
+            FolderStore(self._root / STORE_FOLDER).forget_old()  # also what an earlier program has put there
 
     def _read(self) -> _Known:
         kept = self._lists.get(_LIST) if self._lists else None

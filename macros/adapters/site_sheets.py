@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
 from pathlib import Path
 
 from macros.adapters.engine import texts_digest
-from macros.adapters.kept_sheets import KnownFiles, forget_old_sheets, sheet_store
+from macros.adapters.kept_sheets import KnownFiles, sheet_store
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.sheet_names import sheet_names
 from macros.adapters.version_day import commit_day
@@ -55,37 +55,30 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
     names = tuple(sheet_names(project, sources, day, plans))
     known = KnownFiles(root, store)
     found = [known.find(name, plan) if by_name else None for name, plan in zip(names, plans, strict=True)]
-    missing = [index for index, each in enumerate(found) if each is None]
-    faults: list[SheetFault] = []
-    waiting = dict.fromkeys(missing)
-    for index, made in zip(missing, _made(plans, missing, seconds), strict=False):
-        del waiting[index]
-        files = tuple(each for each in made if isinstance(each, ReadyFile))
-        faults += [each for each in made if isinstance(each, SheetFault)]
-        found[index] = files or None
+    faults, waiting = _fill(found, plans, seconds)
     ready = [(plan, files) for plan, files in zip(plans, found, strict=True) if files]
     known.keep({name: files for name, files in zip(names, found, strict=True) if files})
-    if missing:
-        forget_old_sheets(root)
     catalogue = {file.path: file.facts for _, files in ready for file in files}
     parts = tuple(_part(*each, store) for each in ready)
-    return SiteSheets(
-        ReadySheets(catalogue, day, parts), tuple(faults), sum(len(plans[index].paths) for index in waiting)
-    )
+    return SiteSheets(ReadySheets(catalogue, day, parts), faults, waiting)
 
 
-def _made(
-    plans: Sequence[PlannedFiles], missing: Sequence[int], seconds: float | None
-) -> Iterator[tuple[ReadyFile, ...] | tuple[SheetFault, ...]]:
-    """The files of each missing plan, or its faults, until the time is over."""
+def _fill(
+    found: list[tuple[ReadyFile, ...] | None], plans: Sequence[PlannedFiles], seconds: float | None
+) -> tuple[tuple[SheetFault, ...], int]:
+    """Put the missing files in their places until the time is over; their faults, and how many files still wait."""
     # Always in children: the compiler starts threads, and a process with threads cannot be split any more.
     run = spread_in_sight("Листы для печати", fewest=1)
-    end = inf if seconds is None else time.monotonic() + seconds
-    size = len(missing) if seconds is None else BATCH
-    for start in range(0, len(missing), size or 1):
-        if time.monotonic() > end:
-            return
-        yield from run(lambda index: plans[index].ready(), missing[start : start + size])
+    faults: list[SheetFault] = []
+    left = [index for index, each in enumerate(found) if each is None]
+    size, end = (len(left), inf) if seconds is None else (BATCH, time.monotonic() + seconds)
+    while left and time.monotonic() <= end:
+        batch, left = left[:size], left[size:]
+        for index, made in zip(batch, run(lambda index: plans[index].ready(), batch), strict=True):
+            files = tuple(each for each in made if isinstance(each, ReadyFile))
+            faults += [each for each in made if isinstance(each, SheetFault)]
+            found[index] = files or None
+    return tuple(faults), sum(len(plans[index].paths) for index in left)
 
 
 def _part(plan: PlannedFiles, files: tuple[ReadyFile, ...], store: SheetStore) -> PlannedPart:

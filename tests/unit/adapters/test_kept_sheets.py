@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.kept_sheets import LIST_FOLDER, STORE_FOLDER, KnownFiles, forget_old_sheets, sheet_store
+from macros.adapters.kept_sheets import LIST_FOLDER, STORE_FOLDER, KnownFiles, sheet_store
 from macros.adapters.sealed_store import SealedStore
 from macros.exports.pdf import SheetFault
 from macros.exports.site_files import MadeFile, PlannedFiles, ReadyFile
@@ -124,5 +124,5 @@ def test_files_of_an_earlier_program_go_with_time(tmp_path: Path, store: SealedS
     folder = tmp_path / STORE_FOLDER
     (folder / "old.pdf").write_bytes(b"%PDF")
     os.utime(folder / "old.pdf", (0, 0))
-    forget_old_sheets(tmp_path)
+    KnownFiles(tmp_path, store).keep({"other": FILES})
     assert {path.name for path in folder.iterdir()} == {"key-a.kept", "key-b.kept"}
