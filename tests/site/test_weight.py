@@ -80,3 +80,13 @@ def test_a_first_visit_is_light(built_site: Path) -> None:
         if (sum_ := weight(path) + sum(map(weight, loads))) > FIRST_VISIT:
             heavy[url] = sum_
     assert heavy == {}
+
+
+def test_nothing_that_can_wait_stands_before_the_text(built_site: Path) -> None:
+    """Only what must be known before a page is painted is asked for at once; our script comes after the page."""
+    for path in html_pages(built_site):
+        page = path.read_text(encoding="utf-8")
+        scripts = re.findall(r'<script src="[./\w]*?([\w-]+\.js)"([^>]*)>', page)
+        assert [(name, "defer" in rest) for name, rest in scripts] == [("early.js", False), ("metodichka.js", True)], (
+            path
+        )
