@@ -6,6 +6,7 @@ objects of markup; what stands between two statements goes out as one piece. A t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from jinja2.compiler import CodeGenerator, Frame
@@ -56,7 +57,7 @@ class PlainGenerator(CodeGenerator):
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Our own tools are functions, which the library need not look at before each call."""
         named = node.kwargs or node.dyn_args or node.dyn_kwargs
-        if named or not isinstance(node.node, Name) or node.node.name not in TOOLS:
+        if named or not _is_call(node, TOOLS):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -69,5 +70,11 @@ class PlainGenerator(CodeGenerator):
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
-            return
-        self.write("environment.escaped(")
+        elif _is_call(node, {"part"}):
+            self.write("(")  # finished markup
+        else:
+            self.write("environment.escaped(")
+
+
+def _is_call(node: Expr, names: Collection[str]) -> bool:
+    return isinstance(node, Call) and isinstance(node.node, Name) and node.node.name in names

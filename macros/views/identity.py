@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class ByIdentity(Generic[T]):
-    """A value as a cache key: equal to itself only."""
+    """A value as a cache key: equal to itself only. Bare, for a country's plans have a million of them."""
 
-    value: T
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
         return id(self.value)
