@@ -12,6 +12,7 @@ from macros.adapters.edited_pages import LastBuild
 from macros.adapters.host_config import BrokenConfigError, load_host_config, quiet_host
 from macros.adapters.kept_output import KeptOutput
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
+from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.stopwatch import Stopwatch
 from macros.changes import History
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
@@ -62,11 +63,12 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     sheets: bool = True,
     sheet_seconds: float | None = None,
     earlier: KeptOutput | None = None,
+    patience: Patience = ENDLESS,
 ) -> Built:
     """Build the project at `root` into `out` (emptied first), see `build_site_to`.
 
     `live` goes by the clock; without `sheets` there are no files for paper, and after `sheet_seconds` no more are
-    made. Parts that `earlier` holds already are left out.
+    made. Parts that `earlier` holds already are left out. Raises GivenUpError when `patience` ends.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -81,7 +83,7 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         assert isinstance(plugin, MetodichkaPlugin)  # noqa: S101 - the entry point names this class
         plugin.today, plugin.history, plugin.live = today, history, live
         plugin.with_sheets, plugin.sheet_seconds = sheets, sheet_seconds
-        plugin.earlier, plugin.times = earlier, Stopwatch()
+        plugin.earlier, plugin.times, plugin.patience = earlier, Stopwatch(), patience
         with contextlib.suppress(Abort):
             build(config)
         found = (

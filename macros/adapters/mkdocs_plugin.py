@@ -6,6 +6,7 @@ The same class serves ProperDocs, which loads plugins of MkDocs under their own 
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.part_names import part_names
+from macros.adapters.patience import ENDLESS
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
@@ -75,6 +77,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.live = False  # for a preview, which shows the site of the very moment
         self.by_clock = False  # whether nothing but the clock could tell the day
         self.times = Stopwatch()
+        self.patience = ENDLESS  # where somebody may have something more urgent
         self.with_sheets = True  # unless one of our own commands does without
         self.sheet_seconds: float | None = None  # after which no more of them are begun, where somebody waits
         self.waiting = 0  # files for paper that are still to be made then
@@ -128,6 +131,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build
         self._pages[page.path] = page
+        self.patience = ENDLESS
         self._inspection = Inspection(self._project)
         made = render_again(self._host, page.path)
         return None if has_errors(self._inspection.diagnostics) else made
@@ -140,7 +144,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Read and check everything before the host touches a page."""
         root = Path(config.config_file_path).parent
         keep_compiled(kept_templates(root))
-        with self.times.stage("чтение и проверка"):
+        with self._stage("чтение и проверка"):
             self._take_day(root)
             sources = read_project(root)
             self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
@@ -149,12 +153,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             )
         self._pages = {page.path: page for page in self._project.pages}
         self._report(sources)
-        with self.times.stage("история из git"):
+        with self._stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history
             self._history = without_personal_data(history, self._project.contacts)
-        with self.times.stage("листы для печати"):
+        with self._stage("листы для печати"):
             sheets = self._sheets(root, sources)
-        with self.times.stage("общие страницы и данные"):
+        with self._stage("общие страницы и данные"):
             self._site = build_site(self._project, self.day(), sheets, self._history)
         self._inspection, self._sources = Inspection(self._project), sources
         self._seen = Seen()
@@ -206,6 +210,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_page_content(self, html: str, page: HostPage, **_: Any) -> str:
         """Judge what Markdown made, and put the macros' markup where their placeholders came out."""
+        self.patience.check()
         if page.file.src_uri in self._stubs:
             return STUB_CONTENT
         escape_page_titles(page)
@@ -243,10 +248,14 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
-        with self.times.stage("страницы карт и ролей"):
+        with self._stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
             self._add_theme_styles(config)
-            write_site(Path(config.site_dir), self._to_make(), self._document, known)
+            write_site(Path(config.site_dir), self._to_make(), self._document, known, self.patience.check)
+
+    def _stage(self, name: str) -> AbstractContextManager[None]:
+        self.patience.check()
+        return self.times.stage(name)
 
     def _take_day(self, root: Path) -> None:
         if self.today or self.live:

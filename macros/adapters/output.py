@@ -20,15 +20,16 @@ def write_site(
     site: Site,
     document: Callable[[GeneratedPage], str],
     known: Known | None = None,
+    between: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
-    Parts are made and written on all cores, and forgotten at once.
+    Parts are made and written on all cores, and forgotten at once; `between` is called after each of them.
     """
     _write_part(out, Part(site.pages, site.files), document, known)
     write = spread_in_sight("Страницы карт и ролей")
     for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
-        pass
+        between()
     gather_search_worker(out, write_search_index(out, site.entries()))
 
 

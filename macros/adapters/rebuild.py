@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.adapters.build_inputs import inputs_name
 from macros.adapters.kept_output import kept_output
+from macros.adapters.patience import ENDLESS, Patience
 
 if TYPE_CHECKING:  # loading the builder takes longer than seeing that nothing has changed
     from macros.adapters.build import Built
@@ -29,12 +30,13 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
     live: bool = False,
     sheets: bool = True,
     sheet_seconds: float | None = None,
+    patience: Patience = ENDLESS,
 ) -> Built | Unchanged:
     """The same site in `out` as `build_whole_site` would give there, byte for byte.
 
     Only what has changed is made and written; the paths are all files, the host's own among them. With an error `out`
     keeps the site that it has. Whoever gives `sheet_seconds` has a site without the sheets that there was no time for,
-    until he calls again. Raises OSError.
+    until he calls again. Raises OSError, and GivenUpError when `patience` ends: `out` is as it was then.
     """
     kept = kept_output(root, out)
     known = "" if live and today is None else inputs_name(root, today, sheets)
@@ -45,10 +47,18 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
 
     try:
         built = build_whole_site(
-            root, kept.draft, today=today, live=live, sheets=sheets, sheet_seconds=sheet_seconds, earlier=kept
+            root,
+            kept.draft,
+            today=today,
+            live=live,
+            sheets=sheets,
+            sheet_seconds=sheet_seconds,
+            earlier=kept,
+            patience=patience,
         )
         if has_errors(built.diagnostics):
             return built
+        patience.check()
         with built.times.stage("запись изменённого"):
             # A warning is to be said again, the clock's day passes, and files may have been saved meanwhile.
             complete = not (built.diagnostics or built.by_clock or built.waiting)

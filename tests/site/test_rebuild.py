@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from benchmarks.generated_section import make_section
 from macros.adapters import cores
 from macros.adapters.build import build_whole_site
+from macros.adapters.patience import GivenUpError, Patience
 from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.cli import main
 from macros.diagnostics import has_errors
@@ -117,6 +118,39 @@ class Rebuilding(RuleBasedStateMachine):
 def test_building_again_gives_the_bytes_of_a_clean_build() -> None:
     limits = settings(max_examples=3, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Rebuilding, settings=limits)
+
+
+class Tired(Patience):
+    """Ends at one of its looks."""
+
+    def __init__(self, looks: int) -> None:
+        object.__setattr__(self, "looks", looks)
+
+    def check(self) -> None:
+        object.__setattr__(self, "looks", self.looks - 1)  # type: ignore[has-type]
+        if self.looks == 0:
+            raise GivenUpError
+
+
+def test_a_build_may_be_given_up_at_any_time_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    root, out = tmp_path / "section", tmp_path / "out"
+    make_section(root, 1, 5, pages=1)
+    rebuild_site(root, out, today=TODAY, sheets=False)
+    before = tree(out)
+    plan = root / "docs/roadmaps/00000.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("название: ", "название: Снова ", 1), encoding="utf-8")
+    given_up = 0
+    for looks in range(1, 100):
+        try:
+            rebuild_site(root, out, today=TODAY, sheets=False, patience=Tired(looks))
+        except GivenUpError:
+            given_up += 1
+            assert tree(out) == before
+        else:
+            break
+    assert given_up > 6
+    build_whole_site(root, tmp_path / "clean", today=TODAY, sheets=False)
+    assert tree(out) == tree(tmp_path / "clean") != before
 
 
 def test_the_command_says_what_it_did(

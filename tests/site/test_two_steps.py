@@ -37,6 +37,7 @@ class Editor:
     steps: TwoSteps
     between: dict[str, bytes] | None = None  # the site at that moment
     after: dict[str, bytes] = field(default_factory=dict)
+    answer: Answer | None = None
 
     @property
     def site(self) -> Path:
@@ -48,9 +49,12 @@ class Editor:
         def look() -> None:
             self.between = tree(self.site)
 
-        code = self.steps.do(Request(str(self.site), str(self.root.parent / "told.json"), edited), look).code
+        urgent = self.root.parent / "urgent"
+        self.answer = self.steps.do(
+            Request(str(self.site), str(self.root.parent / "told.json"), edited, str(urgent)), look
+        )
         self.after = tree(self.site)
-        return code
+        return self.answer.code
 
     def edit(self, path: str, change: Callable[[str], str]) -> int:
         text = (self.root / path).read_text(encoding="utf-8")
@@ -115,6 +119,38 @@ def test_a_fault_that_shows_later_takes_back_what_was_shown(editor: Editor) -> N
     assert editor.edit(NOTE, lambda text: text.replace("[Туда](#нет-такого-места)", "Туда")) == 0
     assert editor.between is None
     assert changed(before, editor.after) >= PLAN_FILES | {"notes/note-000/index.html"}
+
+
+def test_a_build_that_is_given_up_has_shown_the_edited_page(editor: Editor) -> None:
+    before, urgent = editor.after, editor.root.parent / "urgent"
+    urgent.touch()
+    editor.edit(NOTE, lambda text: f"{text}\nЕщё слово.\n")
+    assert editor.answer == Answer(0, given_up=True)
+    assert editor.after == editor.between
+    editor.edit(PLAN, lambda text: text.replace("название: Н", "название: Обязательно н", 1))
+    assert changed(before, editor.after) == PLAN_FILES | {"notes/note-000/index.html"}
+    assert sorted(path.name for path in editor.root.parent.iterdir()) == ["preview", "section", "told.json", "urgent"]
+
+    # A fault takes back all that was shown since everything was built.
+    urgent.unlink()
+    assert editor.edit(NOTE, lambda text: f"{text}\n[Туда](#нет-такого-места)\n") == 1
+    assert editor.after == before
+    assert editor.edit(NOTE, lambda text: text.replace("[Туда](#нет-такого-места)", "")) == 0
+    build_whole_site(editor.root, editor.root.parent / "clean", today=TODAY)
+    assert tree(editor.root.parent / "clean") == editor.after
+
+
+def test_a_build_that_breaks_takes_back_what_was_shown(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = editor.after
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(two_steps, "rebuild_site", full)
+    with pytest.raises(OSError, match="No space"):
+        editor.edit(NOTE, lambda text: f"{text}\nЕщё слово.\n")
+    assert editor.between and editor.between != before
+    assert tree(editor.site) == before
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,14 @@ _PLACE = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILI
 class BuildResult:
     """One build. `site` is None when it failed; then `diagnostics` has at least one error.
 
-    `unmade` counts the sheets for paper that are still to be made.
+    `unmade` counts the sheets for paper that are still to be made. One that was `given_up` says nothing of the site.
     """
 
     site: Path | None
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
     unmade: int = 0
+    given_up: bool = False
 
 
 def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
@@ -41,7 +42,9 @@ def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
     folder.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
     started = time.monotonic()
-    code, errors, unmade = run(site, report)
+    code, errors, unmade, given_up = run(site, report)
+    if given_up:
+        return BuildResult(None, (), time.monotonic() - started, given_up=True)
     diagnostics = _read_report(report)
     failed = code != 0 or has_errors(diagnostics) or not site.is_dir()
     if failed and not has_errors(diagnostics):

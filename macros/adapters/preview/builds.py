@@ -15,6 +15,7 @@ from macros.adapters.preview.state import PreviewState
 from macros.adapters.speech import say_diagnostics
 from macros.diagnostics import Diagnostic, Severity
 
+LONGEST_BEHIND = 30.0  # seconds that somebody who saves again and again may be shown the edited pages alone
 NAMED_FILES = 3  # in the line about a build; more are counted
 
 
@@ -26,6 +27,8 @@ class Builds:
     ) -> None:
         self._root, self._folder, self._builder, self._state, self._base = root, folder, builder, state, base
         self._told: frozenset[Diagnostic] = frozenset()
+        self._behind: tuple[str, ...] = ()  # edits that only their own pages show
+        self._since: float | None = None  # when the build began that shows them all, by the clock that never goes back
 
     def build(self, edited: Sequence[str]) -> int:
         """Build once, show the result and say it; `edited` are the files that asked for it.
@@ -33,14 +36,28 @@ class Builds:
         How many sheets for paper are still to be made, see `make_sheets`.
         """
         self._builder.prepare(edited)
+        self._since = self._since or time.monotonic()
+        self._behind = tuple(dict.fromkeys((*self._behind, *edited)))
         run = partial(self._builder.run, edited=edited, shown=self._state.show_pages)
         result = build_site(self._root, self._folder, run)
+        if result.given_up:
+            return 0
         if result.site is None:
             self._state.show_problems(errors_of(result.diagnostics))
         else:
             self._state.show_site(result.site, self._base(self._root), shared_looks(result.site))
-        self._say(result, edited)
+        self._say(result, self._behind)
+        self._behind, self._since = (), None
         return result.unmade
+
+    def hurry(self) -> None:
+        """There is a new edit: a build of everything that goes on has to wait, but not for ever.
+
+        May be called from another thread. Before there is a site, and where nothing is built, nothing happens.
+        """
+        since = self._since
+        if since and self._state.shown.site and time.monotonic() - since < LONGEST_BEHIND:
+            self._builder.give_up()
 
     def make_sheets(self) -> int | None:
         """Make some of the sheets that the last build had no time for; how many there still are, None after a fault.

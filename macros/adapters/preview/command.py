@@ -73,7 +73,9 @@ def serve(root: Path, worker: Sequence[str], host: str, port: int, *, open_brows
             with _stop_signal(), watch(root) as changes, Resident(root, worker) as builder:
                 if open_browser:
                     webbrowser.open(address)
-                _build_forever(Builds(root, folder, builder, state, site_base), changes)
+                builds = Builds(root, folder, builder, state, site_base)
+                changes.heard = builds.hurry
+                _build_forever(builds, changes)
         except KeyboardInterrupt:
             _say("\nОстановлено.")
 

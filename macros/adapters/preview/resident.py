@@ -36,6 +36,7 @@ class Resident:
         self._worker: subprocess.Popen[bytes] | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as we do
         self._builds = 0
+        self._urgent: Path | None = None
 
     def __enter__(self) -> Resident:
         return self
@@ -54,7 +55,14 @@ class Resident:
         if self._builds >= MOST_BUILDS:
             self._stop()
         self._builds += 1
-        return self._ask(Request(str(site), str(report), edited), shown)
+        self._urgent = report.with_name("urgent")
+        self._urgent.unlink(missing_ok=True)
+        return self._ask(Request(str(site), str(report), edited, str(self._urgent)), shown)
+
+    def give_up(self) -> None:
+        """Let the worker give up what it builds. May be called from another thread."""
+        if self._urgent is not None:
+            self._urgent.touch()
 
     def make_sheets(self) -> int | None:
         """Make some of the sheets for paper that the last build had no time for, and say how many there still are.

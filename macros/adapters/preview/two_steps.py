@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from macros.adapters.edited_pages import LastBuild, edited_pages
+from macros.adapters.patience import GivenUpError, Patience
 from macros.adapters.preview.worker import Answer, Request
 from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.adapters.whole_files import write_files
@@ -24,6 +25,7 @@ class TwoSteps:
         self._root = root
         self._today = today
         self._last: LastBuild | None = None
+        self._replaced: dict[Path, bytes] = {}  # what stood where pages were put before everything was built
 
     def do(self, request: Request, shown: Callable[[], None]) -> Answer:
         """Build, or make some of the sheets that the last build has left out. The code of a build with an error is 1.
@@ -33,38 +35,44 @@ class TwoSteps:
         """
         if not request.site:
             return Answer(0, unmade=self._last.make_sheets(SECONDS_FOR_SHEETS) if self._last else 0)
-        return self._build(request, shown)
-
-    def _build(self, request: Request, shown: Callable[[], None]) -> Answer:
-        site = Path(request.site)
-        with self._first_step(site, request.edited, shown) as replaced:
-            built = rebuild_site(
-                self._root, site, today=self._today, live=self._today is None, sheet_seconds=SECONDS_FOR_SHEETS
-            )
-            found, unmade = ((), 0) if isinstance(built, Unchanged) else (built.diagnostics, built.waiting)
-            if not has_errors(found):
-                replaced.clear()
-            if not isinstance(built, Unchanged):
-                self._last = built.left  # nothing after an error: until it is mended the site stays as it was
-        Path(request.diagnostics).write_text(format_json(found), encoding="utf-8")
-        return Answer(int(has_errors(found)), unmade=unmade)
-
-    @contextlib.contextmanager
-    def _first_step(self, site: Path, edited: Sequence[str], shown: Callable[[], None]) -> Iterator[dict[Path, bytes]]:
-        """Put the edited pages in place; what they have replaced comes back at the end, unless it is cleared."""
-        replaced: dict[Path, bytes] = {}
+        with contextlib.suppress(Exception):  # whatever is wrong: the build of everything will say it
+            if self._show_edited(Path(request.site), request.edited):
+                shown()
         try:
-            with contextlib.suppress(Exception):  # whatever is wrong: the build of everything will say it
-                self._show_edited(site, edited, replaced)
-                if replaced:
-                    shown()
-            yield replaced
-        finally:
-            write_files(replaced, durable=False)
+            return self._build_all(request)
+        except GivenUpError:
+            return Answer(0, given_up=True)
+        except BaseException:
+            self._take_back()
+            raise
 
-    def _show_edited(self, site: Path, edited: Sequence[str], replaced: dict[Path, bytes]) -> None:
+    def _show_edited(self, site: Path, edited: Sequence[str]) -> bool:
         pages = edited_pages(self._last, self._root, edited) if self._last else {}
         old = {path: (site / path).read_bytes() for path in pages}
         new = {path: content for path, content in pages.items() if content != old[path]}
-        replaced.update({site / path: old[path] for path in new})
+        self._replaced = {site / path: old[path] for path in new} | self._replaced
         write_files({site / path: content for path, content in new.items()}, durable=False)
+        return bool(new)
+
+    def _build_all(self, request: Request) -> Answer:
+        built = rebuild_site(
+            self._root,
+            Path(request.site),
+            today=self._today,
+            live=self._today is None,
+            sheet_seconds=SECONDS_FOR_SHEETS,
+            patience=Patience(Path(request.urgent) if request.urgent else None),
+        )
+        found, unmade = ((), 0) if isinstance(built, Unchanged) else (built.diagnostics, built.waiting)
+        if has_errors(found):
+            self._take_back()
+        if not isinstance(built, Unchanged):
+            self._last = built.left  # nothing after an error: until it is mended the site stays as it was
+        self._replaced = {}
+        Path(request.diagnostics).write_text(format_json(found), encoding="utf-8")
+        return Answer(int(has_errors(found)), unmade=unmade)
+
+    def _take_back(self) -> None:
+        """Put back what stood where pages were shown before everything was built."""
+        replaced, self._replaced = self._replaced, {}
+        write_files(replaced, durable=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class Changes(FileSystemEventHandler):
         self._root = root
         self._edited: set[str] = set()
         self._first = self._last = 0.0
+        self.heard: Callable[[], None] = lambda: None  # called with each edit, in watchdog's thread
         self._lock = threading.Condition()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -67,6 +68,7 @@ class Changes(FileSystemEventHandler):
             self._first = self._first if self._edited else self._last
             self._edited.add(path.relative_to(self._root).as_posix())
             self._lock.notify_all()
+        self.heard()
 
     def take(self, seconds: float) -> tuple[str, ...]:
         """Files edited since the last call, after the burst is over; empty when nothing came within `seconds`."""

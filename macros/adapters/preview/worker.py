@@ -25,20 +25,26 @@ from macros.adapters.garbage import collect_rarely
 class Request:
     """What is to be built: the folder for the site, the file for the diagnostics, the files that were edited.
 
-    Without a site, sheets for paper are to be made for a while, for builds to come.
+    The build is given up when the file `urgent` appears. Without a site, sheets for paper are to be made for a while,
+    for builds to come.
     """
 
     site: str = ""
     diagnostics: str = ""
     edited: Sequence[str] = ()
+    urgent: str = ""
 
 
 class Answer(NamedTuple):
-    """What came of it: the exit code, what was said where it is not 0 or 1, how many sheets are still to be made."""
+    """What came of it: the exit code, what was said where it is not 0 or 1, how many sheets are still to be made.
+
+    A build that was `given_up` has shown the edited pages at most.
+    """
 
     code: int
     errors: str = ""
     unmade: int = 0
+    given_up: bool = False
 
 
 # The function in it is called when the pages of the edited files are in the folder, before the rest is.

@@ -105,6 +105,40 @@ def test_a_build_is_shown_and_said_whether_it_works_or_not(
     assert ("Сайт собран за" if works else "Сайт не собран, ошибок – 1") in capsys.readouterr().out
 
 
+def test_an_edit_makes_a_build_wait_but_not_for_ever(monkeypatch: Patch, tmp_path: Path, capsys: Said) -> None:
+    asked: list[int] = []
+    now = [100.0]
+    results = [
+        BuildResult(tmp_path, (), 1.0),
+        BuildResult(None, (), 1.0, given_up=True),
+        BuildResult(None, (), 1.0, given_up=True),
+        BuildResult(tmp_path, (), 1.0),
+    ]
+    builder: Any = SimpleNamespace(prepare=lambda _: None, run=print, give_up=lambda: asked.append(1))
+    state = PreviewState("/")
+    made = builds.Builds(tmp_path, tmp_path, builder, state, lambda _: "/")
+
+    def build(*_: object) -> BuildResult:
+        made.hurry()  # an edit during the build
+        return results.pop(0)
+
+    monkeypatch.setattr(builds, "build_site", build)
+    monkeypatch.setattr(builds.time, "monotonic", lambda: now[0])
+    made.build(())
+    assert asked == []  # there is nothing to look at before the first one
+    made.hurry()
+    assert asked == []  # nothing is built
+    made.build(("a.md",))
+    now[0] += 20
+    made.build(("b.md", "a.md"))
+    assert (asked, state.shown.change) == ([1, 1], 1)
+    now[0] += 20
+    made.build(("c.md",))
+    assert (asked, state.shown.change) == ([1, 1], 2)  # somebody has saved again and again for too long
+    said = capsys.readouterr().out
+    assert said.count("Сайт") == 2 and said.endswith(": a.md, b.md, c.md\n")
+
+
 def test_where_nothing_can_be_watched_the_preview_lives_on(monkeypatch: Patch, tmp_path: Path) -> None:
     monkeypatch.setattr(watching, "_start", lambda *_: None)
     with watching.watch(tmp_path) as changes:

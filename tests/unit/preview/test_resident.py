@@ -70,7 +70,7 @@ def test_an_edit_of_the_program_brings_a_new_worker(builder: Resident, tmp_path:
 
 
 def test_a_worker_that_dies_is_told_and_replaced(builder: Resident) -> None:
-    code, said, _ = build(builder, "die")
+    code, said, *_ = build(builder, "die")
     assert (code, "умер, но сказал" in said) == (-1, True)
     assert build(builder) == Answer(0)
 
@@ -110,6 +110,15 @@ def test_what_is_shown_before_the_rest_is_told(builder: Resident) -> None:
     assert told == [1, 1]
 
 
+def test_a_build_can_be_given_up_until_the_next_one_begins(builder: Resident, tmp_path: Path) -> None:
+    builder.give_up()  # nothing is built yet
+    builder.run(Path("site"), tmp_path / "report")
+    builder.give_up()
+    assert (tmp_path / "urgent").exists()
+    builder.run(Path("site"), tmp_path / "report")
+    assert not (tmp_path / "urgent").exists()
+
+
 def test_sheets_are_made_between_builds_until_that_fails(builder: Resident) -> None:
     assert [builder.make_sheets(), builder.make_sheets()] == [3, None]
     assert build(builder) == Answer(0)
@@ -143,7 +152,7 @@ def test_the_worker_says_when_it_has_something_to_show() -> None:
     answers = io.StringIO()
     work(build, io.StringIO('{"site": "s", "diagnostics": "d", "edited": ["a.md"]}\n'), answers)
     said, answer = answers.getvalue().splitlines(keepends=True)
-    assert (said.encode(), json.loads(answer)) == (resident.SHOWN, {"code": 0, "errors": "", "unmade": 0})
+    assert (said.encode(), json.loads(answer)) == (resident.SHOWN, Answer(0)._asdict())
 
 
 def test_a_worker_that_was_ended_from_outside_is_replaced(builder: Resident) -> None:

@@ -66,10 +66,14 @@ def test_not_sources(root: Path, name: str) -> None:
 
 def test_burst_is_one_edit(root: Path) -> None:
     changes = Changes(root)
+    heard: list[int] = []
+    changes.heard = lambda: heard.append(1)
     names = ["docs/a.md", "docs/b.md", "docs/a.md"]
     threading.Thread(target=lambda: [(changes.add(root / name), time.sleep(0.05)) for name in names]).start()
     assert changes.take(5) == ("docs/a.md", "docs/b.md")
     assert changes.take(0) == ()
+    changes.add(root / "docs/a.md~")  # an editor's own file
+    assert heard == [1, 1, 1]
 
 
 def test_endless_writing_does_not_put_the_build_off_for_ever(root: Path) -> None:
