@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from macros.model.roadmap import Level, Roadmap
 from macros.project import Project
@@ -13,6 +14,7 @@ from macros.views.urls import checklist_url, roadmap_url, timeline_url
 from macros.views.wording import MEASURES, counted
 
 RUNS = "идёт"
+MOST_CARDS = 60  # a thousand would be more than a megabyte, and nobody finds his own among them
 
 LEVEL_WORDS = {
     Level.FEDERAL: "Федеральный уровень",
@@ -24,11 +26,12 @@ LEVEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class RoadmapCardView:
-    """One roadmap. `kicker` is its level and territory; `due` tells how much is due now, or is empty."""
+    """One roadmap. `kicker` is its level and `place`, its territory; `due` tells how much is due now, or is empty."""
 
     title: str
     url: str
     kicker: str
+    place: str
     description: str
     period: str
     count: str
@@ -42,23 +45,34 @@ class RoadmapCardView:
 class RoadmapListView:
     """All roadmaps in the project's order: those that run first, the archive apart.
 
-    `archive_title` heads the archive («Архив (2)»).
+    `archive_title` heads the archive («Архив (2)»). Many stand `as_lines`, by territory and name.
     """
 
     cards: tuple[RoadmapCardView, ...]
     archive: tuple[RoadmapCardView, ...] = ()
     archive_title: str = ""
+    as_lines: bool = False
 
 
 def roadmap_list_view(project: Project, today: date) -> RoadmapListView:
-    """Cards of all roadmaps; the finished ones come last."""
-    ordered = sorted(project.roadmaps, key=lambda roadmap: period_over(roadmap.window(), today))
+    """Cards of all roadmaps; the finished ones come last. Of more than `MOST_CARDS`, lines."""
+    as_lines = len(project.roadmaps) > MOST_CARDS
+    ordered = sorted(project.roadmaps, key=_by_place if as_lines else partial(_is_over, today))
     archive = tuple(_card(roadmap, today) for roadmap in ordered if roadmap.archived)
     return RoadmapListView(
         tuple(_card(roadmap, today) for roadmap in ordered if not roadmap.archived),
         archive,
         f"Архив ({len(archive)})" if archive else "",
+        as_lines,
     )
+
+
+def _by_place(roadmap: Roadmap) -> tuple[str, str]:
+    return roadmap.territory.casefold(), roadmap.name.casefold()
+
+
+def _is_over(today: date, roadmap: Roadmap) -> bool:
+    return period_over(roadmap.window(), today)
 
 
 def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
@@ -68,6 +82,7 @@ def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
         title=roadmap.name,
         url=roadmap_url(roadmap),
         kicker=roadmap_kicker(roadmap),
+        place=roadmap.territory,
         description=roadmap.description,
         period=roadmap.period.text if roadmap.period else "",
         count=counted(len(measures), MEASURES),

@@ -48,6 +48,7 @@ COMPONENTS: dict[str, Callable[[], object]] = {
     "roadmap-long": lambda: roadmap_long_view(PROJECT, PLAN, TODAY),
     "roadmap-parts": lambda: part_list_view(PLAN, checklists=True),
     "roadmap-summary": lambda: roadmap_summary_view(PROJECT, PLAN, TODAY),
+    "list-finder": lambda: None,
     "roadmap-list": lambda: roadmap_list_view(PROJECT, TODAY),
     "checklist": lambda: checklist_view(PLAN, TODAY),
     "tasks": lambda: tasks_view(PROJECT, SCHOOL, TODAY),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.render import render_component
 from macros.views.checklist import checklist_view, party_checklist_view
 from macros.views.measure import months_of
 from macros.views.now import now_view
@@ -164,6 +165,20 @@ def test_roadmap_cards_begin_with_those_that_run() -> None:
         ("План прошлых лет", "период карты закончился"),
     ]
     assert cards[0].due == "сейчас: 2\u00a0мероприятия"
+
+
+def test_many_roadmaps_are_lines_by_territory_and_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    trees = [
+        {**plan_of({"номер": "1", "название": "А"}), "ид": f"p{n}", "территория": "Яя" if n else "Арбаж"}
+        for n in (1, 0)
+    ]
+    project = make_project(*trees)
+    assert not roadmap_list_view(project, TODAY).as_lines
+    monkeypatch.setattr("macros.views.roadmap_list.MOST_CARDS", 1)
+    view = roadmap_list_view(project, TODAY)
+    assert view.as_lines and [card.place for card in view.cards] == ["Арбаж", "Яя"]
+    markup = str(render_component("roadmap-list", view, root="../"))
+    assert markup.count("<li>") == 2 and "mt-card__title" not in markup and "data-mt-finder" in markup
 
 
 def test_parties_without_measures_are_not_listed() -> None:
