@@ -9,7 +9,7 @@ from macros.adapters.progress import spread_in_sight
 from macros.adapters.search_index import write_search_index
 from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
-from macros.site import GeneratedPage, Part, Site
+from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
 
 Known = Callable[[str, bytes], bool]  # path and content → whether that stays from an earlier build
@@ -24,12 +24,20 @@ def write_site(
 ) -> None:
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
-    Parts are made and written on all cores, and forgotten at once; `between` is called after each of them.
+    Parts are made and written on all cores, and forgotten at once; `between` is called after each of them. Wide ones
+    are made here and last: a child would copy a country's plans into memory of its own, only by looking at them.
     """
+
+    def write(planned: PlannedPart) -> None:
+        _write_part(out, planned.make(), document)
+
     _write_part(out, Part(site.pages, site.files), document, known)
-    write = spread_in_sight("Страницы карт и ролей")
-    for _ in write(lambda planned: _write_part(out, planned.make(), document), site.parts):
+    for _ in spread_in_sight("Страницы карт и ролей")(write, [part for part in site.parts if not part.wide]):
         between()
+    for part in site.parts:
+        if part.wide:
+            write(part)
+            between()
     gather_search_worker(out, write_search_index(out, site.entries()))
 
 

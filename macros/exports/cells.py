@@ -23,7 +23,7 @@ _DAY_WITHOUT_YEAR = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 12)  # the rows of a roadmap say the same again and again
+@lru_cache(maxsize=1 << 10)  # the rows of a roadmap say the same again and again
 def neutral_cell(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would run it or change it, else as it is.
 

@@ -167,7 +167,7 @@ def _by_place(roadmap: Roadmap, section: Section, measure: Measure) -> tuple[_Pl
     return _occasions_by_place(ByIdentity(roadmap), ByIdentity(section), ByIdentity(measure))
 
 
-@lru_cache(maxsize=1 << 12)  # bounded: a roadmap's feed and those of everybody named in it are made one after another
+@lru_cache(maxsize=1 << 9)  # bounded: a roadmap's feed and those of everybody named in it are made one after another
 def _occasions_by_place(
     of_roadmap: ByIdentity[Roadmap], of_section: ByIdentity[Section], of_measure: ByIdentity[Measure]
 ) -> tuple[_Placed, ...]:

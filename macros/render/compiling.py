@@ -26,7 +26,7 @@ def escaped(value: object) -> str:
     return str(value) if type(value) in _NUMBERS else escape(value)
 
 
-@lru_cache(maxsize=1 << 14)  # a measure's words stand on the pages of its roadmap and of everybody in it
+@lru_cache(maxsize=1 << 11)  # a measure's words stand on the pages of its roadmap and of everybody in it
 def _escaped_text(text: str) -> str:
     return str(escape(text))
 

@@ -51,7 +51,7 @@ def _tools(components: Path, root: str) -> Mapping[str, object]:
     is drawn once too: its template writes `place` where the given name of the place goes.
     """
 
-    @lru_cache(maxsize=1 << 12)  # a country's plans show the same few hundred marks and names on every page
+    @lru_cache(maxsize=1 << 9)  # a country's plans show the same few hundred marks and names on every page
     def drawn(template: str, view: Hashable) -> Markup:
         return _rendered(components, root, template, view)
 

@@ -10,6 +10,8 @@ from macros.model.roadmap import Roadmap
 from macros.views.downloads import DownloadsView
 from macros.views.sheets import Catalogue
 
+_MANY = 200  # roadmaps of one part
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shell:
@@ -93,6 +95,11 @@ class PlannedPart:
     roadmaps: tuple[str, ...] = ()
     facts: str = ""
     content: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is made of so many roadmaps that whoever makes it has to have them all at hand."""
+        return len(self.roadmaps) > _MANY
 
     @property
     def name(self) -> str:

@@ -115,7 +115,7 @@ def _row(roadmap: Roadmap, measure: Measure) -> ChecklistRowView:
     return _shown_row(ByIdentity(roadmap), ByIdentity(measure), tuple(range(len(measure.results))))
 
 
-@lru_cache(maxsize=1 << 12)  # bounded: a roadmap and those named in it come one after another
+@lru_cache(maxsize=1 << 9)  # bounded: a roadmap and those named in it come one after another
 def _shown_row(
     of_roadmap: ByIdentity[Roadmap], of_measure: ByIdentity[Measure], results: tuple[int, ...]
 ) -> ChecklistRowView:

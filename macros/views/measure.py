@@ -163,7 +163,7 @@ def measure_view(
     )
 
 
-@lru_cache(maxsize=1 << 12)  # bounded: a roadmap and those named in it come one after another
+@lru_cache(maxsize=1 << 9)  # bounded: a roadmap and those named in it come one after another
 def _measure_view(
     of_project: ByIdentity[Project], of_roadmap: ByIdentity[Roadmap], of_measure: ByIdentity[Measure], today: date
 ) -> MeasureView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import logging
+import os
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from mkdocs.config.base import ValidationError
 
 from macros.adapters.build import build_whole_site
+from macros.adapters.cores import FEWEST, available_cores, can_fork
 from macros.adapters.git.repository import GitRepository
 from macros.adapters.host_config import HostMessages
 from macros.adapters.output import write_site
@@ -22,7 +24,7 @@ from macros.adapters.settings import DayOption, TimeZoneOption
 from macros.adapters.shells import ShellTemplate
 from macros.adapters.text_files import read_text, write_text
 from macros.cli import main
-from macros.site import GeneratedPage, Shell, Site
+from macros.site import GeneratedPage, Part, PlannedPart, Shell, Site
 from tests.support.git_samples import SampleRepository
 
 
@@ -53,6 +55,24 @@ def test_without_the_hosts_index_nothing_is_added_to_it(tmp_path: Path) -> None:
         "a/b.txt",
         "roadmaps/a/index.html",
     ]
+
+
+def test_what_is_made_of_all_roadmaps_is_made_here_and_last(tmp_path: Path) -> None:
+    def planned(name: str, roadmaps: int) -> PlannedPart:
+        def make() -> Part:
+            files = sum(1 for path in tmp_path.rglob("*.txt"))
+            return Part(files={name: f"{os.getpid()} {files}".encode()})
+
+        return PlannedPart((), (name,), make, tuple(map(str, range(roadmaps))))
+
+    done: list[int] = []
+    parts = (planned("wide.txt", 300), *(planned(f"{number}.txt", 200) for number in range(FEWEST)))
+    write_site(tmp_path, Site(parts=parts), lambda page: page.body, between=lambda: done.append(1))
+
+    assert (tmp_path / "wide.txt").read_text() == f"{os.getpid()} {FEWEST}"
+    assert len(done) == FEWEST + 1
+    if can_fork() and available_cores() > 1:
+        assert (tmp_path / "0.txt").read_text().split()[0] != str(os.getpid())
 
 
 def test_the_hosts_warnings_are_diagnostics_and_ours_are_not_repeated() -> None:
