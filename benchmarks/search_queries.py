@@ -39,12 +39,12 @@ from generated_section import make_section
 from macros.adapters.build import build_site_to
 from macros.adapters.host_config import load_host_config
 from macros.adapters.search_index import SEARCH_INDEX, write_search_index
-from macros.adapters.search_worker import WORKER
 from macros.adapters.settings import site_settings
 from macros.changes import NO_HISTORY
 from macros.project import load_project
 from macros.site import SearchEntry, build_site
 from macros.sources.files import read_project
+from tests.support.search_parts import give_head
 from tests.support.system_tools import find_chromium
 
 if TYPE_CHECKING:
@@ -166,8 +166,7 @@ def make_site(folder: Path, roadmaps: int, measures: int) -> Path:
     began = time.process_time()
     head = write_search_index(site, entries)
     spent = time.process_time() - began
-    worker = site / WORKER
-    worker.write_text(f"self.searchHead={json.dumps(head)};\n{worker.read_text(encoding='utf-8')}", encoding="utf-8")
+    give_head(site, head)
     files = [path for path in index.parent.rglob("*") if path.is_file()]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(path.stat().st_size for path in files) / 1e6

@@ -80,6 +80,16 @@ class KeptOutput:
             self._kept.add(path)
         return same
 
+    def stay(self, paths: Collection[str]) -> bool:
+        """Whether the folder has all these files as an earlier build has left them; then they stay.
+
+        Only for files whose paths tell what is in them.
+        """
+        same = all(path in self._found and self._left.files.get(path) == self._found[path] for path in paths)
+        if same:
+            self._kept.update(paths)
+        return same
+
     def settle(self, inputs: str) -> int:
         """Move the draft into place, drop what is stale and return how many files stayed as they were.
 

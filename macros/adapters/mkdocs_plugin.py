@@ -24,6 +24,7 @@ from macros.adapters.edited_pages import LastBuild
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
 from macros.adapters.host_page import BuiltHost, render_again
+from macros.adapters.kept_blocks import kept_blocks, roadmap_names
 from macros.adapters.kept_output import KeptOutput
 from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.kept_templates import kept_templates
@@ -31,6 +32,7 @@ from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.part_names import part_names
 from macros.adapters.patience import ENDLESS
+from macros.adapters.search_blocks import Earlier
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
@@ -251,7 +253,14 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         with self._stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
             self._add_theme_styles(config)
-            write_site(Path(config.site_dir), self._to_make(), self._document, known, self.patience.check)
+            write_site(
+                Path(config.site_dir),
+                self._to_make(),
+                self._document,
+                known=known,
+                indexed=self._indexed(config),
+                between=self.patience.check,
+            )
 
     def _stage(self, name: str) -> AbstractContextManager[None]:
         self.patience.check()
@@ -283,6 +292,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             return self._site
         names = part_names(self._project, self._sources, self._site, self._day, self._templates)
         return replace(self._site, parts=self.earlier.to_make(self._site.parts, names))
+
+    def _indexed(self, config: MkDocsConfig) -> Earlier:
+        """What need not be indexed again for the search."""
+        kept = kept_blocks(Path(config.config_file_path).parent)
+        names = roadmap_names(self._project, self._sources)
+        return Earlier(names, kept, self.earlier.stay) if self.earlier else Earlier(names, kept)
 
     def _document(self, page: GeneratedPage) -> str:
         return self._templates[page.shell].fill(page)

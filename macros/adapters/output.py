@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from macros.adapters.progress import spread_in_sight
-from macros.adapters.search_index import write_search_index
+from macros.adapters.search_blocks import Earlier
+from macros.adapters.search_index import SearchIndex
 from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
+from macros.search import Block
 from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
 
 Known = Callable[[str, bytes], bool]  # path and content → whether that stays from an earlier build
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far it is
     out: Path,
     site: Site,
     document: Callable[[GeneratedPage], str],
+    *,
     known: Known | None = None,
+    indexed: Earlier | None = None,
     between: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
-    Parts are made and written on all cores, and forgotten at once; `between` is called after each of them. Wide ones
-    are made here and last: a child would copy a country's plans into memory of its own, only by looking at them.
+    `indexed` is what an earlier build has made of the search index. Parts and blocks of the index are made and written
+    on all cores, and parts forgotten at once; `between` is called after each of them. Wide ones are made here and last:
+    a child would copy a country's plans into memory of its own, only by looking at them.
     """
 
     def write(planned: PlannedPart) -> None:
         _write_part(out, planned.make(), document)
 
     _write_part(out, Part(site.pages, site.files), document, known)
-    for _ in spread_in_sight("Страницы карт и ролей")(write, [part for part in site.parts if not part.wide]):
+    index = SearchIndex(out, site.search, indexed)
+    make: list[Callable[[], Block | None]] = [
+        *index.missing,
+        *(partial(write, part) for part in site.parts if not part.wide),
+    ]
+    blocks: list[Block] = []
+    for made in spread_in_sight("Страницы карт и ролей")(lambda each: each(), make):
         between()
+        blocks += [made] if made else []
     for part in site.parts:
         if part.wide:
             write(part)
             between()
-    gather_search_worker(out, write_search_index(out, site.entries()))
+    gather_search_worker(out, index.finish(blocks))
 
 
 def expected_paths(project: Project, site: Site) -> frozenset[str]:

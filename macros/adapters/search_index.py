@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from macros.search import HEAD_KEY, IndexBuilder, SearchDocument, Weights, read_documents
-from macros.site import SearchEntry
+from macros.adapters.search_blocks import FOLDER, Earlier, MakeBlock, PlannedBlocks
+from macros.search import HEAD_KEY, Block, SearchDocument, Weights, read_documents
+from macros.site import PlannedEntries, SearchEntry
 
-SEARCH_INDEX = "search/search_index.json"
+SEARCH_INDEX = f"{FOLDER}/search_index.json"
 MOST_WHOLE = 1_000_000  # bytes of entries in one file: some 150 000 when compressed
 
-_PARTS = re.compile(r"[0-9a-f]{12}|making")
+_PARTS = re.compile(r"[0-9a-f]{12}")
 # Within a word; any other tag parts two words.
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -26,30 +26,57 @@ _TAG = re.compile(r"<[^>]*>")
 def write_search_index(
     out: Path, entries: Iterable[SearchEntry], most_whole: int = MOST_WHOLE
 ) -> Mapping[str, Any] | None:
-    """Add the entries to the host's index in the built site `out`, where the host made one.
+    """Write the index of the site `out` with these entries at once, and return its head if it is in parts."""
+    known = tuple(entries)
+    index = SearchIndex(out, [PlannedEntries(lambda: known)], most_whole=most_whole)
+    return index.finish([make() for make in index.missing])
 
-    Up to `most_whole` bytes of entries the index stays one file, as the host wrote it. A larger one is written in
-    parts to a folder named by their digest, and the host's file becomes their head, which is also the answer. Entries
-    are taken one by one.
+
+class SearchIndex:
+    """The host's index in the built site `out`, where the host made one, with the entries of the site.
+
+    Up to `most_whole` bytes of entries it stays one file, as the host wrote it. A larger one is written in parts to
+    folders named by their digests, and the host's file becomes their head.
     """
-    path = out / SEARCH_INDEX
-    if not path.exists():
-        return None
-    _remove_parts(path.parent)
-    index = json.loads(path.read_text(encoding="utf-8"))
-    left = iter(entries)
-    room = most_whole - path.stat().st_size
-    taken = list(_up_to(left, room))
-    beyond = tuple(islice(left, 1))
-    head = None
-    if room >= 0 and not beyond:
-        index["docs"] += [_document(entry) for entry in taken]
-    else:
-        documents = chain(map(_host_document, index["docs"]), map(_entry_document, chain(taken, beyond, left)))
-        head = _write_parts(path.parent, documents, Weights.of_config(index["config"]))
-        index["docs"], index["config"][HEAD_KEY] = [], head
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
-    return head
+
+    def __init__(
+        self,
+        out: Path,
+        planned: Sequence[PlannedEntries],
+        earlier: Earlier | None = None,
+        most_whole: int = MOST_WHOLE,
+    ) -> None:
+        self._path = out / SEARCH_INDEX
+        self._index: dict[str, Any] = {}
+        self._entries: Sequence[SearchEntry] | None = ()  # all of them, where they are few
+        self._blocks: PlannedBlocks | None = None  # where they are many
+        if not self._path.exists():
+            return
+        _remove_parts(self._path.parent)
+        self._index = json.loads(self._path.read_text(encoding="utf-8"))
+        self._entries = _up_to(planned, most_whole - self._path.stat().st_size)
+        if self._entries is None:
+            own = tuple(map(_host_document, self._index["docs"]))
+            self._blocks = PlannedBlocks(out, own, planned, earlier or Earlier())
+
+    @property
+    def missing(self) -> Sequence[MakeBlock]:
+        """What must be made before the index is finished, by whatever process."""
+        return tuple(self._blocks.missing.values()) if self._blocks else ()
+
+    def finish(self, made: Iterable[Block]) -> Mapping[str, Any] | None:
+        """Put the index together, with what was `missing`, and return its head if it is in parts."""
+        if not self._index:
+            return None
+        head = None
+        if self._blocks:
+            head = self._blocks.join(made, Weights.of_config(self._index["config"]))
+            self._index["docs"], self._index["config"][HEAD_KEY] = [], head
+        else:
+            self._index["docs"] += [_document(entry) for entry in self._entries or ()]
+        text = json.dumps(self._index, ensure_ascii=False, separators=(",", ":"))
+        self._path.write_text(text, encoding="utf-8", newline="\n")
+        return head
 
 
 def indexed_places(out: Path) -> Iterator[str]:
@@ -63,33 +90,19 @@ def indexed_places(out: Path) -> Iterator[str]:
     if head is None:
         yield from (str(entry["location"]) for entry in index["docs"])
         return
-    folder = path.parent / head["version"]
-    yield from (document.location for document in read_documents(head, lambda name: (folder / name).read_bytes()))
+    yield from (document.location for document in read_documents(head, lambda name: (path.parent / name).read_bytes()))
 
 
-def _up_to(entries: Iterator[SearchEntry], size: int) -> Iterator[SearchEntry]:
-    """Entries from the iterator until they are `size` bytes together; the others stay in it."""
-    while size > 0:
-        entry = next(entries, None)
-        if entry is None:
-            return
-        size -= len(entry.location) + len(entry.title.encode()) + len(entry.text.encode())
-        yield entry
-
-
-def _write_parts(folder: Path, documents: Iterable[SearchDocument], weights: Weights) -> dict[str, Any]:
-    making = folder / "making"
-    making.mkdir()
-
-    def write(name: str, content: bytes) -> None:
-        (making / name).write_bytes(content)
-
-    builder = IndexBuilder(weights, write)
-    for document in documents:
-        builder.add(document)
-    head = builder.finish()
-    making.rename(folder / head["version"])
-    return head
+def _up_to(planned: Iterable[PlannedEntries], size: int) -> list[SearchEntry] | None:
+    """All entries, if they are `size` bytes at most."""
+    entries: list[SearchEntry] = []
+    for each in planned:
+        for entry in each.make():
+            size -= len(entry.location) + len(entry.title.encode()) + len(entry.text.encode())
+            entries.append(entry)
+        if size < 0:
+            return None
+    return entries if size >= 0 else None
 
 
 def _remove_parts(folder: Path) -> None:
@@ -103,10 +116,6 @@ def _document(entry: SearchEntry) -> dict[str, str | float]:
     """The entry as the theme's search shows it: as HTML, so the text must not be any."""
     title, text = (escape(words, quote=False) for words in (entry.title, entry.text))
     return {"location": entry.location, "title": title, "text": text, "boost": entry.boost}
-
-
-def _entry_document(entry: SearchEntry) -> SearchDocument:
-    return SearchDocument(entry.location, entry.title, entry.text, entry.boost)
 
 
 def _host_document(document: dict[str, Any]) -> SearchDocument:

@@ -14,11 +14,9 @@ from rjsmin import jsmin
 
 _WORKERS, _LUNR = "assets/javascripts/workers", "assets/javascripts/lunr/min"
 WORKER = f"{_WORKERS}/metodichka.js"
-_THEMES = (
-    f"{_WORKERS}/search.*.min.js",
-    *(f"{_LUNR}/lunr.{name}.min.js" for name in ("stemmer.support", "ru", "multi")),
-)
-_OWN = (f"{_WORKERS}/split.js",)
+_LANGUAGE = tuple(f"{_LUNR}/lunr.{name}.min.js" for name in ("stemmer.support", "ru"))
+_THEMES = (f"{_WORKERS}/search.*.min.js", *_LANGUAGE, f"{_LUNR}/lunr.multi.min.js")
+_PARTS = (*_LANGUAGE, f"{_WORKERS}/split.js")  # an index in parts is searched by our own script alone
 
 # What is not in the file is fetched as before: another language, say.
 _GIVING = """(function(scripts){
@@ -39,12 +37,15 @@ def gather_search_worker(out: Path, head: Mapping[str, Any] | None) -> None:
     entry = out / WORKER
     if not entry.exists():
         return
-    theirs = [path for pattern in _THEMES for path in sorted(out.glob(pattern))]
-    scripts = {path.name: path.read_text(encoding="utf-8") for path in theirs}
-    scripts |= {path.name: _minified(path) for pattern in _OWN for path in out.glob(pattern)}
+    paths = [path for pattern in (_PARTS if head else _THEMES) for path in sorted(out.glob(pattern))]
+    scripts = {path.name: _small(path) for path in paths}
     parts = ",\n".join(f"{json.dumps(name)}:function(){{\n{code}\n}}" for name, code in scripts.items())
     known = f"self.searchHead={json.dumps(head, ensure_ascii=False, separators=(',', ':'))};\n" if head else ""
     entry.write_text(f"{_GIVING}{parts}\n}});\n{known}{_minified(entry)}", encoding="utf-8", newline="\n")
+
+
+def _small(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.name.endswith(".min.js") else _minified(path)
 
 
 def _minified(path: Path) -> str:

@@ -4,40 +4,47 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from macros.search.block import texts_path
+from macros.search.index import terms_path
 from macros.search.values import SearchDocument
 
 
 def read_documents(head: Mapping[str, Any], read: Callable[[str], bytes]) -> Iterator[SearchDocument]:
     """All documents, in order, without their boosts; then the postings are gone through.
 
-    `read` gives a file of the index by its name. Raises ValueError, KeyError, IndexError, TypeError or AttributeError
-    where the files are not what `IndexBuilder` writes, and what `read` raises.
+    `read` gives a file of the index by its path. Raises ValueError, KeyError, IndexError, TypeError or AttributeError
+    where the files are not what `make_block` and `join_blocks` give, and what `read` raises.
     """
-    found = 0
-    for number, count in enumerate(head["texts"]):
-        part = json.loads(read(f"texts-{number}.json"))
-        if len(part["docs"]) != count:
-            raise ValueError(number)
-        for page, place, title, text, *tags in part["docs"]:
-            location = f"{part['pages'][page][0]}{place}"
-            yield SearchDocument(location, title, text, tags=tuple(tags[0]) if tags else ())
-        found += count
-    if found != head["documents"] or found != sum(map(abs, head["pages"])):
-        raise ValueError(found)
+    sizes = [sum(counts) for _name, *counts in head["blocks"]]
+    if not sum(sizes) == head["documents"] == sum(map(abs, head["pages"])):
+        raise ValueError(sizes)
+    for name, *counts in head["blocks"]:
+        for number, count in enumerate(counts):
+            yield from _read_texts(read(texts_path(name, number)), count)
     for number, (first, size) in enumerate(head["terms"]):
-        _check_postings(read(f"terms-{number}.json"), first, size, found)
+        _check_postings(read(terms_path(head["version"], number)), first, size, sizes)
 
 
-def _check_postings(content: bytes, first: str, size: int, documents: int) -> None:
+def _read_texts(content: bytes, count: int) -> Iterator[SearchDocument]:
+    part = json.loads(content)
+    if len(part["docs"]) != count:
+        raise ValueError(count)
+    for page, place, title, text, *tags in part["docs"]:
+        location = f"{part['pages'][page][0]}{place}"
+        yield SearchDocument(location, title, text, tags=tuple(tags[0]) if tags else ())
+
+
+def _check_postings(content: bytes, first: str, size: int, blocks: Sequence[int]) -> None:
     postings = json.loads(content)
     if len(content) != size or min(postings) != first:
         raise ValueError(first)
     for lists in postings.values():
-        if not all(0 <= _last(steps) < documents for _weight, *steps in lists):
-            raise ValueError(first)
+        for _weight, *chunks in lists:
+            if not all(0 <= _last(steps) < blocks[block] for block, *steps in chunks):
+                raise ValueError(first)
 
 
 def _last(steps: list[Any]) -> int:

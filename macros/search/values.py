@@ -30,9 +30,9 @@ class SearchDocument:
 class DocumentStems:
     """The stems of a document, each once and where it weighs most. They depend on the document's words alone."""
 
-    tags: tuple[str, ...]
-    title: tuple[str, ...]
-    text: tuple[str, ...]
+    tags: frozenset[str]
+    title: frozenset[str]
+    text: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Weights:
     tags: float = 1e6
     title: float = 1e3
     text: float = 1.0
+
+    def of(self, field: str) -> float:
+        """The weight of a field by its name."""
+        return {"tags": self.tags, "title": self.title, "text": self.text}[field]
 
     @classmethod
     def of_config(cls, config: Mapping[str, Any]) -> Weights:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from macros.search.values import DocumentStems, SearchDocument
@@ -34,16 +34,17 @@ def _russian() -> Any:
 
 
 def document_stems(document: SearchDocument) -> DocumentStems:
-    """All stems of the document, in the order in which they come."""
-    tags = dict.fromkeys(map(stem, _each_word(document.tags)))
-    title = dict.fromkeys(map(stem, words_of(document.title)))
-    text = dict.fromkeys(map(stem, words_of(document.text)))
-    return DocumentStems(
-        tuple(tags),
-        tuple(each for each in title if each not in tags),
-        tuple(each for each in text if each not in title and each not in tags),
-    )
+    """All stems of the document."""
+    tags = _stems(" ".join(document.tags))
+    title = _stems(document.title) - tags
+    return DocumentStems(tags, title, _stems(document.text) - title - tags)
 
 
-def _each_word(texts: Iterable[str]) -> Iterable[str]:
-    return (word for text in texts for word in words_of(text))
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_stems_between_spaces, text.split())))
+
+
+@lru_cache(_MOST_WORDS)
+def _stems_between_spaces(piece: str) -> tuple[str, ...]:
+    """Those of a word with the signs around it: pieces are as few as words are, and to part them takes longest."""
+    return tuple(map(stem, words_of(piece)))

@@ -5,7 +5,17 @@ from macros.site.build import build_site, remake_roadmap
 from macros.site.file_links import check_file_links
 from macros.site.macros import MACROS
 from macros.site.page_macros import ExpandedPage, MarkedPage, check_page_macros, expand_page, mark_page
-from macros.site.values import GeneratedPage, Part, PlannedPart, ReadySheets, SearchEntry, Shell, Site, shell_of
+from macros.site.values import (
+    GeneratedPage,
+    Part,
+    PlannedEntries,
+    PlannedPart,
+    ReadySheets,
+    SearchEntry,
+    Shell,
+    Site,
+    shell_of,
+)
 
 __all__ = [
     "MACROS",
@@ -13,6 +23,7 @@ __all__ = [
     "GeneratedPage",
     "MarkedPage",
     "Part",
+    "PlannedEntries",
     "PlannedPart",
     "ReadySheets",
     "SearchEntry",

@@ -32,15 +32,14 @@ from macros.render import (
     render_part_page,
     render_roadmap_page,
 )
-from macros.site.change_pages import change_entries, change_files, change_pages, coverage_pages
+from macros.site.change_pages import change_files, change_pages, coverage_pages
 from macros.site.dependencies import Dependencies, changed_days, common_facts
 from macros.site.downloads import with_downloads
 from macros.site.error_pages import error_pages
 from macros.site.finishing import finish_page
 from macros.site.index_pages import index_pages
 from macros.site.material_pages import material_pages
-from macros.site.material_search import material_entries, registry_entries
-from macros.site.search import party_entries, roadmap_entries
+from macros.site.planned_search import planned_entries
 from macros.site.sitemap import sitemap
 from macros.site.values import (
     GeneratedPage,
@@ -48,7 +47,6 @@ from macros.site.values import (
     PlannedPages,
     PlannedPart,
     ReadySheets,
-    SearchEntry,
     Site,
     way_to_root,
 )
@@ -89,7 +87,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
     pages = change_pages(project, history)
     make = _Parts(project, today, history, downloads)
     parts = (*make.plan_all(), *(sheets.parts if sheets is not None else ()))
-    search = partial(_search_entries, project)
+    search = tuple(planned_entries(project))
     site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project), downloads=downloads)
     files = {
         CSS_PATH: bundle_css().encode(),
@@ -103,17 +101,6 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
 def remake_roadmap(site: Site, project: Project, roadmap: Roadmap, today: date, history: History) -> Part:
     """What `build_site` would make of this roadmap alone, the sheets being those of `site`."""
     return _Parts(project, today, history, site.downloads).make_roadmap(roadmap)
-
-
-def _search_entries(project: Project) -> Iterator[SearchEntry]:
-    """What is found by words."""
-    yield from material_entries(project)
-    yield from change_entries()
-    for roadmap in project.roadmaps:
-        yield from roadmap_entries(roadmap)
-    for party in parties_with_pages(project):
-        yield from party_entries(party)
-    yield from registry_entries(project)
 
 
 class _Parts:

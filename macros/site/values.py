@@ -39,6 +39,17 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedEntries:
+    """Search entries of some neighbours that are not made yet; `make` gives the same ones every time, anywhere.
+
+    `roadmaps` are the ids of those whose words alone they hold; there are none where they hold others.
+    """
+
+    make: Callable[[], Iterable[SearchEntry]]
+    roadmaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GeneratedPage:
     """A page made of data. `url` is root-relative and ends with «/»; `body` is HTML with exactly one h1."""
 
@@ -132,7 +143,7 @@ class Site:
     """
 
     pages: tuple[GeneratedPage, ...] = ()
-    search: Callable[[], Iterable[SearchEntry]] = tuple
+    search: tuple[PlannedEntries, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     parts: tuple[PlannedPart, ...] = ()
     facts: str = ""
@@ -164,8 +175,9 @@ class Site:
         return Part((*self.pages, *(page for part in made for page in part.pages)), files)
 
     def entries(self) -> Iterator[SearchEntry]:
-        """What search finds."""
-        yield from self.search()
+        """What search finds, made one by one."""
+        for planned in self.search:
+            yield from planned.make()
 
 
 def shell_of(url: str) -> Shell:

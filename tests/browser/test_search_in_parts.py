@@ -110,7 +110,7 @@ def test_the_worker_stems_and_parts_words_as_the_index_does(home: Page, built_si
 
 def test_of_many_pages_the_best_are_shown_and_all_are_counted(home: Page) -> None:
     ask(home, "мухоловками")
-    expect(home.locator(META)).to_have_text(f"Показаны 10 лучших страниц из {PLANS}")
+    expect(home.locator(META)).to_have_text(f"Лучшие страницы: 10 из {PLANS}")
     expect(home.locator(RESULT)).to_have_count(10)
     first = home.locator(RESULT).first
     expect(first.locator("mark")).to_have_text(["мухоловках"] * 5)
@@ -119,7 +119,7 @@ def test_of_many_pages_the_best_are_shown_and_all_are_counted(home: Page) -> Non
 
 def test_what_is_said_of_one_answer_is_not_said_of_the_next(home: Page) -> None:
     ask(home, "мухоловки")
-    expect(home.locator(META)).to_contain_text("Показаны")
+    expect(home.locator(META)).to_contain_text("Лучшие страницы")
     ask(home, "зимовьях")
     expect(home.locator(META)).to_have_text("Найдено 1 совпадение")
     assert answers(home) == ["/plans/41/"]
@@ -185,7 +185,7 @@ def test_a_query_fetches_a_few_small_files_once(home: Page) -> None:
     ask(home, "мухоловками")
     expect(home.locator("mark").first).to_be_visible()
     ask(home, "округах мухоловка")
-    expect(home.locator(META)).to_contain_text("Показаны")
+    expect(home.locator(META)).to_contain_text("Лучшие страницы")
     assert not set(fetched) & {*terms, *texts}
 
 
@@ -212,19 +212,67 @@ def test_on_a_slow_line_the_best_pages_do_not_wait_for_the_others(home: Page) ->
 
     def hold(route: Route) -> None:
         parts.append(route.request.url)
-        if len(parts) > 5:
+        if len(parts) > 3:
             held.append(route)
         else:
             route.continue_()
 
     home.context.route("**/texts-*.json", hold)
     ask(home, "округа")
-    expect(home.locator(RESULT)).to_have_count(5)
-    expect(home.locator(META)).to_contain_text("Показаны 5 лучших страниц")
+    expect(home.locator(RESULT)).to_have_count(3)
+    expect(home.locator(META)).to_contain_text("Лучшие страницы: 3")
     for route in held:
         route.continue_()
     expect(home.locator(RESULT)).to_have_count(10)
-    expect(home.locator(META)).to_contain_text("Показаны 10 лучших страниц")
+    expect(home.locator(META)).to_contain_text("Лучшие страницы: 10")
+
+
+def test_whoever_types_on_fetches_texts_of_the_best_pages_only(home: Page) -> None:
+    fetched: list[str] = []
+    home.on("request", lambda request: fetched.append(request.url))
+    home.workers[0].evaluate(
+        """async () => {
+            const told = new Promise((done) => {
+                const { postMessage } = self;
+                self.postMessage = (message) => {
+                    self.postMessage = postMessage;
+                    done(self.splitSearch({type: 2, data: "зимовье"})); // the next key, once the first ones are shown
+                };
+            });
+            self.splitSearch({type: 2, data: "округа"});
+            await told;
+        }"""
+    )
+    assert len([url for url in fetched if "/texts-" in url]) == 3 + 1
+
+
+def test_the_first_answer_does_not_wait_for_the_theme(
+    chromium: Browser, site: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with chromium.new_context() as context:
+        page = context.new_page()
+        context.route("**/bundle.*.js", hold)
+        page.goto(serve_directory(site))
+        page.locator(FIELD).click()
+        page.keyboard.type("зимовьях")
+        expect(page.locator("mark").first).to_have_text("Зимовье")
+        expect(page.locator(META)).to_have_text("Найдено 1 совпадение")
+        link = page.locator(".md-search-result__link")
+        assert (link.get_attribute("href") or "").endswith("/plans/41/#m-3")
+        page.locator(FIELD).fill("абракадабра")
+        expect(page.locator(META)).to_have_text("Совпадений не найдено")
+        expect(link).to_have_count(0)
+        page.locator(FIELD).fill("мухоловками")
+        expect(page.locator(META)).to_have_text(f"Лучшие страницы: 10 из {PLANS}")
+        for route in held:
+            route.continue_()
+        expect(page.locator("[data-md-score]").first).to_be_attached()  # the theme has taken over
+        expect(page.locator(META)).to_have_text(f"Лучшие страницы: 10 из {PLANS}")
 
 
 def test_only_the_last_query_is_answered(home: Page) -> None:

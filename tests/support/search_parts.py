@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from macros.adapters.search_index import SEARCH_INDEX, write_search_index
-from macros.adapters.search_worker import WORKER
+from macros.adapters.search_worker import WORKER, gather_search_worker
 from macros.site import SearchEntry
+
+OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 
 
 def copy_in_parts(site: Path, folder: Path, entries: Iterable[SearchEntry] = ()) -> Path:
@@ -20,9 +22,14 @@ def copy_in_parts(site: Path, folder: Path, entries: Iterable[SearchEntry] = ())
     index.unlink()  # or the site's would change with it
     shutil.copyfile(site / SEARCH_INDEX, index)
     head = write_search_index(folder, entries, most_whole=0)
-    worker = folder / WORKER
-    if worker.exists():
-        text = worker.read_text(encoding="utf-8")
-        worker.unlink()
-        worker.write_text(f"self.searchHead={json.dumps(head)};\n{text}", encoding="utf-8")
+    give_head(folder, head)
     return folder
+
+
+def give_head(site: Path, head: Mapping[str, Any] | None) -> None:
+    """Let the worker of a built site be made anew, for an index with this head."""
+    worker = site / WORKER
+    if worker.exists():
+        worker.unlink()
+        shutil.copyfile(OVERRIDES / WORKER, worker)
+        gather_search_worker(site, head)

@@ -8,8 +8,27 @@ const KEYS = ["f", "s", "/"]; // those of the theme, which open the search
 const words = new URLSearchParams(location.search);
 let asked = false;
 
+// What a large section's worker has found while the theme is on its way, the best place of each page. The theme will
+// show it again, with all that it can do.
+function showAhead({ items, note }) {
+  const config = JSON.parse(document.getElementById("__config").textContent);
+  const results = document.querySelector("[data-md-component=search-result]");
+  const count = { 0: "none", 1: "one" }[items.length] ?? "other";
+  results.firstElementChild.textContent =
+    note || config.translations[`search.result.${count}`].replace("#", items.length);
+  const shown = items.map(([{ location: place, title, text }]) => {
+    const item = document.createElement("li");
+    item.className = "md-search-result__item";
+    item.innerHTML = // the worker has escaped both
+      `<a class="md-search-result__link"><article class="md-search-result__article md-typeset"><h1>${title}</h1>${text}`;
+    item.firstChild.href = new URL(place, new URL(config.base, location));
+    return item;
+  });
+  results.lastElementChild.replaceChildren(...shown);
+}
+
 // The theme starts its worker when it runs itself; this one is fetched beside the theme, and is told what is typed
-// meanwhile, so that a large section's index is asked already. The answer takes it all back.
+// meanwhile, so that a large section's index is asked already.
 function startSearch() {
   const { Worker } = window;
   const worker = new Worker(JSON.parse(document.getElementById("__config").textContent).search);
@@ -18,16 +37,23 @@ function startSearch() {
   };
   const tell = () => worker.postMessage({ type: "ahead", data: field.value || words.get("q") || "" });
   field.addEventListener("input", tell);
-  worker.addEventListener("message", () => field.removeEventListener("input", tell), { once: true });
-  tell();
-  // What a large section's worker has to say (workers/split.js): that more is found than shown, or that nothing could be
-  // fetched. The theme's own words are replaced before they are painted.
-  worker.addEventListener("message", ({ data }) => {
-    if (!data.data?.note) return;
+  let isThemeHere = false, last;
+  worker.addEventListener("message", ({ data: { type, data } }) => {
+    if (type === "ahead") {
+      if (!isThemeHere) showAhead(data);
+      return;
+    }
+    isThemeHere = true;
+    field.removeEventListener("input", tell);
+    // What a large section's worker has to say (workers/split.js): that more is found than shown, or that nothing could
+    // be fetched. The theme's own words are replaced before they are painted.
+    last = data;
+    if (!data?.note) return;
     requestAnimationFrame(() => {
-      document.querySelector(".md-search-result__meta").textContent = data.data.note;
+      if (last === data) document.querySelector(".md-search-result__meta").textContent = data.note;
     });
   });
+  tell();
   return () => {
     field.removeEventListener("input", tell);
     worker.terminate();

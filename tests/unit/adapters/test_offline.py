@@ -97,7 +97,7 @@ def test_parts_of_a_large_index_are_scripts() -> None:
 def test_worker_holds_every_script_that_it_asks_for(built_site: Path) -> None:
     files = {path.relative_to(built_site).as_posix(): path.read_bytes() for path in built_site.rglob("*.js")}
     script = worker_script(files).decode()
-    for name in ("search.a7633da7.min.js", "split.js", "lunr.ru.min.js", "lunr.stemmer.support.min.js"):
+    for name in ("search.a7633da7.min.js", "lunr.ru.min.js", "lunr.stemmer.support.min.js"):
         assert f'"{name}":function()' in script
 
 

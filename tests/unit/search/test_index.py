@@ -6,13 +6,14 @@ import json
 from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.search import IndexBuilder, SearchDocument, Weights, document_stems, read_documents
+from macros.search import SearchDocument, Weights, document_stems, join_blocks, make_block, read_documents
 from macros.search.words import stem, words_of
 
 DOCUMENTS = (
@@ -25,24 +26,31 @@ DOCUMENTS = (
 )
 
 
-def made(documents: Iterable[SearchDocument]) -> tuple[dict[str, Any], dict[str, bytes]]:
+def made(documents: Iterable[SearchDocument], size: int = 10_000) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The index of the documents, so many in each block."""
     files: dict[str, bytes] = {}
-    builder = IndexBuilder(Weights(), files.__setitem__)
-    for document in documents:
-        builder.add(document)
-    return builder.finish(), files
+    blocks, all_of_them = [], list(documents)
+    for start in range(0, len(all_of_them), size):
+        block, texts = make_block(all_of_them[start : start + size])
+        blocks.append(block)
+        files.update(texts)
+    joined = join_blocks(blocks, Weights())
+    return joined.head, {**files, **joined.files}
 
 
-def postings(files: dict[str, bytes]) -> dict[str, dict[int, float]]:
+def postings(head: dict[str, Any], files: dict[str, bytes]) -> dict[str, dict[int, float]]:
     """Stem → the documents that hold it, each with its weight."""
     found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    starts = list(accumulate((sum(counts) for _, *counts in head["blocks"]), initial=0))
     for name, content in files.items():
-        if not name.startswith("terms-"):
+        if "/terms-" not in name:
             continue
         for each, lists in json.loads(content).items():
             assert each not in found, f"{each} is in two parts"
-            for weight, *steps in lists:
-                found[each].update(dict.fromkeys(unfolded(steps), weight))
+            assert [weight for weight, *_ in lists] == sorted((weight for weight, *_ in lists), reverse=True)
+            for weight, *chunks in lists:
+                for block, *steps in chunks:
+                    found[each].update({starts[block] + document: weight for document in unfolded(steps)})
     return dict(found)
 
 
@@ -50,7 +58,7 @@ def unfolded(steps: list[Any]) -> list[int]:
     if isinstance(steps[0], str):
         bits = b64decode(steps[0])
         return [8 * byte + bit for byte, held in enumerate(bits) for bit in range(8) if held >> bit & 1]
-    return [sum(steps[: number + 1]) for number in range(len(steps))]
+    return list(accumulate(steps))
 
 
 def test_documents_come_back_in_order() -> None:
@@ -66,11 +74,28 @@ def test_head_tells_pages_and_their_places() -> None:
     assert head["documents"] == 6
     assert head["pages"] == [1, 3, -1, -1]  # home, the plan, a place without its page, the plan again
     assert head["again"] == {3: 1}
-    assert sum(head["texts"]) == 6
+    assert [sum(counts) for _, *counts in head["blocks"]] == [6]
+
+
+def test_blocks_know_nothing_of_each_other_and_the_head_puts_them_together() -> None:
+    head, files = made(DOCUMENTS, size=3)
+    assert [sum(counts) for _, *counts in head["blocks"]] == [3, 3]
+    assert head["pages"] == [1, 2, -1, -1, -1]
+    assert head["again"] == {2: 1, 4: 1}
+    assert postings(head, files) == postings(*made(DOCUMENTS))
+    assert [each.location for each in read_documents(head, files.__getitem__)] == [each.location for each in DOCUMENTS]
+    other = made((*DOCUMENTS[:3], SearchDocument("new/", "Новое", "слово"), *DOCUMENTS[3:5]), size=3)
+    assert other[0]["blocks"][0] == head["blocks"][0]  # its files stay where they are
+    assert other[0]["version"] != head["version"]
+
+
+def test_titles_of_pages_elsewhere_are_told() -> None:
+    block, files = make_block([SearchDocument("faq/#lost", "Вопрос", "Ответ")], {"faq/": "Вопросы и ответы"})
+    assert json.loads(files[f"{block.name}/texts-0.json"])["pages"] == [["faq/", "Вопросы и ответы"]]
 
 
 def test_a_word_weighs_most_where_it_says_most() -> None:
-    held = postings(made(DOCUMENTS)[1])
+    held = postings(*made(DOCUMENTS))
     assert held["координатор"] == {2: 1000, 3: 1}
     assert held["план"] == {1: 1500}
     assert held["школ"] == {0: 1, 1: 1.5, 3: 1}
@@ -81,7 +106,7 @@ def test_a_word_weighs_most_where_it_says_most() -> None:
 
 
 def test_e_with_dots_is_e() -> None:
-    held = postings(made(DOCUMENTS)[1])
+    held = postings(*made(DOCUMENTS))
     assert held["учетн"] == {2: 1}
     assert stem("Учётными") == stem("учетная") == "учетн"
 
@@ -106,9 +131,9 @@ TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 ANY = st.lists(st.builds(SearchDocument, PLACES, TEXTS, TEXTS, st.sampled_from([1.0, 1.5, 4.0])), max_size=120)
 
 
-@given(ANY)
-def test_every_stem_of_every_document_is_held_and_no_other(documents: list[SearchDocument]) -> None:
-    head, files = made(documents)
+@given(ANY, st.sampled_from([7, 40, 1000]))
+def test_every_stem_of_every_document_is_held_and_no_other(documents: list[SearchDocument], size: int) -> None:
+    head, files = made(documents, size)
     expected: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, document in enumerate(documents):
         stems = document_stems(document)
@@ -116,7 +141,7 @@ def test_every_stem_of_every_document_is_held_and_no_other(documents: list[Searc
             expected[each][number] = 1000 * document.boost
         for each in stems.text:
             expected[each][number] = document.boost
-    assert postings(files) == expected
+    assert postings(head, files) == expected
     found = [(each.location, each.title, each.text) for each in read_documents(head, files.__getitem__)]
     assert found == [(each.location, each.title, each.text) for each in documents]
 
@@ -127,14 +152,16 @@ def test_parts_are_small_and_sorted_and_one_large_stem_has_its_own() -> None:
         for n in range(4000)
     ]
     head, files = made(documents)
+    version, (block, *counts) = head["version"], head["blocks"][0]
     assert len(head["terms"]) > 3
-    assert [size for _, size in head["terms"]] == [len(files[f"terms-{n}.json"]) for n in range(len(head["terms"]))]
-    assert max(size for _, size in head["terms"]) < 20_000
+    terms = [files[f"{version}/terms-{n}.json"] for n in range(len(head["terms"]))]
+    assert [size for _, size in head["terms"]] == list(map(len, terms))
+    assert max(map(len, terms)) < 20_000
     firsts = [first for first, _ in head["terms"]]
     assert firsts == sorted(firsts)
-    assert [min(json.loads(files[f"terms-{n}.json"])) for n in range(len(firsts))] == firsts
-    assert max(len(files[f"texts-{n}.json"]) for n in range(len(head["texts"]))) < 40_000
-    held = postings(files)
+    assert [min(json.loads(content)) for content in terms] == firsts
+    assert max(len(files[f"{block}/texts-{n}.json"]) for n in range(len(counts))) < 40_000
+    held = postings(head, files)
     assert list(held["общ"]) == list(range(4000))
     assert list(held["редк"]) == [n for n in range(4000) if n % 37 == 0]
 
@@ -145,19 +172,15 @@ def test_the_same_documents_are_the_same_bytes_and_others_another_version() -> N
     assert made(DOCUMENTS[:-1])[0]["version"] != head["version"]
 
 
-def test_known_stems_are_taken_as_they_are() -> None:
-    files: dict[str, bytes] = {}
-    builder = IndexBuilder(Weights(), files.__setitem__)
-    for document in DOCUMENTS:
-        builder.add(document, document_stems(document))
-    assert (builder.finish(), files) == made(DOCUMENTS)
+TANGLES = st.text(st.sampled_from("аЯёz19._-,«» \t\n\u00a0\u2028/") | st.characters(), max_size=40)
 
 
-def test_more_sorts_of_weight_than_are_told_apart_are_rounded() -> None:
-    documents = [SearchDocument(f"{n}/", "слово", "", 1 + n / 1000) for n in range(400)]
-    held = postings(made(documents)[1])["слов"]
-    assert sorted(held) == list(range(400))
-    assert all(abs(held[n] - 1000 * documents[n].boost) < 200 for n in range(400))
+@given(TANGLES, TANGLES)
+def test_stems_are_those_of_the_words(title: str, text: str) -> None:
+    found = document_stems(SearchDocument("", title, text, tags=("важное слово",)))
+    assert found.tags == {stem("важное"), stem("слово")}
+    assert found.title == {stem(word) for word in words_of(title)} - found.tags
+    assert found.text == {stem(word) for word in words_of(text)} - found.title - found.tags
 
 
 def test_weights_are_those_of_the_settings() -> None:
@@ -171,23 +194,26 @@ def test_weights_are_those_of_the_settings() -> None:
         ("texts-0.json", b"{"),
         ("texts-0.json", b'{"pages":[],"docs":[]}'),
         ("terms-0.json", b"{}"),
-        ("terms-0.json", b'{"0":[[1,99]]}'),
+        ("terms-0.json", b'{"0":[[1,[0,99]]]}'),
     ],
 )
 def test_spoilt_parts_are_noticed(name: str, content: bytes) -> None:
     head, files = made(DOCUMENTS)
-    files[name] = content
+    (path,) = (path for path in files if path.endswith(name))
+    files[path] = content
     with pytest.raises((ValueError, LookupError, TypeError, AttributeError)):
         list(read_documents(head, files.__getitem__))
 
 
-def test_postings_beyond_the_documents_are_noticed() -> None:
+@pytest.mark.parametrize("spoilt", [[[1000, [0, 2, 7]]], [[1000, [0, 2], [1, 0]]], [[1000, [0, "AQ==", 2]]]])
+def test_postings_beyond_the_documents_are_noticed(spoilt: list[Any]) -> None:
     head, files = made(DOCUMENTS)
-    terms = json.loads(files["terms-0.json"])
-    terms["координатор"] = [[1000, 2, 7]]
-    files["terms-0.json"] = json.dumps(terms).encode()
-    head["terms"][0] = (head["terms"][0][0], len(files["terms-0.json"]))
-    with pytest.raises(ValueError):
+    path = f"{head['version']}/terms-0.json"
+    terms = json.loads(files[path])
+    terms["координатор"] = spoilt
+    files[path] = json.dumps(terms).encode()
+    head["terms"][0] = (head["terms"][0][0], len(files[path]))
+    with pytest.raises((ValueError, IndexError)):
         list(read_documents(head, files.__getitem__))
 
 

@@ -18,6 +18,17 @@ const WORD = /[\p{L}\p{N}]+(?:\.(?=\p{Nd})[\p{L}\p{N}]+)*/gu;
 const fold = (word) => word.replace(/ё/g, "е").replace(/Ё/g, "Е");
 const plain = (word) => fold(word.toLowerCase());
 
+let stem; // what all forms of a word begin with, once the language is there
+
+// All that the Russian language wants of lunr. An index in parts does without the rest.
+const languageOnly = () => ({
+  Pipeline: { registerFunction() {} },
+  generateStopWordFilter(words) {
+    const known = new Set(words);
+    return (word) => (known.has(word) ? undefined : word);
+  },
+});
+
 // The host loads the Russian language itself; once it is there, teach it ё, digits and Latin letters.
 self.importScripts = (...urls) => {
   const left = urls.filter((url) => !loaded.has(String(url).split("/").pop()));
@@ -25,15 +36,15 @@ self.importScripts = (...urls) => {
   left.forEach((url) => loaded.add(String(url).split("/").pop()));
   const { lunr } = self;
   if (!lunr?.ru?.stemmer || lunr.ru.folded) return;
-  const stem = lunr.ru.stemmer;
+  const own = (stem = lunr.ru.stemmer);
   lunr.ru.folded = true;
-  lunr.ru.stemmer = (token) => stem(token.update(fold));
+  lunr.ru.stemmer = (token) => own(token.update(fold));
   lunr.ru.trimmer = (token) => token.update((word) => word.replace(EDGES, ""));
   lunr.Pipeline.registerFunction(lunr.ru.stemmer, "stemmer-ru-folded");
   lunr.Pipeline.registerFunction(lunr.ru.trimmer, "trimmer-ru-digits");
 };
 
-const stemmed = (word) => self.lunr.ru.stemmer(new self.lunr.Token(plain(word), {})).toString();
+const stemmed = (word) => stem(plain(word));
 const isStopWord = (word) => !self.lunr.ru.stopWordFilter(word);
 
 // Abbreviations are too short to be beginnings: «РУО» would find every «руководитель». A number is only itself.
@@ -64,7 +75,8 @@ self.addEventListener("message", (event) => {
   } else if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
 });
 
-load("search.a7633da7.min.js");
+if (self.searchHead) self.lunr = languageOnly(); // the index is in parts (adapters/search_worker.py)
+else load("search.a7633da7.min.js");
 // While the index is on its way: the theme would ask for the language only after it.
 self.importScripts("../lunr/min/lunr.stemmer.support.min.js", "../lunr/min/lunr.ru.min.js");
-if (self.searchHead) self.importScripts("split.js"); // put in with all the scripts (adapters/search_worker.py)
+if (self.searchHead) self.importScripts("split.js");

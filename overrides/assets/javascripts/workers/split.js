@@ -4,16 +4,15 @@
 "use strict";
 
 self.splitSearch = (() => {
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, AHEAD = "ahead";
   const MOST_PAGES = 10; // in an answer: what is seen without much scrolling, and what is fetched for it
-  const FIRST_PAGES = 5; // of them, shown by themselves where the others are slow to come
-  const PATIENCE = 50; // milliseconds that the first ones wait for the others
+  const FIRST_PAGES = 3; // of them: what a phone shows; the others are fetched once these are there
   const MOST_PLACES = 50; // on one page
   const BEST_PLACES = 3; // which must not be missed among them
   const MOST_WORDS = 8; // of a query: a whole paragraph may be pasted
   const MOST_PARTS = 3; // of the words that begin as one word of the query does
   const TELLING = 3; // letters of a beginning: with fewer, one part will do
-  const TYPING = 700, PAUSE = 200; // milliseconds between keys, and after the last one before texts are fetched
+  const TYPING = 700, PAUSE = 350; // milliseconds between keys, and after the last one before texts are fetched
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
@@ -58,17 +57,17 @@ self.splitSearch = (() => {
     return alone ? EXACT : FORM;
   }
 
-  // A list of documents (macros/search/postings.py): a weight, then steps from one to the next, or bits and how many.
-  const countOf = (list) => (typeof list[1] === "string" ? list[2] : list.length - 1);
+  // The documents of a block (macros/search/block.py): its number, then steps from one to the next, or bits and how many.
+  const countOf = (block) => (typeof block[1] === "string" ? block[2] : block.length - 1);
 
-  function forEachDocument(list, visit) {
-    if (typeof list[1] === "string") {
-      const bits = atob(list[1]);
+  function forEachDocument(block, first, visit) {
+    if (typeof block[1] === "string") {
+      const bits = atob(block[1]);
       for (let n = 0; n < bits.length; n++) {
-        for (let byte = bits.charCodeAt(n), bit = 0; byte; byte >>= 1, bit++) if (byte & 1) visit(8 * n + bit);
+        for (let byte = bits.charCodeAt(n), bit = 0; byte; byte >>= 1, bit++) if (byte & 1) visit(first + 8 * n + bit);
       }
     } else {
-      for (let n = 1, document = 0; n < list.length; n++) visit((document += list[n]));
+      for (let n = 1, document = first; n < block.length; n++) visit((document += block[n]));
     }
   }
 
@@ -123,12 +122,14 @@ self.splitSearch = (() => {
       let sum = 0;
       return [0, ...counts.map((count) => (sum += Math.abs(count)))];
     };
-    const pages = starts(head.pages), places = starts(head.texts); // first documents of pages and of texts
+    const texts = head.blocks.flatMap(([name, ...counts]) => counts.map((count, n) => [`${name}/texts-${n}`, count]));
+    const places = starts(texts.map(([, count]) => count)), pages = starts(head.pages); // first documents of each
+    const blocks = starts(head.blocks.map(([, ...counts]) => counts.reduce((sum, count) => sum + count, 0)));
     const parts = new Map(); // those fetched, by their names
 
     function part(name) {
       if (!parts.has(name)) {
-        const fetched = bring(`${head.version}/${name}.json`);
+        const fetched = bring(`${name}.json`);
         fetched.catch(() => parts.delete(name)); // the network may come back
         parts.set(name, fetched);
       }
@@ -164,14 +165,15 @@ self.splitSearch = (() => {
       const scores = new Float64Array(head.documents), held = new Uint8Array(head.documents);
       const count = (stem, lists) => words.forEach((word, bit) => {
         if (!fits(word, stem)) return;
-        const documents = lists.reduce((sum, list) => sum + countOf(list), 0);
+        const documents = lists.flatMap(([, ...held]) => held.map(countOf)).reduce((sum, count) => sum + count, 0);
         const rarity = Math.log(1 + head.documents / documents) * weightOf(word, stem);
-        for (const list of lists) {
-          const score = rarity * list[0];
-          forEachDocument(list, (document) => {
+        for (const [weight, ...found] of lists) {
+          const score = rarity * weight;
+          const take = (document) => {
             scores[document] += score;
             held[document] |= 1 << bit;
-          });
+          };
+          for (const block of found) forEachDocument(block, blocks[block[0]], take);
         }
       });
       for (const shard of postings) for (const [stem, lists] of Object.entries(shard)) count(stem, lists);
@@ -209,7 +211,7 @@ self.splitSearch = (() => {
     async function results(words, isSought, { scores, held }, documents) {
       const partOf = (document) => lastUpTo(places, document);
       const numbers = [...new Set(documents.slice(0, BEST_PLACES).map(partOf))];
-      const fetched = new Map(await Promise.all(numbers.map(async (number) => [number, await part(`texts-${number}`)])));
+      const fetched = new Map(await Promise.all(numbers.map(async (number) => [number, await part(texts[number][0])])));
       const rowOf = (document) => fetched.get(partOf(document)).docs[document - places[partOf(document)]];
       const [address, title] = fetched.get(numbers[0]).pages[rowOf(documents[0])[0]];
       const shown = documents.filter((document) => fetched.has(partOf(document))).slice(0, MOST_PLACES);
@@ -229,13 +231,14 @@ self.splitSearch = (() => {
       return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
     }
 
-    // An answer to the theme; `early` gets the beginning of a slow one. Texts are fetched once the query `isWanted`,
-    // else there is no answer.
+    // An answer to the theme; `early` gets its beginning. Texts are fetched while the query `isWanted`, else there is no
+    // answer.
     async function find(query, isWanted, early) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
       const taken = affordable(words);
-      const postings = await Promise.all([...taken].map((number) => part(`terms-${number}`)));
+      if (words.at(-1).word.length < TELLING && !(await isWanted())) return undefined; // it has only begun
+      const postings = await Promise.all([...taken].map((number) => part(`${head.version}/terms-${number}`)));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
       if (!(await isWanted())) return undefined;
       const documents = scored(known, postings), all = ranked(known, documents);
@@ -248,18 +251,15 @@ self.splitSearch = (() => {
       const answer = (groups) => {
         const items = joined(groups);
         if (items.length === total) return { items };
-        return { items, note: `Показаны ${items.length} лучших страниц из ${total.toLocaleString("ru")}` };
+        return { items, note: `Лучшие страницы: ${items.length} из ${total.toLocaleString("ru")}` };
       };
       const resultsOn = (page) => results(known, isSought, documents, documentsOf(page, documents));
-      const coming = all.slice(0, MOST_PAGES).map(resultsOn);
-      let complete = false;
-      if (coming.length > FIRST_PAGES) {
-        const begin = (groups) => setTimeout(() => complete || early(answer(groups)), PATIENCE);
-        Promise.all(coming.slice(0, FIRST_PAGES)).then(begin, () => {}); // that it failed, the whole answer tells
-      }
-      const groups = await Promise.all(coming);
-      complete = true;
-      return answer(groups);
+      const best = all.slice(0, MOST_PAGES);
+      const first = await Promise.all(best.slice(0, FIRST_PAGES).map(resultsOn));
+      if (first.length === best.length) return answer(first);
+      early(answer(first));
+      if (!(await isWanted())) return undefined;
+      return answer([...first, ...(await Promise.all(best.slice(FIRST_PAGES).map(resultsOn)))]);
     }
 
     return { version: head.version, find };
@@ -276,17 +276,19 @@ self.splitSearch = (() => {
   // With a pause while the reader types: beginnings of words have texts of their own, which nobody wants.
   function asking(query) {
     const mine = ++turn, now = performance.now();
-    const isNew = query !== last.query, pause = isNew && now - last.at < TYPING ? PAUSE : 0;
+    const isNew = query !== last.query, until = isNew && now - last.at < TYPING ? now + PAUSE : now;
     if (isNew) last = { query, at: query ? now : -Infinity };
     return async () => {
-      if (pause && mine === turn) await new Promise((done) => setTimeout(done, pause));
+      const left = until - performance.now();
+      if (left > 0 && mine === turn) await new Promise((done) => setTimeout(done, left));
       return mine === turn;
     };
   }
 
-  async function answer(query) {
+  // Tells the theme, or, ahead of it, the page itself (components/theme-script).
+  async function answer(type, query) {
     const isWanted = asking(query), mine = turn;
-    const tell = (data) => mine === turn && data && self.postMessage({ type: RESULT, data });
+    const tell = (data) => mine === turn && data && self.postMessage({ type, data });
     try {
       tell(await index.find(query, isWanted, tell));
     } catch {
@@ -299,16 +301,11 @@ self.splitSearch = (() => {
     }
   }
 
-  // The theme is on its way and will find the parts here.
-  const ahead = (query) => index.find(query, asking(query), () => {}).catch(() => {});
-
   if (self.searchHead) setUp(self.searchHead);
   return ({ type, data }) => {
-    if (type === SETUP) {
-      setUp(data.config.split);
-      self.postMessage({ type: READY });
-      return undefined;
-    }
-    return type === QUERY ? answer(data) : ahead(data);
+    if (type === QUERY) return answer(RESULT, data);
+    if (type === AHEAD) return data.trim() && answer(AHEAD, data);
+    if (data.config.split) setUp(data.config.split);
+    return self.postMessage({ type: READY });
   };
 })();
