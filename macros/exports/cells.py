@@ -29,6 +29,8 @@ def neutral_cell(text: str) -> str:
 
     A text that already begins with an apostrophe gets one more, so that `plain_cell` always gives the text back.
     """
+    if text[:1].isalpha():  # most cells: neither a formula nor a number begins with a letter
+        return text
     return GUARD + text if text.startswith(GUARD) or _runs(text) or _changes(text) else text
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from macros.exports.addresses import address
 from macros.exports.cells import neutral_cell
@@ -49,6 +50,8 @@ COLUMNS = (
     "Имя пункта",
     "Ссылка",
 )
+_EMPTY = dict.fromkeys(COLUMNS, "")
+_in_order = itemgetter(*COLUMNS)
 
 
 def export_roadmap_csv(project: Project, roadmap: Roadmap) -> bytes:
@@ -63,7 +66,7 @@ def export_roadmap_csv(project: Project, roadmap: Roadmap) -> bytes:
     for section in roadmap.sections:
         for measure in section.measures:
             for row in _rows(project.settings, roadmap, section, measure):
-                writer.writerow([row.get(column, "") for column in COLUMNS])
+                writer.writerow(_in_order(_EMPTY | row))
     return (BOM + buffer.getvalue()).encode()
 
 

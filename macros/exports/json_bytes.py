@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import to_json
 
 
@@ -13,6 +12,4 @@ def json_bytes(value: Any) -> bytes:
 
     A record is written under its aliases. Raises PydanticSerializationError for what JSON has no form of.
     """
-    if isinstance(value, BaseModel):
-        return f"{value.model_dump_json(by_alias=True, indent=2)}\n".encode()
-    return to_json(value, indent=2) + b"\n"
+    return to_json(value, indent=2, by_alias=True) + b"\n"
