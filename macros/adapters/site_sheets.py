@@ -21,7 +21,7 @@ from macros.site import Part, PlannedPart, ReadySheets
 from macros.sources.files import SourceFiles
 from macros.views.sheets import Edition, content_day
 
-BATCH = 64  # plans between two looks at the clock: about three seconds of two cores
+BATCH = 16  # plans between two looks at the clock: about a second and a half of two cores
 
 
 @dataclass(frozen=True, slots=True)
