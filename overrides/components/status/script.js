@@ -49,7 +49,10 @@ function refreshRows(list) {
 
 const today = isoToday();
 for (const mark of document.querySelectorAll(".mt-status[data-mt-windows]")) refresh(mark, mark, statusOf(mark, today));
-for (const item of document.querySelectorAll("[data-mt-item]")) item.dataset.mtStatus = statusOf(item, today);
+for (const item of document.querySelectorAll("[data-mt-item]")) {
+  const source = item.dataset.mtWindows ? item : item.querySelector(".mt-status"); // its days are those of its first mark
+  item.dataset.mtStatus = statusOf(source, today);
+}
 for (const list of document.querySelectorAll('[data-mt-list="rows"]')) refreshRows(list);
 for (const time of document.querySelectorAll("time[data-mt-today]")) {
   time.dateTime = today;
