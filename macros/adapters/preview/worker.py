@@ -7,6 +7,7 @@ edited files are there already. When its input ends, its parent is gone and it e
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import signal
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from macros.adapters.garbage import collect_rarely
+
+BUILDS_OF_GARBAGE = 10  # some megabytes each, the host's pages know one another in circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,10 @@ def work(do: Work, requests: TextIO, answers: TextIO) -> None:
     def answer(**values: object) -> None:
         print(json.dumps(values), file=answers, flush=True)
 
-    for line in requests:
+    for number, line in enumerate(requests, 1):
         answer(**_attempt(do, Request(**json.loads(line)), lambda: answer(shown=True))._asdict())
+        if number % BUILDS_OF_GARBAGE == 0:  # after the answer, while the editor looks at the page
+            gc.collect()
 
 
 def _attempt(do: Work, request: Request, shown: Callable[[], None]) -> Answer:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.preview import resident
+from macros.adapters.preview import resident, worker
 from macros.adapters.preview.resident import Resident
 from macros.adapters.preview.worker import Answer, Request, work
 
@@ -141,6 +141,14 @@ def test_the_worker_tells_faults_and_codes() -> None:
     assert [bool(each["errors"]) for each in told] == [False, False, False, True]
     assert [each["unmade"] for each in told] == [7, 7, 0, 0]
     assert "ValueError: внутри" in told[-1]["errors"]
+
+
+def test_the_worker_clears_up_after_some_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared: list[int] = []
+    monkeypatch.setattr(worker.gc, "collect", lambda: cleared.append(1))
+    requests = '{"site": "s", "diagnostics": "d"}\n' * (2 * worker.BUILDS_OF_GARBAGE + 1)
+    work(lambda *_: Answer(0), io.StringIO(requests), io.StringIO())
+    assert cleared == [1, 1]
 
 
 def test_the_worker_says_when_it_has_something_to_show() -> None:
