@@ -97,11 +97,11 @@ def _up_to(planned: Iterable[PlannedEntries], size: int) -> list[SearchEntry] | 
     """All entries, if they are `size` bytes at most."""
     entries: list[SearchEntry] = []
     for each in planned:
+        if size < 0:
+            break
         for entry in each.make():
             size -= len(entry.location) + len(entry.title.encode()) + len(entry.text.encode())
             entries.append(entry)
-        if size < 0:
-            return None
     return entries if size >= 0 else None
 
 
