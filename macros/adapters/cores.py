@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 FEWEST = 32  # pieces of work; below, starting children takes longer than they save
+# Pieces of work; then new children begin: the longer one works, the more of what it shares it has copied, and what it
+# remembers grows, while to begin takes hundredths of a second.
+ROUND = 1000
 _CHUNKS = 8  # for each core, so that one with the longer pieces is not waited for
 
 T = TypeVar("T")
@@ -46,10 +49,11 @@ def spread(
     done = 0
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(used, context, _begin_child, life) as pool:
-            for result in pool.map(_piece, range(len(items)), chunksize=max(len(items) // (used * _CHUNKS), 1)):
-                yield result
-                done += 1
+        for pieces in _rounds(len(items)):
+            with ProcessPoolExecutor(used, context, _begin_child, life) as pool:
+                for result in pool.map(_piece, pieces, chunksize=max(len(pieces) // (used * _CHUNKS), 1)):
+                    yield result
+                    done += 1
     except BrokenProcessPool:  # a child was killed (out of memory, say): the rest is done here
         yield from map(work, items[done:])
     finally:
@@ -57,6 +61,13 @@ def spread(
         gc.unfreeze()
         for end in life:
             os.close(end)
+
+
+def _rounds(pieces: int) -> Iterator[range]:
+    """The work in about equal shares, each for children of its own."""
+    rounds = -(-pieces // ROUND)
+    for number in range(rounds):
+        yield range(pieces * number // rounds, pieces * (number + 1) // rounds)
 
 
 def can_fork() -> bool:
@@ -87,6 +98,7 @@ def _begin_child(read: int, write: int) -> None:
     """Leave interrupts to the parent, and end with it: nobody may go on writing after a killed build."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(20_000, 20, 100)  # what it shares is not looked through, and its own is little
     os.close(write)
     threading.Thread(target=_end_with_the_parent, args=(read,), daemon=True).start()
 

@@ -64,6 +64,7 @@ from macros.views.pages import (
     roadmap_page_view,
 )
 from macros.views.party_materials import parties_with_pages
+from macros.views.places import places
 from macros.views.roadmap_parts import RoadmapPart, parts_with_pages, timeline_list_view, timeline_parts
 from macros.views.timeline import timeline_view
 from macros.views.urls import (
@@ -124,6 +125,7 @@ class _Parts:
         """Lists and materials; each roadmap, then those whose measures begin there: what was decided of a measure is
         still at hand.
         """
+        places(self._project)  # every page looks something up there: found here, it need not be in each child
         yield from map(self.plan_pages, self._common_pages())
         tasks = assignments(self._project)
         parties: dict[str, list[Party]] = {}

@@ -38,6 +38,16 @@ def test_children_do_the_work() -> None:
 
 
 @forks
+def test_children_are_relieved_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "ROUND", 100)
+    done = list(spread(lambda number: (number, os.getpid()), range(250), 2))
+
+    assert [number for number, _ in done] == list(range(250))
+    first, last = {child for _, child in done[:83]}, {child for _, child in done[166:]}
+    assert not first & last
+
+
+@forks
 def test_heavy_work_pays_for_children_however_little_it_is() -> None:
     assert os.getpid() not in set(spread(lambda _: os.getpid(), range(1), 2, fewest=1))
 
