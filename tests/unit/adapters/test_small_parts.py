@@ -7,6 +7,7 @@ import json
 import logging
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,12 @@ from macros.adapters.output import write_site
 from macros.adapters.preview.answers import SCRIPT, answer_to
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState, Shown
+from macros.adapters.search_index import SEARCH_INDEX, indexed_places
 from macros.adapters.settings import DayOption, TimeZoneOption
 from macros.adapters.shells import ShellTemplate
 from macros.adapters.text_files import read_text, write_text
 from macros.cli import main
-from macros.site import GeneratedPage, Part, PlannedPart, Shell, Site
+from macros.site import GeneratedPage, Part, PlannedEntries, PlannedPart, SearchEntry, Shell, Site
 from tests.support.git_samples import SampleRepository
 
 
@@ -55,6 +57,25 @@ def test_without_the_hosts_index_nothing_is_added_to_it(tmp_path: Path) -> None:
         "a/b.txt",
         "roadmaps/a/index.html",
     ]
+
+
+def test_parts_and_a_large_index_are_made_side_by_side(tmp_path: Path) -> None:
+    index = tmp_path / SEARCH_INDEX
+    index.parent.mkdir()
+    index.write_text('{"config": {}, "docs": [{"location": "", "title": "Главная", "text": ""}]}', encoding="utf-8")
+    rows = [PlannedEntries(partial(_long_entries, row)) for row in range(20)]
+    parts = [PlannedPart((), (f"{n}.txt",), partial(Part, files={f"{n}.txt": b"x"})) for n in range(FEWEST)]
+    made = []
+    write_site(
+        tmp_path, Site(search=tuple(rows), parts=tuple(parts)), lambda page: page.body, between=lambda: made.append(1)
+    )
+    assert len(made) == len(parts) + len(rows) + 1
+    assert len(list(tmp_path.glob("*.txt"))) == len(parts)
+    assert list(indexed_places(tmp_path)) == ["", *(f"{row}/" for row in range(20))]
+
+
+def _long_entries(row: int) -> list[SearchEntry]:
+    return [SearchEntry(f"{row}/", "Страница", "слово " * 6000)]
 
 
 def test_what_is_made_of_all_roadmaps_is_made_here_and_last(tmp_path: Path) -> None:
