@@ -48,7 +48,9 @@ class LastBuild:
     make_sheets: Callable[[float], int]
 
 
-def edited_pages(last: LastBuild, root: Path, edited: Sequence[str]) -> Remade:
+def edited_pages(
+    last: LastBuild, root: Path, edited: Sequence[str], read: Callable[[Path, str], str | None] = read_again
+) -> Remade:
     """The site's files that are made of the `edited` files alone, as they will be after a build of everything.
 
     Nothing where that cannot be known: a file is new or gone or of another kind, something in it is wrong, or the day
@@ -58,7 +60,7 @@ def edited_pages(last: LastBuild, root: Path, edited: Sequence[str]) -> Remade:
         return {}
     made: dict[str, bytes] = {}
     for path in edited:
-        text = read_again(root, path)
+        text = read(root, path)
         files = None if text is None else _files(last, path, text)
         if not files:
             return {}
