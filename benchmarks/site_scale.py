@@ -7,13 +7,19 @@ Ours is built again, too: after an edit of one plan, of one page, and with nothi
 
     python benchmarks/site_scale.py --roadmaps 200 --rounds 3
 
+How time and memory grow with the number of plans (1.2 gigabytes of pages for each thousand):
+
+    python benchmarks/site_scale.py --growth 100 1000 10000 --rounds 1
+
 Hugo is taken from the PATH. mkdocs-macros is installed into an environment of its own (network); --without leaves out.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,6 +35,7 @@ from measuring import Figures, measured, told
 
 PROGRAM = Path(__file__).resolve().parent.parent
 DAY = "2025-02-10"
+BUILD = [sys.executable, "-m", "macros.cli", "build", f"--today={DAY}", "--no-sheets"]
 MEASURES = 40
 PAGES = 50
 PEERS = ("hugo", "macros")
@@ -74,7 +81,10 @@ def main() -> int:
     parser.add_argument("--roadmaps", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3, help="medians of so many, the ways in turn")
     parser.add_argument("--without", choices=PEERS, nargs="*", default=[])
+    parser.add_argument("--growth", type=int, nargs="+", default=[], help="only our build, of so many plans in turn")
     options = parser.parse_args()
+    if options.growth:
+        return growth(options.growth, options.rounds)
     with tempfile.TemporaryDirectory(prefix="metodichka-scale-") as name:
         folder = Path(name)
         ways = prepared(folder, options.roadmaps, [peer for peer in PEERS if peer not in options.without])
@@ -88,16 +98,32 @@ def main() -> int:
     return 0
 
 
+def growth(counts: Sequence[int], rounds: int) -> int:
+    """Print what builds of so many plans take, and the power of the number with which processor seconds grow."""
+    print(f"Методичка с чистого листа, планы по {MEASURES} мероприятий, {PAGES} страниц, медианы из {rounds}")
+    before: tuple[int, float] | None = None
+    for count in counts:
+        with tempfile.TemporaryDirectory(prefix="metodichka-growth-") as name:
+            section = Path(name) / "section"
+            make_section(section, count, MEASURES, PAGES)
+            forget = (section / ".cache", section / "site")
+            figures = [timed(BUILD, section, forget) for _ in range(rounds)]
+        seconds = statistics.median(each.processor for each in figures)
+        power = math.log(seconds / before[1]) / math.log(count / before[0]) if before else None
+        print(f"  {count:>6} {told(figures)}{f'  показатель {power:.2f}' if power else ''}", flush=True)
+        before = count, seconds
+    return 0
+
+
 def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Callable[[], Figures]]:
     """The sections of all ways on disk, and what runs each."""
     ours = folder / "ours"
     make_section(ours, roadmaps, MEASURES, PAGES)
-    build = [sys.executable, "-m", "macros.cli", "build", f"--today={DAY}", "--no-sheets"]
     ways: dict[str, Callable[[], Figures]] = {
-        "Методичка, с чистого листа": lambda: timed(build, ours, forget=(ours / ".cache", ours / "site")),
-        "Методичка, правка одной карты": lambda: timed(build, ours, edit=ours / "docs/roadmaps/00000.yaml"),
-        "Методичка, правка одной страницы": lambda: timed(build, ours, edit=ours / "docs/notes/note-000.md"),
-        "Методичка, без изменений": lambda: timed(build, ours),
+        "Методичка, с чистого листа": lambda: timed(BUILD, ours, forget=(ours / ".cache", ours / "site")),
+        "Методичка, правка одной карты": lambda: timed(BUILD, ours, edit=ours / "docs/roadmaps/00000.yaml"),
+        "Методичка, правка одной страницы": lambda: timed(BUILD, ours, edit=ours / "docs/notes/note-000.md"),
+        "Методичка, без изменений": lambda: timed(BUILD, ours),
     }
     if "hugo" in peers and shutil.which("hugo"):
         hugo = folder / "hugo"
