@@ -9,8 +9,8 @@ import re
 
 # A checkbox has nothing to complete; the standard forbids the attribute there.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
-_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
-_CYRILLIC = re.compile(r"(?<!\\)\\u(04[0-9a-f]{2})")  # within the settings of the theme's script
+_INDENTS = " \t\r"
+_ESCAPED = re.compile(r"\\(?:u(04[0-9a-f]{2})|.)")  # within the settings of the theme's script
 
 
 def valid_markup(document: str) -> str:
@@ -21,9 +21,13 @@ def valid_markup(document: str) -> str:
     start, end = document.find("<article"), document.rfind("</article>")
     if start < 0:
         return document
-    return _lean(document[:start]) + document[start:end] + _lean(document[end:])
+    return f"{_lean(document[:start])}\n{document[start:end]}{_lean(document[end:])}\n"
 
 
 def _lean(frame: str) -> str:
-    frame = _LINE_ENDS.sub("\n", _TOGGLE.sub(r"\1", frame))
-    return _CYRILLIC.sub(lambda found: chr(int(found[1], 16)), frame).lstrip()
+    lines = (line.strip(_INDENTS) for line in _TOGGLE.sub(r"\1", frame).split("\n"))
+    return _ESCAPED.sub(_as_letter, "\n".join(filter(None, lines)))
+
+
+def _as_letter(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16)) if escaped[1] else escaped[0]

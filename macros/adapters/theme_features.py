@@ -63,8 +63,10 @@ FEATURES = (
 )
 SCHEMES = frozenset({"data-md-color-scheme=default", "data-md-color-scheme=slate"})  # a reader chooses between them
 
-_CLASSES = re.compile(r"\sclass=[\"']?([^\"'>]+)")
-_ATTRIBUTES = re.compile(r"\s((?:dir|data-md-color-(?:scheme|primary|accent))=)[\"']?([\w-]+)")
+# Plain beginnings are looked for fast; what is found beside them by chance does no harm.
+_CLASSES = re.compile(r"class=[\"']?([^\"'>]+)")
+_COLOURS = re.compile(r"data-md-color-(scheme|primary|accent)=[\"']?([\w-]+)")
+_DIRECTIONS = re.compile(r"dir=[\"']?(\w+)")
 _ABOUT_ATTRIBUTE = re.compile(r"(?:dir|data-md-color-(?:scheme|primary|accent))=.+")
 
 
@@ -79,7 +81,8 @@ class Seen:
         """Add what the page holds."""
         for names in set(_CLASSES.findall(page)):
             self.classes.update(names.split())
-        self.attributes.update(name + value for name, value in set(_ATTRIBUTES.findall(page)))
+        self.attributes.update(f"data-md-color-{name}={value}" for name, value in set(_COLOURS.findall(page)))
+        self.attributes.update(f"dir={value}" for value in set(_DIRECTIONS.findall(page)))
 
 
 @dataclass(frozen=True, slots=True)

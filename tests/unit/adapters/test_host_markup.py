@@ -10,7 +10,7 @@ ARTICLE = '<article class="x">\n  <pre>\n\n  как \\u043e\n</pre>\n</article>'
 
 
 def framed(before: str, after: str = "") -> str:
-    return before + ARTICLE + after
+    return f"{before}\n{ARTICLE}{after}\n"
 
 
 def test_toggles_lose_autocomplete() -> None:
@@ -24,8 +24,8 @@ def test_a_search_field_keeps_it() -> None:
 
 
 def test_the_frame_loses_indents_and_empty_lines_and_the_content_none() -> None:
-    found = valid_markup(framed("\n\n<!doctype html>\n\n  \n    <a> x  \n\t\ty</a>\n  ", "\n\n    </main>\n"))
-    assert found == framed("<!doctype html>\n<a> x\ny</a>\n", "\n</main>\n")
+    found = valid_markup(framed("\n\n<!doctype html>\n\n  \n    <a> x  \n\t\ty\u00a0</a>\r\n  ", "\n\n    </main>\n"))
+    assert found == framed("<!doctype html>\n<a> x\ny\u00a0</a>", "\n</main>")
 
 
 def test_letters_of_the_settings_are_written_as_letters() -> None:
@@ -33,7 +33,7 @@ def test_letters_of_the_settings_are_written_as_letters() -> None:
     written = json.dumps(settings).replace("<", "\\u003c")
     found = valid_markup(framed("", f"<script>{written}</script>"))
     assert "Скопировано \\u003cв" in found and "\\u2028" in found
-    assert json.loads(found.rpartition("<script>")[2].removesuffix("</script>")) == settings
+    assert json.loads(found.rpartition("<script>")[2].removesuffix("</script>\n")) == settings
 
 
 def test_a_document_without_content_stays() -> None:
