@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -33,7 +34,7 @@ class Record(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """For a store: the values in the order of the fields, and which of them were written."""
-        values = tuple(getattr(self, name) for name in type(self).__pydantic_fields__)
+        values = tuple(map(getattr, repeat(self), type(self).__pydantic_fields__))
         return _kept_record, (type(self), values, frozenset(self.__pydantic_fields_set__))
 
 
