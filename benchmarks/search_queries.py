@@ -9,7 +9,8 @@ computing is added. Each query comes from a reader who has never searched here.
 
 «ready»: the search was opened before. «touch»: from the first touch of the search, the words being there at once, as
 when they are pasted. «typed»: the search was opened before, a key every 200 ms, from the last key to the whole answer.
-Bytes are those of the answer with the code, of the index alone, and of the index when the words are typed.
+Bytes are those of the first result with the code, of the index alone, and of the index when the words are typed.
+Times of «ready» and «touch» are medians of five.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -184,37 +186,47 @@ def _entries(root: Path) -> list[SearchEntry]:
     return list(build_site(project, DAY).entries())
 
 
-def measure(browser: Browser, address: str, line: Line, query: str) -> str:
+def measure(browser: Browser, address: str, line: Line, query: str, runs: int) -> str:
     """A row of the table."""
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = _home(context.new_page(), address, line)
-        touched = _until_answered(page, query)
-        total, own = line.bytes(), sum(size for path, size in line.fetched if "/terms-" in path or "/texts-" in path)
-        computing = _computing(page, query)
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = _home(context.new_page(), address, line)
-        page.locator(FIELD).focus()
-        page.locator(META, has_text="Начните").wait_for()
-        page.wait_for_timeout(300)
-        ready = _until_answered(page, query)
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = _home(context.new_page(), address, line)
-        page.locator(FIELD).focus()
-        page.locator(META, has_text="Начните").wait_for()
+    touched, ready, computing = [], [], []
+    for _ in range(runs):
+        with _reader(browser, address, line) as page:
+            touched.append(_until_answered(page, query))
+            total, own = (
+                line.bytes(),
+                sum(size for path, size in line.fetched if "/terms-" in path or "/texts-" in path),
+            )
+            computing.append(_computing(page, query))
+        with _reader(browser, address, line) as page:
+            _open_search(page)
+            ready.append(_until_answered(page, query))
+    with _reader(browser, address, line) as page:
+        _open_search(page)
         line.fetched.clear()
-        typed = _typed(page, query[:40])
+        typed = _typed(page, query)
         typed_bytes = line.bytes()
-    more = computing * (SLOWER - 1) / 1000
+    own_work = median(computing)
+    more = own_work * (SLOWER - 1) / 1000
     sizes = f"{total / 1000:7.1f} {own / 1000:7.1f} {typed_bytes / 1000:7.1f}"
-    times = f"{ready + more:7.2f} {touched + more:7.2f} {typed + more:7.2f} {computing:6.0f}"
+    times = f"{median(ready) + more:7.2f} {median(touched) + more:7.2f} {typed + more:7.2f} {own_work:6.0f}"
     return f"{sizes} {times}  {query[:60]}"
 
 
-def _home(page: Page, address: str, line: Line) -> Page:
-    page.goto(address, wait_until="networkidle")
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    line.fetched.clear()
-    return page
+@contextmanager
+def _reader(browser: Browser, address: str, line: Line) -> Iterator[Page]:
+    """The home page of somebody who has never been here."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(address, wait_until="networkidle")
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        line.fetched.clear()
+        yield page
+
+
+def _open_search(page: Page) -> None:
+    page.locator(FIELD).focus()
+    page.locator(META, has_text="Начните").wait_for()
+    page.wait_for_timeout(300)
 
 
 def _until_answered(page: Page, query: str) -> float:
@@ -270,6 +282,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--roadmaps", type=int, default=1000)
     parser.add_argument("--measures", type=int, default=40)
+    parser.add_argument("--runs", type=int, default=5, help="«typed» is measured once")
     parser.add_argument("--keep", type=Path, help="a folder for the section, which the next run takes from there")
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright
@@ -281,7 +294,7 @@ def main() -> None:
         with served(site) as (address, line), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
             for query in QUERIES:
-                print(measure(browser, address, line, query), flush=True)
+                print(measure(browser, address, line, query, options.runs), flush=True)
             browser.close()
 
 

@@ -53,6 +53,7 @@ def search(page: Page, words: str) -> list[list[str]]:
     expect(meta).to_contain_text("Начните")
     field.fill(words)
     expect(meta).not_to_contain_text("Начните")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # all is told
     expect(meta).not_to_have_text(re.compile("^Лучшие страницы: [1-3] из"))  # the others are on their way
     assert re.search("Найден|Лучшие", meta.inner_text()), f"nothing found for {words!r}"
     answers = page.locator(".md-search-result__item").evaluate_all(

@@ -206,6 +206,19 @@ def test_the_texts_of_unfinished_words_are_not_fetched(home: Page) -> None:
     assert len([name for name in fetched if name.startswith("texts-")]) == 1
 
 
+def test_of_what_is_typed_only_finished_words_are_fetched(home: Page) -> None:
+    fetched: list[str] = []
+    home.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
+    home.workers[0].evaluate(
+        """async () => {
+            await self.splitSearch({type: 2, data: "абракадабра"});
+            const typed = ["зи", "зим", "зимовье", "зимовье му", ""].map((data) => self.splitSearch({type: 2, data}));
+            await Promise.all(typed);
+        }"""
+    )
+    assert len(fetched) == 2, fetched  # for the first query, and for «зимовье»; nobody has waited for an answer
+
+
 def test_on_a_slow_line_the_best_pages_do_not_wait_for_the_others(home: Page) -> None:
     held: list[Route] = []
     parts: list[str] = []

@@ -10,9 +10,10 @@ self.splitSearch = (() => {
   const MOST_PLACES = 50; // on one page
   const BEST_PLACES = 3; // which must not be missed among them
   const MOST_WORDS = 8; // of a query: a whole paragraph may be pasted
+  const FEW_WORDS = 3; // with more of them only the last one may be a beginning
   const MOST_PARTS = 3; // of the words that begin as one word of the query does
   const TELLING = 3; // letters of a beginning: with fewer, one part will do
-  const TYPING = 700, PAUSE = 350; // milliseconds between keys, and after the last one before texts are fetched
+  const TYPING = 700, PAUSE = 350; // milliseconds between keys, and after the last one before it is answered
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
@@ -57,7 +58,7 @@ self.splitSearch = (() => {
     return alone ? EXACT : FORM;
   }
 
-  // The documents of a block (macros/search/block.py): its number, then steps from one to the next, or bits and how many.
+  // Documents of a block (macros/search/block.py): its number, then steps from one to the next, or bits and how many.
   const countOf = (block) => (typeof block[1] === "string" ? block[2] : block.length - 1);
 
   function forEachDocument(block, first, visit) {
@@ -136,6 +137,8 @@ self.splitSearch = (() => {
       return parts.get(name);
     }
 
+    const terms = (number) => part(`${head.version}/terms-${number}`);
+
     // The parts with the word's forms and with words that begin so, the former first.
     function partsOf({ stem, alone }) {
       const first = lastUpTo(head.terms, stem, (row) => row[0]);
@@ -148,7 +151,8 @@ self.splitSearch = (() => {
     function affordable(words) {
       const size = (number) => head.terms[number][1];
       const bySize = (numbers) => [...new Set(numbers)].sort((a, b) => size(a) - size(b));
-      const lists = words.map(partsOf);
+      const isLong = words.length > FEW_WORDS;
+      const lists = words.map((word) => (isLong && word !== words.at(-1) ? [partsOf(word)[0]] : partsOf(word)));
       const wanted = [...bySize(lists.map((list) => list[0])), ...bySize(lists.flatMap((list) => list.slice(1)))];
       const taken = new Set();
       let bytes = 0;
@@ -231,14 +235,15 @@ self.splitSearch = (() => {
       return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
     }
 
-    // An answer to the theme; `early` gets its beginning. Texts are fetched while the query `isWanted`, else there is no
-    // answer.
+    // An answer to the theme; `early` gets its beginning. What the last word and the results need is fetched while the
+    // query `isWanted`, else there is no answer.
     async function find(query, isWanted, early) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
+      for (const word of words.slice(0, -1)) terms(partsOf(word)[0]).catch(() => {}); // the last one may not be typed yet
+      if (!(await isWanted())) return undefined;
       const taken = affordable(words);
-      if (words.at(-1).word.length < TELLING && !(await isWanted())) return undefined; // it has only begun
-      const postings = await Promise.all([...taken].map((number) => part(`${head.version}/terms-${number}`)));
+      const postings = await Promise.all([...taken].map(terms));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
       if (!(await isWanted())) return undefined;
       const documents = scored(known, postings), all = ranked(known, documents);
