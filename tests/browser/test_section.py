@@ -213,6 +213,20 @@ def test_an_answers_own_link_opens_it(context: BrowserContext, base: str) -> Non
     assert page.locator("details.mt-faq__entry[open]").count() == 1
 
 
+def test_a_long_question_leaves_its_arrow_room(phone: BrowserContext, base: str) -> None:
+    page = opened(phone, f"{base}/faq/")
+    tight = page.evaluate(
+        """() => [...document.querySelectorAll("summary.mt-faq__question")].filter((summary) => {
+            const words = document.createRange();
+            words.selectNodeContents(summary);
+            const arrow = getComputedStyle(summary, "::before");
+            const room = summary.getBoundingClientRect().right - parseFloat(arrow.right) - parseFloat(arrow.width) - 4;
+            return [...words.getClientRects()].some((line) => line.right > room);
+        }).length"""
+    )
+    assert tight == 0
+
+
 def test_printing_opens_every_answer(context: BrowserContext, base: str) -> None:
     page = opened(context, f"{base}/faq/")
     closed = page.locator("details.mt-faq__entry:not([open])").count()
