@@ -49,6 +49,7 @@ AIMS = (
     "в каждой школе территории",
 )
 SYSTEMS = ("ФГИС «Моя школа»", "Сферум", "Госуслуги")
+MUNICIPALITIES = 5_000  # a registry of more bodies is too large for one file; beyond, some have several roadmaps
 NATIONAL = ("Министерство образования", "ИРО", "ОО", "Директора", "Учителя", "Родители")
 
 
@@ -76,9 +77,9 @@ class Plan:
 
 
 def plan(number: int, measures: int) -> Plan:
-    """The roadmap of the municipality with this number; five sections, `measures` measures in all."""
+    """The roadmap with this number, of a municipality; five sections, `measures` measures in all."""
     words = random.Random(number)  # noqa: S311 - the same bytes every time is the point
-    territory = f"Округ {number:05d}"
+    territory = f"Округ {number % MUNICIPALITIES:05d}"
     sections = []
     for section in range(1, 6):
         share = measures * section // 5 - measures * (section - 1) // 5
@@ -111,7 +112,7 @@ def make_section(out: Path, roadmaps: int, measures: int, pages: int = 50) -> No
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, out / name)
     (out / "docs" / "roadmaps").mkdir(parents=True)
     (out / "docs" / "notes").mkdir()
-    _write(out / "docs" / "parties.yaml", parties_yaml(roadmaps))
+    _write(out / "docs" / "parties.yaml", parties_yaml(min(roadmaps, MUNICIPALITIES)))
     for number in range(roadmaps):
         _write(out / "docs" / "roadmaps" / f"{number:05d}.yaml", plan_yaml(plan(number, measures)))
     for number in range(pages):
@@ -127,12 +128,12 @@ def _settings(text: str) -> str:
     return f"{before}\nnav:\n  - Главная: index.md\n  - Заметки: notes/note-000.md\n\nmarkdown_extensions:{after}"
 
 
-def parties_yaml(roadmaps: int) -> str:
+def parties_yaml(municipalities: int) -> str:
     """The registry: the national parties, then two for each municipality."""
     lines = ["стороны:"]
     for index, name in enumerate(NATIONAL):
         lines += [f"  - ид: national-{index}", f"    название: {name}", "    вид: орган", "    уровень: регион"]
-    for number in range(roadmaps):
+    for number in range(municipalities):
         territory = f"Округ {number:05d}"
         for kind, name, level in (("office", "Управление", "муниципалитет"), ("schools", "Школы", "организация")):
             lines += [f"  - ид: {kind}-{number:05d}", f'    название: "{name}, {territory}"', "    вид: орган"]
