@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
+from macros.adapters.file_lock import BusyError, file_lock
 from macros.adapters.project_root import find_root
 from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.report import format_json
 from macros.sources.files import read_project
+
+LOCKS = ".cache/locks"
+LONGEST_WAIT = 600.0  # seconds; the first sheets of a country's plans take as long
 
 
 def run_build_command(argv: list[str]) -> int:
@@ -33,9 +40,14 @@ def run_build_command(argv: list[str]) -> int:
         sys.stderr.write(NO_PROJECT)
         return 2
     started = time.monotonic()
-    built = rebuild_site(
-        root, root / options.site_dir, today=options.today, live=options.by_clock, sheets=not options.no_sheets
-    )
+    try:
+        with _alone(root, options.site_dir):
+            built = rebuild_site(
+                root, root / options.site_dir, today=options.today, live=options.by_clock, sheets=not options.no_sheets
+            )
+    except BusyError:
+        sys.stderr.write(f"В «{options.site_dir}» всё ещё собирает сайт другая команда: дождитесь её и повторите.\n")
+        return 2
     if isinstance(built, Unchanged):
         if options.diagnostics:
             options.diagnostics.write_text(format_json(()), encoding="utf-8")
@@ -63,6 +75,22 @@ def run_build_command(argv: list[str]) -> int:
     if options.profile:
         sys.stdout.write(built.times.table(seconds))
     return 0
+
+
+@contextmanager
+def _alone(root: Path, site: Path) -> Iterator[None]:
+    """Let no other command build into the same folder meanwhile. Raises BusyError after ten minutes."""
+    locks = root / LOCKS
+    name = hashlib.sha256(os.fsencode((root / site).resolve())).hexdigest()[:16]
+    with ExitStack() as held:
+        with suppress(OSError):  # where nothing can be kept, nobody is asked
+            locks.mkdir(parents=True, exist_ok=True)
+            held.enter_context(file_lock(locks / name, LONGEST_WAIT, lambda: _say_waiting(site)))
+        yield
+
+
+def _say_waiting(site: Path) -> None:
+    sys.stderr.write(f"В «{site}» уже собирает сайт другая команда: жду её.\n")
 
 
 def _counts(paths: Collection[str]) -> str:

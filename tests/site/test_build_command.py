@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.adapters import build_command
 from macros.cli import main
 
 SECTION = ("--title", "Цифровая школа", "--publisher", "Департамент образования", "--territory", "Томская область")
@@ -37,6 +38,28 @@ def test_says_what_was_built_and_where_the_time_went(section: Path, capsys: pyte
     }
     assert not list((section / "site").rglob("*.pdf"))
     assert "Скачать PDF" not in "".join(path.read_text(encoding="utf-8") for path in (section / "site").rglob("*.html"))
+
+
+def test_two_builds_into_one_folder_come_one_after_the_other(
+    section: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build_command, "LONGEST_WAIT", 0.15)
+    with build_command._alone(section, Path("site")):
+        assert main(["build", "--no-sheets"]) == 2
+        said = capsys.readouterr().err
+        assert "В «site» уже собирает сайт другая команда: жду её." in said
+        assert "дождитесь её и повторите" in said
+        assert not (section / "site").exists()
+        with build_command._alone(section, Path("other")):
+            pass
+    with build_command._alone(section, section / "site"):
+        pass
+
+
+def test_where_nothing_can_be_kept_a_build_asks_nobody(section: Path) -> None:
+    (section / ".cache").write_bytes(b"")
+    with build_command._alone(section, Path("site")), build_command._alone(section, Path("site")):
+        pass
 
 
 def test_a_section_may_do_without_sheets_for_good(section: Path) -> None:
