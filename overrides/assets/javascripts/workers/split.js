@@ -240,7 +240,9 @@ self.splitSearch = (() => {
     async function find(query, isWanted, early) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
-      for (const word of words.slice(0, -1)) terms(partsOf(word)[0]).catch(() => {}); // the last one may not be typed yet
+      // The last word may not be finished: a long query has enough to fetch without its beginnings.
+      const typed = words.length > FEW_WORDS ? words.slice(0, -1) : words.filter(({ word }) => word.length >= TELLING);
+      for (const word of typed) terms(partsOf(word)[0]).catch(() => {});
       if (!(await isWanted())) return undefined;
       const taken = affordable(words);
       const postings = await Promise.all([...taken].map(terms));
