@@ -57,7 +57,10 @@ def watched(process: int) -> Iterator[list[int]]:
 
     def look() -> None:
         while not done.wait(1 / LOOKS_A_SECOND):
-            seen.append(sum(proportional_memory(each) for each in family(process)) // 2**20)
+            members = list(family(process))
+            together = sum(map(proportional_memory, members))
+            if members == list(family(process)):  # else what a child shared may have been counted twice
+                seen.append(together // 2**20)
 
     watcher = threading.Thread(target=look)
     watcher.start()
