@@ -25,16 +25,17 @@ class TwoSteps:
         self._root = root
         self._today = today
         self._last: LastBuild | None = None
-        self._replaced: dict[Path, bytes] = {}  # what stood where pages were put before everything was built
+        self._replaced: dict[Path, bytes] = {}  # what stood where the edited pages were put
 
     def do(self, request: Request, shown: Callable[[], None]) -> Answer:
         """Build, or make some of the sheets that the last build has left out. The code of a build with an error is 1.
 
-        Then the folder keeps what it had. `shown` is called between the steps, if there is something to show then.
-        Raises OSError.
+        Then the folder keeps what it had before the request; that may be pages which a build that was given up has
+        shown. `shown` is called between the steps, if there is something to show then. Raises OSError.
         """
         if not request.site:
             return Answer(0, unmade=self._last.make_sheets(SECONDS_FOR_SHEETS) if self._last else 0)
+        self._replaced = {}
         with contextlib.suppress(Exception):  # whatever is wrong: the build of everything will say it
             if self._show_edited(Path(request.site), request.edited):
                 shown()
@@ -50,7 +51,7 @@ class TwoSteps:
         pages = edited_pages(self._last, self._root, edited) if self._last else {}
         old = {path: (site / path).read_bytes() for path in pages}
         new = {path: content for path, content in pages.items() if content != old[path]}
-        self._replaced = {site / path: old[path] for path in new} | self._replaced
+        self._replaced = {site / path: old[path] for path in new}
         write_files({site / path: content for path, content in new.items()}, durable=False)
         return bool(new)
 
@@ -68,11 +69,8 @@ class TwoSteps:
             self._take_back()
         if not isinstance(built, Unchanged):
             self._last = built.left  # nothing after an error: until it is mended the site stays as it was
-        self._replaced = {}
         Path(request.diagnostics).write_text(format_json(found), encoding="utf-8")
         return Answer(int(has_errors(found)), unmade=unmade)
 
     def _take_back(self) -> None:
-        """Put back what stood where pages were shown before everything was built."""
-        replaced, self._replaced = self._replaced, {}
-        write_files(replaced, durable=False)
+        write_files(self._replaced, durable=False)
