@@ -163,7 +163,7 @@ def test_every_kind_of_source_shows_up_and_a_broken_one_keeps_the_site(project: 
         page.evaluate("window.reading = true")
         with (project / "docs/faq.md").open("a", encoding="utf-8") as text:
             text.write("\nДругая страница.\n")
-        preview.wait_line(": docs/faq.md", seconds=60)
+        preview.wait_line("docs/faq.md", seconds=60)
         assert "Другая страница." in preview.get(f"{preview.base}faq/")[1]
         assert page.evaluate("window.reading"), "an open page that has not changed is left alone"
 
