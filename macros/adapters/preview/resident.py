@@ -60,9 +60,13 @@ class Resident:
         return self._ask(Request(str(site), str(report), edited, str(self._urgent)), shown)
 
     def give_up(self) -> None:
-        """Let the worker give up what it builds. May be called from another thread."""
+        """Let the worker give up what it builds. May be called from another thread.
+
+        Where the disk refuses, the build is waited for.
+        """
         if self._urgent is not None:
-            self._urgent.touch()
+            with contextlib.suppress(OSError):
+                self._urgent.touch()
 
     def make_sheets(self) -> int | None:
         """Make some of the sheets for paper that the last build had no time for, and say how many there still are.

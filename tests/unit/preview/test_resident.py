@@ -117,6 +117,8 @@ def test_a_build_can_be_given_up_until_the_next_one_begins(builder: Resident, tm
     assert (tmp_path / "urgent").exists()
     builder.run(Path("site"), tmp_path / "report")
     assert not (tmp_path / "urgent").exists()
+    builder._urgent = tmp_path / "нет" / "urgent"
+    builder.give_up()  # watching goes on where the disk refuses
 
 
 def test_sheets_are_made_between_builds_until_that_fails(builder: Resident) -> None:
