@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def shared_looks(site: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:  # somebody may clear the cache meanwhile
         for entry in entries:
             if entry.is_dir(follow_symlinks=False) and entry.name != _WORKERS:
                 yield from _files(Path(entry.path))

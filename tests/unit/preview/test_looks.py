@@ -41,3 +41,7 @@ def test_a_page_data_and_the_search_do_not(site: Path, path: str) -> None:
     before = shared_looks(site)
     (site / path).write_text("иначе", encoding="utf-8")
     assert shared_looks(site) == before
+
+
+def test_a_site_that_is_taken_away_has_looks_of_its_own(site: Path) -> None:
+    assert shared_looks(site / "gone") not in {"", shared_looks(site)}
