@@ -122,8 +122,5 @@ class _Ids:
 
     def _made(self, address: str) -> str | None:
         self._site = self._site or self._generated()
-        made = next((page.body for page in self._site.pages if page.url == address), None)
         part = next((part for part in self._site.parts if address in part.urls), None)
-        if made is not None or part is None:
-            return made
-        return next((page.body for page in part.make().pages if page.url == address), None)
+        return next((page.body for page in part.make().pages if page.url == address), None) if part else None

@@ -161,6 +161,7 @@ INSTRUCTION = """ид: a
         ("page.md", "page/#net", ["net"]),
         ("page/", "instructions/a/#step-1", []),
         ("page/", "instructions/a/#step-2", ["step-2"]),
+        ("page/", "changes/#net", []),  # its days are not known here
         ("page/", "https://example.org/#net", []),
     ],
 )

@@ -15,6 +15,7 @@ from macros.adapters.preview.building import BuildResult, build_site
 from macros.adapters.preview.builds import build_line, source_texts
 from macros.adapters.preview.command import _next_edit, address_sentence, run_serve_command, site_base
 from macros.adapters.preview.resident import Resident, worker_command
+from macros.adapters.preview.worker import Answer
 from macros.diagnostics import Diagnostic, Severity, Span
 from tests.support.preview_process import WORKER
 
@@ -75,6 +76,11 @@ def test_success_without_a_site_is_a_failure(tmp_path: Path) -> None:
 def test_report_cut_short_is_a_failure(tmp_path: Path) -> None:
     result = run(tmp_path, "import sys; open(sys.argv[2], 'w').write('[{'); sys.exit(1)")
     assert [d.code for d in result.diagnostics] == ["build-crashed"]
+
+
+def test_a_build_that_was_given_up_says_nothing_of_the_site(tmp_path: Path) -> None:
+    result = build_site(tmp_path, tmp_path, lambda *_: Answer(0, given_up=True))
+    assert (result.site, result.diagnostics, result.given_up) == (None, (), True)
 
 
 def test_real_worker_carries_the_day() -> None:
