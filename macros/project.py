@@ -96,6 +96,16 @@ class Project:
         return tuple(self.roadmaps[place] for place in places)
 
     @cached_property
+    def homes(self) -> Mapping[tuple[type, str], str]:
+        """The file of each roadmap and of each material that has a page of its own, by its type and id."""
+        homes: dict[tuple[type, str], str] = {
+            (type(each.value), each.value.id): each.places.file
+            for each in self.subject.materials.described()
+            if each.value is not None
+        }
+        return homes | {(Roadmap, each.roadmap.id): each.file for each in self.subject.roadmaps}
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         """By id; of two with the same id the first one is meant."""
         return {roadmap.id: place for place, roadmap in reversed(tuple(enumerate(self.roadmaps)))}

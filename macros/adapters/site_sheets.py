@@ -13,13 +13,12 @@ from macros.adapters.engine import texts_digest
 from macros.adapters.kept_sheets import KnownFiles, sheet_store
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.sheet_names import sheet_names
-from macros.adapters.version_day import commit_day
+from macros.adapters.version_day import site_edition
 from macros.exports.pdf import SheetFault, SheetStore
 from macros.exports.site_files import PlannedFiles, ReadyFile, planned_files
 from macros.project import Project
 from macros.site import Part, PlannedPart, ReadySheets
 from macros.sources.files import SourceFiles
-from macros.views.sheets import Edition, content_day
 
 BATCH = 16  # plans between two looks at the clock: about a second and a half of two cores
 
@@ -42,17 +41,16 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
     *,
     by_name: bool = False,
 ) -> SiteSheets:
-    """All sheets and office files of the site of the project at `root`, dated by the commit.
+    """All sheets and office files of the site of the project at `root`, dated by git.
 
     They lie in the project's store, each under a name of the very data that it was made of. `by_name` nobody looks even
     at the data of those behind which no text has changed since an earlier build. After so many `seconds` no more are
     begun: the rest waits for another call, and nobody is told of it meanwhile.
     """
     store = sheet_store(root)
-    edition = Edition(commit_day(root, time_zone))
-    day = edition.day or content_day(project)
+    edition = site_edition(root, time_zone)
     plans = tuple(planned_files(project, edition, store))
-    names = tuple(sheet_names(project, sources, day, plans))
+    names = tuple(sheet_names(project, sources, edition, plans))
     known = KnownFiles(root, store)
     found = [known.find(name, plan) if by_name else None for name, plan in zip(names, plans, strict=True)]
     faults, waiting = _fill(found, plans, seconds)
@@ -60,7 +58,7 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
     known.keep({name: files for name, files in zip(names, found, strict=True) if files})
     catalogue = {file.path: file.facts for _, files in ready for file in files}
     parts = tuple(_part(*each, store) for each in ready)
-    return SiteSheets(ReadySheets(catalogue, day, parts), faults, waiting)
+    return SiteSheets(ReadySheets(catalogue, edition, parts), faults, waiting)
 
 
 def _fill(

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from macros.adapters.git.file_days import file_days
 from macros.adapters.git.repository import GitError, GitRepository
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, build_day
 from macros.model.dates import parse_date
+from macros.views.sheets import Edition
 from macros.views.wording import long_date
 
 BY_CLOCK = (
@@ -35,6 +37,11 @@ def site_day(root: Path, options: MetodichkaOptions) -> SiteDay:
 def footer_values(day: date) -> dict[str, str]:
     """What the theme's footer says of the day, as values of the host's `extra`."""
     return {"mt_day": day.isoformat(), "mt_day_words": long_date(day)}
+
+
+def site_edition(root: Path, time_zone: str, printed: date | None = None) -> Edition:
+    """Which version of the materials lies at `root`, as far as git knows, printed on this day."""
+    return Edition(commit_day(root, time_zone), printed, file_days(root, time_zone))
 
 
 def commit_day(root: Path, time_zone: str) -> date | None:

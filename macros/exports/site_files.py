@@ -12,11 +12,9 @@ from functools import partial
 
 from macros.exports.office_files import make_office_file, office_key
 from macros.exports.pdf import Press, SheetFault, SheetStore, page_count
-from macros.model.materials import Instruction, SpeechModule
-from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.sheets import Edition, PlannedSheet, SheetFacts, planned_sheets
+from macros.views.sheets import Edition, PlannedSheet, SheetFacts, Subject, planned_sheets
 from macros.views.urls import OFFICE_KINDS, office_url
 
 
@@ -43,7 +41,7 @@ class ReadyFile:
 class PlannedFiles:
     """Files of one text, in the order of their paths. `make` gives them, or why one cannot be made."""
 
-    subject: Roadmap | Party | Instruction | SpeechModule
+    subject: Subject
     paths: tuple[str, ...]
     make: Callable[[], Iterator[MadeFile | tuple[SheetFault, ...]]]
 

@@ -84,7 +84,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
     `history` tells what has changed and when. `sheets` are those for paper, which
     are there already; pages lead to them, and without them they are not mentioned.
     """
-    downloads = downloads_by_page(project, sheets.catalogue, sheets.day) if sheets is not None else {}
+    downloads = downloads_by_page(project, sheets.catalogue, sheets.edition) if sheets is not None else {}
     pages = change_pages(project, history)
     make = _Parts(project, today, history, downloads)
     parts = (*make.plan_all(), *(sheets.parts if sheets is not None else ()))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from macros.model.roadmap import Roadmap
 from macros.views.downloads import DownloadsView
-from macros.views.sheets import Catalogue
+from macros.views.sheets import Catalogue, Edition
 
 _MANY = 200  # roadmaps of one part
 
@@ -125,12 +124,12 @@ class PlannedPart:
 
 @dataclass(frozen=True, slots=True)
 class ReadySheets:
-    """Files for paper and office, which lie ready somewhere: what links tell of them, the day of their version, and the
-    parts that bring their bytes.
+    """Files for paper and office, which lie ready somewhere: what links tell of them, of which version they are, and
+    the parts that bring their bytes.
     """
 
     catalogue: Catalogue = field(default_factory=dict)
-    day: date | None = None
+    edition: Edition = field(default_factory=Edition)
     parts: tuple[PlannedPart, ...] = ()
 
 

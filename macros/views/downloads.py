@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
-from macros.views.sheets import Catalogue, SheetKind
+from macros.views.sheets import Catalogue, Edition, SheetKind, Subject
 from macros.views.urls import (
     OFFICE_KINDS,
     checklist_url,
@@ -63,13 +62,19 @@ class DownloadsView:
     rows: tuple[DownloadRowView, ...]
 
 
-def downloads_by_page(project: Project, catalogue: Catalogue, version: date | None) -> Mapping[str, DownloadsView]:
+def downloads_by_page(project: Project, catalogue: Catalogue, edition: Edition) -> Mapping[str, DownloadsView]:
     """The downloads of each generated page by its address; pages without any are left out."""
-    day = version.isoformat() if version else ""
-    found = {url: tuple(_rows(catalogue, *sheets)) for url, sheets in _pages(project)}
-    for roadmap in project.roadmaps:
-        found[roadmap_url(roadmap)] += tuple(_office_row(catalogue, roadmap))
-    return {url: DownloadsView(day, rows) for url, rows in found.items() if rows}
+    found: dict[str, DownloadsView] = {}
+    for of, subject, pages in _pages(project):
+        day = edition.of(project, subject)
+        version = day.isoformat() if day else ""
+        for url, kinds in pages.items():
+            rows = tuple(_rows(catalogue, of, subject.id, kinds))
+            if isinstance(subject, Roadmap) and url == roadmap_url(subject):
+                rows += tuple(_office_row(catalogue, subject))
+            if rows:
+                found[url] = DownloadsView(version, rows)
+    return found
 
 
 def file_size(size: int) -> str:
@@ -79,28 +84,27 @@ def file_size(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}{NBSP}МБ".replace(".", ",")
 
 
-_Sheet = tuple[str, str, SheetKind]  # whose it is, its id, the kind
+_Pages = Mapping[str, tuple[SheetKind, ...]]  # the sheets of each page, by its address
 
 
-def _pages(project: Project) -> Iterator[tuple[str, tuple[_Sheet, ...]]]:
+def _pages(project: Project) -> Iterator[tuple[str, Subject, _Pages]]:
+    """What the sheets are of, and the word for that in their addresses."""
+    checklist = (SheetKind.CHECKLIST,)
     for roadmap in project.roadmaps:
-        checklist = ("roadmap", roadmap.id, SheetKind.CHECKLIST)
-        yield roadmap_url(roadmap), (checklist, ("roadmap", roadmap.id, SheetKind.OFFICIAL))
-        yield checklist_url(roadmap), (checklist,)
-    for party_id in assignments(project):
-        for url in (party_url(party_id), party_checklist_url(party_id)):
-            yield url, (("role", party_id, SheetKind.CHECKLIST),)
-    for instruction in project.instructions:
-        for url in (instruction_url(instruction.id), instruction_checklist_url(instruction.id)):
-            yield url, (("instruction", instruction.id, SheetKind.CHECKLIST),)
+        whole = (SheetKind.CHECKLIST, SheetKind.OFFICIAL)
+        yield "roadmap", roadmap, {roadmap_url(roadmap): whole, checklist_url(roadmap): checklist}
+    for party in filter(None, map(project.parties.get, assignments(project))):
+        yield "role", party, {party_url(party.id): checklist, party_checklist_url(party.id): checklist}
+    for steps in project.instructions:
+        pages = {instruction_url(steps.id): checklist, instruction_checklist_url(steps.id): checklist}
+        yield "instruction", steps, pages
     for module in project.speech_modules:
-        speech = ("speech", module.id, SheetKind.SPEECH)
-        yield speech_module_url(module.id), (speech, ("speech", module.id, SheetKind.HANDOUT))
-        yield read_aloud_url(module.id), (speech,)
+        whole = (SheetKind.SPEECH, SheetKind.HANDOUT)
+        yield "speech", module, {speech_module_url(module.id): whole, read_aloud_url(module.id): (SheetKind.SPEECH,)}
 
 
-def _rows(catalogue: Catalogue, *sheets: _Sheet) -> Iterator[DownloadRowView]:
-    for of, subject_id, kind in sheets:
+def _rows(catalogue: Catalogue, of: str, subject_id: str, kinds: Iterable[SheetKind]) -> Iterator[DownloadRowView]:
+    for kind in kinds:
         files = tuple(_files(catalogue, of, subject_id, kind))
         if files:
             yield DownloadRowView(_WORDS[kind], files)

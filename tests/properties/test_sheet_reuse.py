@@ -1,4 +1,5 @@
 """What a build may take of an earlier one's sheets: plans of the same name have the same files, whatever was edited.
+And what paper may say of its age: two sheets of the same day say the same.
 
 A file is known by its key, which holds the very data that the compiler gets, so nothing is compiled here.
 """
@@ -14,9 +15,9 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from macros.adapters.sheet_names import sheet_names
 from macros.exports.site_files import MadeFile, PlannedFiles, planned_files
-from macros.project import SiteSettings, load_project
+from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import SourceFiles, read_project
-from macros.views.sheets import Edition
+from macros.views.sheets import Edition, planned_sheets
 from tests.support.small_edits import Edit, edited, small_edits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,9 +54,11 @@ def version_of(texts: dict[str, str], site: SiteSettings = SETTINGS, day: date =
     project = load_project(files, site)
     if project.broken:
         return None
-    plans = tuple(planned_files(project, Edition(day), Full()))
+    edition = Edition(day)
+    plans = tuple(planned_files(project, edition, Full()))
     return {
-        plan.paths[0]: (name, plan) for name, plan in zip(sheet_names(project, files, day, plans), plans, strict=True)
+        plan.paths[0]: (name, plan)
+        for name, plan in zip(sheet_names(project, files, edition, plans), plans, strict=True)
     }
 
 
@@ -101,3 +104,49 @@ def test_an_edit_of_one_roadmap_leaves_the_names_of_the_others() -> None:
     assert [first for first in other if first.startswith("files/role-")], "whose measures stand in it"
     assert not [first for first in other if first.startswith(("files/instruction-", "files/speech-"))]
     assert not other & {f"files/roadmap-{name}-checklist.pdf" for name in ("perm-2024", "primorye-2022")}
+
+
+LATER = date(2025, 3, 1)
+
+
+def words_and_days(project: Project, changed: dict[str, date]) -> dict[str, tuple[str, date | None]]:
+    """What each sheet says apart from its day, and its day, where git knows when each file last changed."""
+    known = Edition(DAY, changed=changed)
+    return {
+        sheet.paths[0]: (repr(sheet.write(Edition(DAY))), known.of(project, sheet.subject))
+        for sheet in planned_sheets(project)
+    }
+
+
+@cache
+def first_edition() -> dict[str, tuple[str, date | None]]:
+    return words_and_days(load_project(sources(), SETTINGS), dict.fromkeys(sources().texts, DAY))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(small_edits([path for path in sources().texts if path.endswith(".yaml")]))
+def test_paper_with_other_words_is_of_another_day(edits: list[Edit]) -> None:
+    texts = edited(sources().texts, edits)
+    project = load_project(replace(sources(), texts=dict(sorted(texts.items()))), SETTINGS)
+    assume(not project.broken)
+    touched = {path for path in {*texts, *sources().texts} if texts.get(path) != sources().texts.get(path)}
+    changed = dict.fromkeys(sources().texts, DAY) | dict.fromkeys(touched, LATER)
+    for path, (words, day) in words_and_days(project, changed).items():
+        if path in first_edition() and first_edition()[path][0] != words:
+            assert day == LATER, path
+
+
+def test_paper_keeps_its_day_while_others_go_on() -> None:
+    project = load_project(sources(), SETTINGS)
+    for touched, outdated in (
+        ("docs/roadmaps/perm-2024.yaml", ("files/roadmap-perm-2024", "files/role-")),
+        ("docs/parties.yaml", ("files/role-", "files/speech-")),
+        ("docs/index.md", ()),
+    ):
+        assert touched in sources().texts
+        changed = dict.fromkeys(sources().texts, DAY) | {touched: LATER}
+        days = {path: day for path, (_, day) in words_and_days(project, changed).items()}
+        assert {path for path, day in days.items() if day == LATER} == {
+            path for path in days if path.startswith(outdated)
+        }
+        assert set(days.values()) <= {DAY, LATER}

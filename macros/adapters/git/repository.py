@@ -62,10 +62,19 @@ class GitRepository:
         rows = (row.partition("\t") for row in listed.split("\0") if row)
         return {path: about.split()[2] for about, _, path in rows if about.split()[0] in _FILE_MODES}
 
-    def log(self, head: str, most: int) -> list[LoggedCommit]:
-        """The newest commits that touched content, along the first parents: a merge is one change."""
+    def line(self, head: str) -> frozenset[str]:
+        """The ids of the commit and of all before it, along the first parents."""
+        return frozenset(self._text("rev-list", "--first-parent", head).split())
+
+    def log(self, head: str, most: int | None = None, since: str = "") -> list[LoggedCommit]:
+        """The newest commits that touched content, along the first parents: a merge is one change.
+
+        At `most` so many, and only those after the commit `since`.
+        """
         form = ("--raw", "-z", "--relative", "--no-renames", "--no-abbrev", "--format=%x01%H%x02%ct")
-        command = ("-c", "log.showRoot=true", "log", "--first-parent", "-m", *form, f"--max-count={most}", head)
+        some = () if most is None else (f"--max-count={most}",)
+        commits = f"{since}..{head}" if since else head
+        command = ("-c", "log.showRoot=true", "log", "--first-parent", "-m", *form, *some, commits)
         return _parse_log(self._text(*command, "--", *CONTENT))
 
     def texts(self, blobs: Iterable[str]) -> dict[str, str]:

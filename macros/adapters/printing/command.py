@@ -16,12 +16,12 @@ from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
-from macros.adapters.version_day import commit_day
+from macros.adapters.version_day import site_edition
 from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.views.downloads import file_size
-from macros.views.sheets import Edition, NamedSheet, SheetKind
+from macros.views.sheets import NamedSheet, SheetKind
 from macros.views.wording import NBSP
 
 _DESCRIPTION = (
@@ -97,7 +97,7 @@ def _kind_and_name(first: str, second: str) -> tuple[SheetKind | None, str]:
 
 
 def _print(read: ReadProject, order: Order, output: str) -> int:
-    edition = Edition(commit_day(read.root, read.options.time_zone), order.day)
+    edition = site_edition(read.root, read.options.time_zone, order.day)
     try:
         sheets = choose_sheets(read.project, order, edition)
         paths = _paths(sheets, output)

@@ -19,7 +19,7 @@ from macros.views.sheets.checklist import (
     party_checklist_sheet,
     roadmap_checklist_sheet,
 )
-from macros.views.sheets.edition import Edition, SheetHead, content_day
+from macros.views.sheets.edition import Edition, SheetHead, Subject
 from macros.views.sheets.meeting import MeetingScope, MeetingSheet, meeting_sheet, usual_until
 from macros.views.sheets.official import OfficialSheet, official_sheet
 from macros.views.sheets.speech import HandoutSheet, SpeechSheet, handout_sheet, speech_sheet
@@ -39,7 +39,7 @@ __all__ = [
     "SheetKind",
     "SheetView",
     "SpeechSheet",
-    "content_day",
+    "Subject",
     "handout_sheet",
     "instruction_checklist_sheet",
     "meeting_sheet",

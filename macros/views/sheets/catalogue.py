@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from macros.model.materials import Instruction, SpeechModule
-from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
@@ -19,7 +17,7 @@ from macros.views.sheets.checklist import (
     party_checklist_sheet,
     roadmap_checklist_sheet,
 )
-from macros.views.sheets.edition import Edition
+from macros.views.sheets.edition import Edition, Subject
 from macros.views.sheets.meeting import MeetingSheet
 from macros.views.sheets.official import OfficialSheet, official_sheet
 from macros.views.sheets.speech import HandoutSheet, SpeechSheet, handout_sheet, speech_sheet
@@ -60,7 +58,7 @@ class PlannedSheet:
     """
 
     of: str
-    subject: Roadmap | Party | Instruction | SpeechModule
+    subject: Subject
     kind: SheetKind
     write: Callable[[Edition], SheetView]
 

@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from textwrap import shorten
 
-from macros.project import Project, SiteSettings
+from macros.model.materials import Instruction, SpeechModule
+from macros.model.parties import Party
+from macros.model.roadmap import Roadmap
+from macros.project import CALENDAR, PARTIES, ROADMAPS, Project, SiteSettings
+from macros.sources.files import OWN_ROADMAP
 from macros.views.wording import short_date
+
+Subject = Roadmap | Party | Instruction | SpeechModule  # what a sheet is of
+
+_BEHIND_TASKS = frozenset({OWN_ROADMAP, PARTIES, CALENDAR})
+# Named days of terms; what listeners are called.
+_SHARED: Mapping[type, str] = {Roadmap: CALENDAR, SpeechModule: PARTIES}
 
 # Characters of the title at the top of every page: two lines of the large edition.
 LONGEST_RUNNING = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """What the border knows of this version of the materials.
 
     `day` is the day of the commit, None where nobody knows it. `printed` is the day of printing; None for a file that
-    waits on the site until somebody prints it: then the day is filled in by hand.
+    waits on the site until somebody prints it: then the day is filled in by hand. `changed` tells of each file of the
+    content, those that are gone included, on which day it last changed.
     """
 
     day: date | None = None
     printed: date | None = None
+    changed: Mapping[str, date] = field(default_factory=dict)
+
+    def of(self, project: Project, *subjects: Subject) -> date | None:
+        """The day of the version of a sheet of these subjects, of everything where there are none.
+
+        A sheet is as old as the newest of the files that its words come from, so that paper is called outdated only
+        where there may be something new. Without such knowledge it is of the day of the commit, or of the last review.
+        """
+        days = [day for subject in subjects for day in self._days(project, subject)]
+        known = [day for day in days if day is not None]
+        if known and len(known) == len(days):
+            return max(known)
+        return self.day or _content_day(project)
+
+    def _days(self, project: Project, subject: Subject) -> Iterator[date | None]:
+        if isinstance(subject, Party):
+            yield self._tasks
+            return
+        yield self.changed.get(project.homes.get((type(subject), subject.id), ""))
+        shared = _SHARED.get(type(subject), "")
+        if shared in self.changed:
+            yield self.changed[shared]
+
+    @cached_property
+    def _tasks(self) -> date | None:
+        """When anybody's tasks may have changed last: a plan that gave some yesterday need not name the party today."""
+        behind = (day for path, day in self.changed.items() if path.startswith(ROADMAPS) or path in _BEHIND_TASKS)
+        return max(behind, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +100,9 @@ class Caption:
     facts: tuple[str, ...] = ()
 
 
-def sheet_head(project: Project, edition: Edition, page: str, caption: Caption) -> SheetHead:
-    """The frame of a sheet whose living page is `page`, an address of `views.urls`."""
-    day = edition.day or content_day(project)
+def sheet_head(project: Project, edition: Edition, page: str, caption: Caption, *subjects: Subject) -> SheetHead:
+    """The frame of a sheet of these subjects, whose living page is `page`, an address of `views.urls`."""
+    day = edition.of(project, *subjects)
     return SheetHead(
         kind=caption.kind,
         title=caption.title,
@@ -77,7 +118,7 @@ def sheet_head(project: Project, edition: Edition, page: str, caption: Caption) 
     )
 
 
-def content_day(project: Project) -> date | None:
+def _content_day(project: Project) -> date | None:
     """The latest day on which any of the materials was reviewed: the version where there is no commit to ask."""
     days = [roadmap.reviewed for roadmap in project.roadmaps]
     days += [material.reviewed for material in (*project.instructions, *project.speech_modules)]

@@ -248,4 +248,5 @@ def _head(project: Project, scope: MeetingScope, edition: Edition) -> SheetHead:
             territory=roadmap.territory if roadmap else "",
             facts=(who,),
         ),
+        *(each for each in (roadmap, party) if each is not None),
     )

@@ -99,6 +99,7 @@ def official_sheet(project: Project, roadmap: Roadmap, edition: Edition) -> Offi
             edition,
             roadmap_url(roadmap),
             Caption(kind="", title=roadmap.title, running=roadmap.name, territory=roadmap.territory),
+            roadmap,
         ),
         annex=roadmap.annex,
         approvals=tuple(_approval(approval) for approval in roadmap.approvals),

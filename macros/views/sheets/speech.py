@@ -79,6 +79,7 @@ def speech_sheet(project: Project, module: SpeechModule, edition: Edition) -> Sp
             edition,
             speech_module_url(module.id),
             Caption(kind="Речевой модуль", title=module.title, facts=(module.description,)),
+            module,
         ),
         speaker=people(module.speaker),
         length=_minutes(module.minutes),
@@ -93,7 +94,7 @@ def handout_sheet(project: Project, module: SpeechModule, edition: Edition) -> H
     datives = [party.dative for party in map(project.parties.get, module.listeners) if party and party.dative]
     title = f"Памятка {' и '.join(datives)}" if datives else "Памятка"
     caption = Caption(kind=module.title, title=title, running=f"{title}: {module.title}")
-    head = sheet_head(project, edition, speech_module_url(module.id), caption)
+    head = sheet_head(project, edition, speech_module_url(module.id), caption, module)
     return HandoutSheet(head, f"памятка речевого модуля {module.id}", module.handout)
 
 

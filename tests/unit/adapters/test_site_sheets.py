@@ -17,6 +17,7 @@ from macros.adapters.project_reader import read_whole_project
 from macros.adapters.site_sheets import SiteSheets, site_sheets
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from macros.exports.site_files import PlannedFiles
+from tests.support.git_samples import SampleRepository, at
 
 PLAN = "docs/roadmaps/00001.yaml"
 
@@ -121,6 +122,21 @@ def test_a_page_and_the_faq_are_on_no_sheet(root: Path, looked_at: list[str]) ->
     (root / "docs/new.md").write_text("# Новая\n", encoding="utf-8")
     assert sheets_of(root).ready.parts
     assert not looked_at
+
+
+def test_a_commit_of_something_else_makes_no_paper_old(root: Path, looked_at: list[str]) -> None:
+    sample = SampleRepository(root)
+    sample.git("init", "--quiet")
+    sample.commit(at("2025-02-10"))
+    before = sheets_of(root)
+    looked_at.clear()
+    sample.commit(at("2025-02-11"), **{"docs/new.md": "# Новая\n"})
+    after = sheets_of(root)
+    assert not looked_at
+    assert contents(after) == contents(before)
+    sample.commit(at("2025-02-12"), **{PLAN: sample.replace(PLAN, "название: ", "название: Новая ")})
+    sheets_of(root)
+    assert looked_at and not [path for path in looked_at if path.startswith("files/roadmap-plan-00000")]
 
 
 def test_what_is_spoilt_in_the_store_is_made_anew(root: Path) -> None:

@@ -180,6 +180,13 @@ def test_version_falls_back_to_the_last_review() -> None:
     assert head.printed == ""
 
 
+def test_version_of_what_git_does_not_know_is_that_of_the_commit() -> None:
+    whole = whole_project()
+    edition = Edition(date(2025, 2, 3), changed={"docs/parties.yaml": date(2025, 2, 1)})
+    head = roadmap_checklist_sheet(whole, whole.roadmaps[0], edition).head
+    assert (head.version, head.day) == ("Редакция от 03.02.2025", "2025-02-03")
+
+
 def test_site_without_an_address_has_no_code_to_scan() -> None:
     whole = project(PLAN)
     head = roadmap_checklist_sheet(whole, whole.roadmaps[0], EDITION).head
@@ -195,7 +202,7 @@ def test_names_of_files_never_meet() -> None:
 def test_pages_offer_only_what_was_made() -> None:
     whole = whole_project()
     made = {"files/roadmap-plan-2025-checklist.pdf": SheetFacts(2, 49_000)}
-    found = downloads_by_page(whole, made, date(2025, 2, 3))
+    found = downloads_by_page(whole, made, EDITION)
     assert set(found) == {"roadmaps/plan-2025/", "roadmaps/plan-2025/checklist/"}
     ((row,), version) = found["roadmaps/plan-2025/"].rows, found["roadmaps/plan-2025/"].version
     assert version == "2025-02-03"
