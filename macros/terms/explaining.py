@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from dataclasses import replace
 from difflib import get_close_matches
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from macros.terms.doubts import looks_like_month
-from macros.terms.folding import fold
+from macros.terms.folding import FoldedText, fold
+from macros.terms.grammar import recognise_points
 from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
 from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES
+from macros.terms.phrases import POINT_NAMES, limit_of
+from macros.terms.readings import PartialDay
 from macros.terms.rows import Node
 
 _IN_MONTH: Final = (
@@ -103,7 +105,7 @@ def explain_unknown(text: str) -> str:
     nodes = tokenize(folded.text)
     if not any(node.name not in _PUNCTUATION for node in nodes):
         return "Срок пуст. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май», «постоянно»."
-    turned = _turned_ends(nodes, folded.text)
+    turned = _turned_ends(folded, text)
     if turned:
         return turned
     for node in nodes:
@@ -116,23 +118,45 @@ def explain_unknown(text: str) -> str:
     return "Здесь нет срока, который можно прочитать. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май»."
 
 
+_BETWEEN_ENDS: Final = frozenset({"ТИРЕ", "ДЕФИС", "по", "до"})
 _PUNCTUATION: Final = frozenset({"ТИРЕ", "ДЕФИС", "ТЧК", "ЗПТ", "МАРКЕР", "СЛЭШ", "ТЧКЗПТ", "ЛСК", "ПСК"})
 
 
-def _turned_ends(nodes: list[Node], text: str) -> str:
+def _turned_ends(folded: FoldedText, text: str) -> str:
     """A sentence about a range whose end lies before its start."""
-    days = [node for node in nodes if node.name == "ДЕНЬ"]
-    for first, last in pairwise(days):
-        start, end = _whole(first), _whole(last)
-        between = text[first.end : last.start].strip()
-        if start and end and end < start and between in ("-", "по", "до", "г. -", "г. по", "года по", "г по"):
-            return f"Конец раньше начала: {end:%d.%m.%Y} раньше {start:%d.%m.%Y}."
+    nodes = recognise_points(folded.text)
+    for first, between, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if between.name not in _BETWEEN_ENDS or last.name not in POINT_NAMES:
+            continue
+        start, end = _start(first, last), limit_of(last).last
+        if start and end and _is_later(start, end):
+            words = (_told(end, last, folded, text), _told(start, first, folded, text))
+            return f"Конец раньше начала: {words[0]} раньше {words[1]}."
     return ""
 
 
-def _whole(node: Node) -> date | None:
-    first = node.value.first
-    return first.on(first.year) if first is not None and first.year is not None else None
+def _start(first: Node, last: Node) -> PartialDay | None:
+    """Where a range begins; of «с 5 по 1 мая» the month belongs to both numbers."""
+    if first.name in POINT_NAMES:
+        return limit_of(first).first
+    named = limit_of(last).last
+    return replace(named, day=first.value) if first.name == "ЧИСЛО" and last.name == "ДЕНЬ" and named else None
+
+
+def _is_later(start: PartialDay, end: PartialDay) -> bool:
+    """Whether it certainly is; of two days of which one has no year nobody knows."""
+    if (start.year is None) is not (end.year is None):
+        return False
+    return (start.year or 0, start.order) > (end.year or 0, end.order)
+
+
+def _told(point: PartialDay, node: Node, folded: FoldedText, text: str) -> str:
+    """A day in figures, anything else in the words of the text."""
+    day = point.on(point.year or 2000) if node.name in ("ДЕНЬ", "ЧИСЛО") else None
+    if day is None:
+        start, end = folded.source(node.start, node.end)
+        return f"«{text[start:end].strip()}»"
+    return f"{day:%d.%m.%Y}" if point.year else f"{day:%d.%m}"
 
 
 def _nearest(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from macros.terms.events import DISTANCES_STAGE, STATES_STAGE
@@ -49,9 +50,21 @@ STAGES: Final = (
 )
 
 
+_UP_TO_POINTS: Final = STAGES[: STAGES.index(POINTS_STAGE) + 1]
+
+
 def recognise(folded: str) -> list[Node]:
     """The nodes of a folded cell with every understood limit as one node."""
+    return _rewritten(folded, STAGES)
+
+
+def recognise_points(folded: str) -> list[Node]:
+    """The nodes of a folded cell with each named day, month or year as one node, and the words between them."""
+    return _rewritten(folded, _UP_TO_POINTS)
+
+
+def _rewritten(folded: str, stages: Iterable[Stage]) -> list[Node]:
     nodes = tokenize(folded)
-    for stage in STAGES:
+    for stage in stages:
         nodes = stage.apply(nodes)
     return nodes
