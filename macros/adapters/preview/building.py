@@ -39,7 +39,7 @@ def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
     """
     report = folder / "diagnostics.json"
     site = folder / "site"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # somebody may have cleared the cache
     report.unlink(missing_ok=True)
     started = time.monotonic()
     code, errors, unmade, given_up = run(site, report)

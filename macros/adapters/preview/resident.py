@@ -23,7 +23,7 @@ from macros.adapters.project_root import CONFIG_FILE
 
 MOST_BUILDS = 200  # by one worker
 SECONDS_TO_END = 2.0
-SHOWN = b'{"shown": true}\n'  # a worker's word before its answer
+SHOWN = b'{"shown": true}'  # a worker's word before its answer, in a line of its own
 PROGRAM = ("macros/", "overrides/", CONFIG_FILE)  # what a worker has loaded
 
 
@@ -83,7 +83,7 @@ class Resident:
             worker.stdin.write(f"{json.dumps(asdict(request))}\n".encode())
             worker.stdin.flush()
             line = worker.stdout.readline()
-            if line == SHOWN:
+            if line.rstrip() == SHOWN:  # Windows ends lines in its own way
                 shown()
                 line = worker.stdout.readline()
         except OSError:

@@ -68,7 +68,7 @@ class Changes(FileSystemEventHandler):
             self._first = self._first if self._edited else self._last
             self._edited.add(path.relative_to(self._root).as_posix())
             self._lock.notify_all()
-        self.heard()
+            self.heard()  # before anybody can take the edit: heard later, it would end the build of that very edit
 
     def take(self, seconds: float) -> tuple[str, ...]:
         """Files edited since the last call, after the burst is over; empty when nothing came within `seconds`."""

@@ -34,6 +34,16 @@ def test_good_build(tmp_path: Path) -> None:
     assert 0 < result.seconds < 60
 
 
+def test_a_build_goes_on_where_somebody_has_cleared_the_whole_cache(tmp_path: Path) -> None:
+    folder = tmp_path / ".cache/preview"
+
+    def make(site: Path, _: Path) -> Answer:
+        site.mkdir()
+        return Answer(0)
+
+    assert build_site(tmp_path, folder, make).site == folder / "site"
+
+
 def test_build_works_in_the_projects_folder(tmp_path: Path) -> None:
     code = """
         import sys, os

@@ -76,6 +76,22 @@ def test_burst_is_one_edit(root: Path) -> None:
     assert heard == [1, 1, 1]
 
 
+def test_an_edit_is_heard_before_anybody_can_take_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "QUIET_SECONDS", 0)
+    changes, taken = Changes(root), []
+    taker = threading.Thread(target=lambda: taken.append(changes.take(5)))
+
+    def hear() -> None:
+        taker.start()
+        taker.join(0.05)
+        assert taken == []
+
+    changes.heard = hear
+    changes.add(root / "docs/a.md")
+    taker.join()
+    assert taken == [("docs/a.md",)]
+
+
 def test_endless_writing_does_not_put_the_build_off_for_ever(root: Path) -> None:
     changes, stop = Changes(root), threading.Event()
 
