@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.adapters.config_scope import reads_elsewhere
 from macros.adapters.engine import engine_digest
 from macros.adapters.git.repository import GitError, GitRepository
 from macros.adapters.project_root import CONFIG_FILE
 from macros.sources.files import CONTENT_FOLDER, OWN_ROADMAP
 
 _THEME = "overrides"
-# A configuration that reads what is not named here: another file, a variable, a program, another theme folder.
-_ELSEWHERE = re.compile(rb"^INHERIT|!ENV|!!python|^hooks|custom_dir:(?! *overrides *$)", re.MULTILINE)
 
 
 def inputs_name(root: Path, *options: object) -> str:
@@ -26,7 +24,7 @@ def inputs_name(root: Path, *options: object) -> str:
     commit, which the day and the history are of. Not in it is the clock. Empty where the configuration depends on
     what is outside of the project.
     """
-    if _ELSEWHERE.search((root / CONFIG_FILE).read_bytes()):
+    if reads_elsewhere(root):
         return ""
     digest = hashlib.sha256()
     for text in (engine_digest(), *_libraries(), *_commit(root), repr(options)):

@@ -13,7 +13,10 @@ _PROGRAM = Path(__file__).resolve().parents[1]
 _TEMPLATES = _PROGRAM.parent / "overrides"
 _SUFFIXES = {".py", ".yaml", ".json", ".html", ".css", ".js", ".typ"}
 # Those that decide what a value or a page looks like.
-_PARTS = ("pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "icalendar")
+_PARTS = (
+    *("pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "icalendar"),
+    *("python-dateutil", "xlsxwriter"),  # the days of what repeats; blank report forms
+)
 
 
 @cache

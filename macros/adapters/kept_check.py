@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from macros.adapters.config_scope import reads_elsewhere
 from macros.adapters.engine import engine_digest, texts_digest
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.sealed_store import SealedStore, open_store
@@ -21,7 +22,7 @@ from macros.sources.files import SourceFiles
 
 STORE_FOLDER = ".cache/checks"
 _MOMENT = 15 * 60  # seconds; «сегодня» changes at a quarter of an hour somewhere
-_HOST = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
+_HOST = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class KeptChecks:
         self._store = store
 
     def get(self, name: str) -> CheckReport | None:
-        """The report kept under the name."""
-        kept = self._store.get(name) if self._store else None
+        """The report kept under the name; none is kept without one."""
+        kept = self._store.get(name) if self._store and name else None
         report = pickle.loads(kept) if kept else None  # noqa: S301 - sealed by this user
         return report if isinstance(report, CheckReport) else None
 
     def put(self, name: str, report: CheckReport) -> None:
-        """Keep a report."""
-        if self._store:
+        """Keep a report, if it has a name."""
+        if self._store and name:
             self._store.put(name, pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
             self._store.forget_old()
 
@@ -60,7 +61,9 @@ def kept_checks(root: Path) -> KeptChecks:
 
 
 def check_name(root: Path, sources: SourceFiles, now: datetime | None = None) -> str:
-    """A name for all that a check of the project at `root` depends on at the moment `now`."""
+    """A name for all that a check of the project at `root` depends on at the moment `now`; empty where none can be."""
+    if reads_elsewhere(root):
+        return ""
     moment = int((now or datetime.now(UTC)).timestamp()) // _MOMENT
     program = f"{engine_digest()} {[version(name) for name in _HOST]} {moment}"
     return texts_digest([program, *_parts(root, sources)])

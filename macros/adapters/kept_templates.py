@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -40,7 +41,8 @@ def _name(bucket: Bucket) -> str:
 
 @cache
 def _way_of_compiling() -> str:
-    return sources_digest((_RENDERING,), {".py"})
+    libraries = [version(name) for name in ("jinja2", "mkdocs")]  # the host has an environment of its own
+    return f"{libraries} {sources_digest((_RENDERING,), {'.py'})}"
 
 
 def kept_templates(root: Path) -> KeptTemplates | None:

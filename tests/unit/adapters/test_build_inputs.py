@@ -89,8 +89,16 @@ def test_a_commit_is_in_the_name(root: Path) -> None:
         "hooks: [hook.py]",
         "x: !!python/name:a.b",
         "  custom_dir: ../theme",
+        "  custom_dir: overrides/theme",
+        "markdown_extensions: [pymdownx.snippets]",
     ],
 )
 def test_a_configuration_that_reads_elsewhere_has_no_name(root: Path, line: str) -> None:
     (root / "mkdocs.yml").write_text(f"{line}\n", encoding="utf-8")
     assert inputs_name(root) == ""
+
+
+def test_line_ends_of_windows_are_no_reason_to_build_everything(root: Path) -> None:
+    text = (root / "mkdocs.yml").read_bytes()
+    (root / "mkdocs.yml").write_bytes(text.replace(b"\n", b"\r\n"))
+    assert inputs_name(root)

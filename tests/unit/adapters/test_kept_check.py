@@ -49,6 +49,15 @@ def test_without_a_store_nothing_is_kept() -> None:
     assert kept.get("name") is None
 
 
+def test_what_has_no_name_is_not_kept(section: Path, tmp_path: Path) -> None:
+    with (section / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("INHERIT: ../base.yml\n")
+    assert name(section) == ""
+    kept = KeptChecks(SealedStore(tmp_path / "kept", b"k" * 32))
+    kept.put("", REPORT)
+    assert (kept.get(""), (tmp_path / "kept").exists()) == (None, False)
+
+
 def test_the_same_files_have_the_same_name(section: Path) -> None:
     assert name(section) == name(section, NOW + timedelta(minutes=5))
 
