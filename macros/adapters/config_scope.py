@@ -1,4 +1,4 @@
-"""Whether mkdocs.yml tells all by itself: what it reads elsewhere is in no name of a build's or a check's inputs."""
+"""Whether mkdocs.yml tells all by itself: what it reads elsewhere is in no name of the inputs of a build or a check."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ _ELSEWHERE = re.compile(
 
 
 def reads_elsewhere(root: Path) -> bool:
-    """Whether the configuration of the project at `root` may depend on what is outside of the project. Raises OSError."""
+    """Whether a build of the project at `root` may depend on what is outside of it. Raises OSError."""
     return _ELSEWHERE.search((root / CONFIG_FILE).read_bytes()) is not None
