@@ -21,6 +21,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.adapters.edited_pages import LastBuild
+from macros.adapters.fingerprints import (
+    STYLES_TO_COME,
+    lead_files_to_styles,
+    lead_to_styles,
+    styles_address,
+    with_prints,
+)
 from macros.adapters.git.history import read_history
 from macros.adapters.host_markup import valid_markup
 from macros.adapters.host_page import BuiltHost, render_again
@@ -96,6 +103,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._expanded: dict[str, ExpandedPage] = {}
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
+        self._written: list[str] = []  # the host's pages, as files of the site
+        self._styles = ""  # their address
         self._host: BuiltHost | None = None
         self._nav: Navigation | None = None
 
@@ -135,8 +144,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._pages[page.path] = page
         self.patience = ENDLESS
         self._inspection = Inspection(self._project)
-        made = render_again(self._host, page.path)
-        return None if has_errors(self._inspection.diagnostics) else made
+        path, document = render_again(self._host, page.path)
+        return None if has_errors(self._inspection.diagnostics) else (path, lead_to_styles(document, self._styles))
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The host's own preview goes by the clock, as ours does. (An instance with this method outlives a rebuild.)"""
@@ -162,14 +171,16 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             sheets = self._sheets(root, sources)
         with self._stage("общие страницы и данные"):
             self._site = build_site(self._project, self.day(), sheets, self._history)
+        files, scripts = with_prints(self._site.files)
+        self._site = replace(self._site, files=files)
         self._inspection, self._sources = Inspection(self._project), sources
-        self._seen = Seen()
+        self._seen, self._written = Seen(), []
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)
-        config.extra.update(footer_values(self._day))
-        config.extra_css = ["assets/metodichka.css", *config.extra_css]
-        config.extra_javascript = ["assets/metodichka.js", *config.extra_javascript]
+        config.extra.update(footer_values(self._day), mt_early=scripts.early)
+        config.extra_css = [STYLES_TO_COME, *config.extra_css]
+        config.extra_javascript = [scripts.late, *config.extra_javascript]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the YAML, what was not read and the parts of the bundles out of the site; add a stub for each shell."""
@@ -236,6 +247,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._seen.look_at(output)
         shell = self._stubs.get(page.file.src_uri)
         if shell is None:
+            self._written.append(page.file.dest_uri)
             return output
         self._templates[shell] = ShellTemplate.cut(output, shell)
         return ""
@@ -245,6 +257,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         if template_name.startswith("sitemap"):
             return ""
         self._seen.look_at(output_content)
+        if STYLES_TO_COME in output_content:
+            self._written.append(template_name)
         return valid_markup(output_content)
 
     @event_priority(-100)  # after the search plugin has written its index
@@ -281,10 +295,14 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         return authored and file.src_uri not in self._project.paths
 
     def _add_theme_styles(self, config: MkDocsConfig) -> None:
-        """Put what the pages need of the theme's styles before our own: one file instead of three."""
+        """Put what the pages need of the theme's styles before our own: one file for three, where all pages lead."""
         theirs = theme_styles(config, self._seen, Path(config.config_file_path).parent)
-        styles = theirs.encode() + self._site.files[CSS_PATH]
-        self._site = replace(self._site, files={**self._site.files, CSS_PATH: styles})
+        files = dict(self._site.files)
+        styles = theirs.encode() + files.pop(CSS_PATH)
+        self._styles = styles_address(styles)
+        self._site = replace(self._site, files={**files, self._styles: styles})
+        self._templates = {shell: each.with_styles(self._styles) for shell, each in self._templates.items()}
+        lead_files_to_styles(Path(config.site_dir), self._written, self._styles)
 
     def _to_make(self) -> Site:
         """The site without the parts that an earlier build has left."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
+from macros.adapters.fingerprints import lead_to_styles
 from macros.site import GeneratedPage, Shell
 
 # Plain letters: they pass through every filter of the theme unchanged, and no text contains them.
@@ -53,6 +54,10 @@ class ShellTemplate:
         if missing:
             raise ValueError(f"the theme lost {sorted(missing)} of the shell {shell}")
         return cls((*pieces, (rest, "")))
+
+    def with_styles(self, address: str) -> ShellTemplate:
+        """The same shell, its styles at this address."""
+        return ShellTemplate(tuple((lead_to_styles(text, address), slot) for text, slot in self.pieces))
 
     def fill(self, page: GeneratedPage) -> str:
         """The whole document of one generated page."""

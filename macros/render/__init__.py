@@ -1,7 +1,7 @@
 """Views to markup: the only layer that knows Jinja."""
 
 from macros.render.abbreviations import explain_abbreviations
-from macros.render.assets import CSS_PATH, JS_PATH, bundle_css, bundle_js, is_bundled
+from macros.render.assets import CSS_PATH, EARLY_PATH, JS_PATH, bundle_css, bundle_js, early_js, is_bundled
 from macros.render.environment import COMPONENTS, keep_compiled, render_component
 from macros.render.links import SiteLinks
 from macros.render.pages import (
@@ -18,10 +18,12 @@ from macros.render.pages import (
 __all__ = [
     "COMPONENTS",
     "CSS_PATH",
+    "EARLY_PATH",
     "JS_PATH",
     "SiteLinks",
     "bundle_css",
     "bundle_js",
+    "early_js",
     "explain_abbreviations",
     "is_bundled",
     "keep_compiled",

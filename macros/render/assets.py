@@ -1,7 +1,7 @@
-"""One stylesheet and one script for the whole site, put together from the components in a fixed order.
+"""One stylesheet and two scripts for the whole site, put together from the components in a fixed order.
 
 A script runs in a function of its own, so that no component can lean on another one's names. Comments and indents stay
-here: on a slow line they are a quarter of both files.
+here: on a slow line they are a quarter of these files.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from macros.render.environment import COMPONENTS
 
 CSS_PATH = "assets/metodichka.css"
 JS_PATH = "assets/metodichka.js"
+EARLY_PATH = "assets/javascripts/early.js"
 
 _BASE = ("fonts.css", "tokens.css", "base.css", "theme.css")  # what components build upon comes first
 _WORKSHOPS = ("components", "print")  # folders of overrides/ that hold sources only
@@ -35,10 +36,16 @@ def bundle_js(components: Path = COMPONENTS) -> str:
     return str(jsmin('"use strict";' + "".join(modules)))
 
 
+def early_js(components: Path = COMPONENTS) -> str:
+    """The script that runs before a page is painted."""
+    return str(jsmin((components.parent / EARLY_PATH).read_text(encoding="utf-8")))
+
+
 def is_bundled(path: str) -> bool:
-    """Whether the file of overrides/ (its path below it) goes into a bundle or is a template, and not to readers."""
+    """Whether the file of overrides/ (its path below it) is a template or what these are made of, not for readers."""
     folder, _, name = path.partition("/")
-    return folder in _WORKSHOPS or (folder == "assets" and name in _BASE) or path.endswith(_FOR_PAPER)
+    source = folder == "assets" and name in _BASE
+    return folder in _WORKSHOPS or source or path == EARLY_PATH or path.endswith(_FOR_PAPER)
 
 
 def _parts(components: Path, name: str) -> list[Path]:

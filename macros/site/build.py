@@ -22,9 +22,11 @@ from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.render import (
     CSS_PATH,
+    EARLY_PATH,
     JS_PATH,
     bundle_css,
     bundle_js,
+    early_js,
     render_by_kind,
     render_checklist_page,
     render_component,
@@ -92,6 +94,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
     site = Site(with_downloads(pages, downloads), search, parts=parts, facts=common_facts(project), downloads=downloads)
     files = {
         CSS_PATH: bundle_css().encode(),
+        EARLY_PATH: early_js().encode(),
         JS_PATH: bundle_js().encode(),
         "sitemap.xml": sitemap(project, site.urls()),
         **change_files(project, history, today),

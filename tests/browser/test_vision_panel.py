@@ -97,7 +97,7 @@ def test_choices_are_remembered_and_taken_back(home: str, open_page: Callable[..
 def test_is_there_before_any_other_script(home: str, open_page: Callable[..., Page]) -> None:
     page = open_page(size="150", colours="blue")
     page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
-    page.route("**/metodichka.js", lambda route: route.fulfill(body=""))
+    page.route("**/metodichka.*.js", lambda route: route.fulfill(body=""))
     page.goto(home)
     expect(page.locator("body")).to_have_css("background-color", SCHEMES["blue"][0])
     expect(page.locator("html")).to_have_attribute("data-mt-size", "150")

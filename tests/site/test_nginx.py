@@ -93,25 +93,28 @@ def get(port: int, path: str, **headers: str) -> tuple[http.client.HTTPResponse,
     return response, response.read()
 
 
+def in_full(site: Path, path: str) -> str:
+    """The address with the fingerprint in the place of its star."""
+    below = path.removeprefix("/myschool/")
+    return f"/myschool/{next(site.glob(below)).relative_to(site).as_posix()}" if "*" in below else path
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
         ("/myschool/", "text/html; charset=utf-8"),
         ("/myschool/roadmaps/perm-2024/", "text/html; charset=utf-8"),
-        ("/myschool/assets/metodichka.css", "text/css; charset=utf-8"),
-        ("/myschool/assets/metodichka.js", "text/javascript"),
+        ("/myschool/assets/metodichka.*.css", "text/css; charset=utf-8"),
+        ("/myschool/assets/metodichka.*.js", "text/javascript"),
         ("/myschool/calendar/perm-2024.ics", "text/calendar; charset=utf-8"),
         ("/myschool/api/v1/roadmaps/perm-2024.csv", "text/csv; charset=utf-8"),
         ("/myschool/api/v1/index.json", "application/json; charset=utf-8"),
         ("/myschool/sitemap.xml", "application/xml; charset=utf-8"),
-        ("/myschool/assets/fonts/golos-text.woff2", "font/woff2"),
+        ("/myschool/assets/fonts/golos-text-latin.woff2", "font/woff2"),
     ],
 )
 def test_every_kind_of_file_has_its_type_and_protection(server: int, built_site: Path, path: str, kind: str) -> None:
-    if path.endswith(".woff2"):
-        font = next(built_site.rglob("*.woff2"))
-        path = f"/myschool/{font.relative_to(built_site).as_posix()}"
-    response, _ = get(server, path)
+    response, _ = get(server, in_full(built_site, path))
     assert (response.status, response.getheader("Content-Type")) == (200, kind)
     assert all(response.getheader(name) for name in PROTECTION)
     assert response.getheader("Server") == "nginx"
@@ -145,9 +148,11 @@ def test_pages_are_asked_for_again_and_answered_shortly(server: int) -> None:
 
 
 def test_files_with_a_fingerprint_are_kept_for_good(server: int, built_site: Path) -> None:
-    script = next(built_site.glob("assets/javascripts/bundle.*.min.js")).name
-    response, _ = get(server, f"/myschool/assets/javascripts/{script}")
-    assert "immutable" in (response.getheader("Cache-Control") or "")
+    for path in ("metodichka.*.css", "metodichka.*.js", "javascripts/early.*.js", "javascripts/bundle.*.min.js"):
+        response, _ = get(server, in_full(built_site, f"/myschool/assets/{path}"))
+        assert "immutable" in (response.getheader("Cache-Control") or ""), path
+    response, _ = get(server, "/myschool/assets/javascripts/workers/metodichka.js")
+    assert response.getheader("Cache-Control") == "no-cache"
 
 
 def test_a_large_index_is_kept_for_good_and_its_absence_is_not(project_root: Path, tmp_path: Path) -> None:
@@ -167,8 +172,9 @@ def test_a_large_index_is_kept_for_good_and_its_absence_is_not(project_root: Pat
         servers.close()  # type: ignore[attr-defined]
 
 
-def test_texts_are_packed(server: int) -> None:
-    for path in ("/myschool/", "/myschool/search/search_index.json", "/myschool/assets/metodichka.css"):
+def test_texts_are_packed(server: int, built_site: Path) -> None:
+    styles = in_full(built_site, "/myschool/assets/metodichka.*.css")
+    for path in ("/myschool/", "/myschool/search/search_index.json", styles):
         packed, body = get(server, path, Accept_Encoding="gzip")
         assert packed.getheader("Content-Encoding") == "gzip"
         assert len(body) < len(get(server, path)[1]) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 
-from macros.render import CSS_PATH, bundle_css
+from macros.render import bundle_css
 from tests.site.pages import html_pages, read_page
 
 FIRST_VISIT = 60_000  # bytes through gzip, without fonts
@@ -39,11 +40,17 @@ def theme(built_site: Path) -> str:
     return "".join(path.read_text(encoding="utf-8") for path in sorted(built_site.glob("assets/stylesheets/*.min.css")))
 
 
-def test_every_class_of_a_page_keeps_all_its_rules(built_site: Path, theme: str) -> None:
+@pytest.fixture(scope="module")
+def styles(built_site: Path) -> Path:
+    (path,) = built_site.glob("assets/metodichka.*.css")
+    return path
+
+
+def test_every_class_of_a_page_keeps_all_its_rules(built_site: Path, theme: str, styles: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in html_pages(built_site)]
     found = {name for page in pages for names in re.findall(r' class="([^"]+)"', page) for name in names.split()}
     assert {"md-header", "admonition", "footnote", "mt-table"} <= found
-    kept = set(statements((built_site / CSS_PATH).read_text(encoding="utf-8")))
+    kept = set(statements(styles.read_text(encoding="utf-8")))
     met = {
         (selector, given)
         for selector, given in statements(theme)
@@ -54,13 +61,20 @@ def test_every_class_of_a_page_keeps_all_its_rules(built_site: Path, theme: str)
     assert met - kept == set()
 
 
-def test_the_styles_are_one_file_that_ends_with_our_own(built_site: Path) -> None:
-    assert (built_site / CSS_PATH).read_text(encoding="utf-8").endswith(bundle_css())
+def test_the_styles_are_one_file_that_ends_with_our_own(built_site: Path, styles: Path) -> None:
+    assert styles.read_text(encoding="utf-8").endswith(bundle_css())
     for path in html_pages(built_site):
-        assert [each for each in read_page(path).loads if each.endswith(".css")] == [
-            each for each in read_page(path).loads if each.endswith(CSS_PATH)
-        ], path
-        assert len([each for each in read_page(path).loads if each.endswith(".css")]) == 1, path
+        (loaded,) = (each for each in read_page(path).loads if each.endswith(".css"))
+        assert loaded.endswith(f"/assets/{styles.name}") or loaded == f"assets/{styles.name}", path
+
+
+def test_what_every_page_loads_tells_its_content_in_its_address(built_site: Path) -> None:
+    """The server lets browsers keep it for good: the address changes with the content, and only with it."""
+    for path in html_pages(built_site):
+        for each in read_page(path).loads:
+            if each.endswith((".css", ".js")):
+                file = built_site / f"assets/{each.rpartition('assets/')[2]}"
+                assert hashlib.sha256(file.read_bytes()).hexdigest()[:8] == file.name.split(".")[-2], each
 
 
 def test_a_first_visit_is_light(built_site: Path) -> None:
@@ -86,7 +100,5 @@ def test_nothing_that_can_wait_stands_before_the_text(built_site: Path) -> None:
     """Only what must be known before a page is painted is asked for at once; our script comes after the page."""
     for path in html_pages(built_site):
         page = path.read_text(encoding="utf-8")
-        scripts = re.findall(r'<script src="[./\w]*?([\w-]+\.js)"([^>]*)>', page)
-        assert [(name, "defer" in rest) for name, rest in scripts] == [("early.js", False), ("metodichka.js", True)], (
-            path
-        )
+        scripts = re.findall(r'<script src="[./\w]*?([\w-]+)\.\w{8}\.js"([^>]*)>', page)
+        assert [(name, "defer" in rest) for name, rest in scripts] == [("early", False), ("metodichka", True)], path

@@ -13,7 +13,7 @@ from macros.exports import docx_files, office_files, xlsx_files
 from macros.exports.files import common_files
 from macros.project import Project
 from macros.views.downloads import downloads_by_page
-from macros.views.sheets import SheetFacts
+from macros.views.sheets import Edition, SheetFacts
 from macros.views.urls import OFFICE_KINDS, roadmap_url
 from tests.support.filled_forms import sample
 from tests.support.plan_samples import PLAN, make_project
@@ -47,13 +47,13 @@ def test_the_program_is_part_of_the_key() -> None:
 def test_links_tell_size_and_type(project: Project) -> None:
     (roadmap,) = project.roadmaps
     catalogue = {"files/roadmap-plan.docx": SheetFacts(0, 40_000), "files/roadmap-plan.xlsx": SheetFacts(0, 9_000)}
-    (row,) = downloads_by_page(project, catalogue, None)[roadmap_url(roadmap)].rows
+    (row,) = downloads_by_page(project, catalogue, Edition())[roadmap_url(roadmap)].rows
     assert [(each.text, each.url, each.size) for each in row.files] == [
         ("Документ Word", "files/roadmap-plan.docx", "39\u00a0КБ"),
         ("Таблица Excel", "files/roadmap-plan.xlsx", "9\u00a0КБ"),
     ]
     assert all(each.type.startswith("application/vnd.openxmlformats") for each in row.files)
-    assert not downloads_by_page(project, {}, None)
+    assert not downloads_by_page(project, {}, Edition())
 
 
 def test_a_form_of_a_roadmap_that_is_not_there_has_no_file() -> None:

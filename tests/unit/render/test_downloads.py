@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from macros.render import render_component
 from macros.site.downloads import with_downloads
 from macros.site.values import GeneratedPage
 from macros.views.downloads import downloads_by_page
 from macros.views.sheets import SheetFacts
 from tests.support.golden_files import Golden
-from tests.unit.sheets.samples import whole_project
+from tests.unit.sheets.samples import EDITION, whole_project
 
 PAGE = "roadmaps/plan-2025/"
 MADE = {
@@ -18,7 +16,7 @@ MADE = {
     "files/roadmap-plan-2025-checklist-large.pdf": SheetFacts(5, 61_000),
     "files/roadmap-plan-2025-official.pdf": SheetFacts(3, 1_300_000),
 }
-DOWNLOADS = downloads_by_page(whole_project(), MADE, date(2025, 2, 3))
+DOWNLOADS = downloads_by_page(whole_project(), MADE, EDITION)
 
 
 def test_component_is_as_reviewed(golden: Golden) -> None:
