@@ -17,13 +17,17 @@ def part_names(
 ) -> Mapping[str, str]:
     """The name of each part of the site by its first path.
 
-    Roadmaps are known by their texts, pages by their heads (no part shows a page's text), all else by its text; the
-    theme by the shells that came out of it.
+    Roadmaps are known by their texts or, where a part shows no more, by their outlines; pages by their heads (no part
+    shows a page's text), all else by its text; the theme by the shells that came out of it.
     """
     roadmaps = {each.roadmap.id: texts_digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
+    outlines = {each.id: each.gist.outline for each in project.roadmaps}
     shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
     common = texts_digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
-    return {part.name: part.content or texts_digest([common, *_own(part, roadmaps, shells)]) for part in site.parts}
+    return {
+        part.name: part.content or texts_digest([common, *_own(part, outlines if part.outlined else roadmaps, shells)])
+        for part in site.parts
+    }
 
 
 def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, str]) -> Iterable[str]:

@@ -59,6 +59,17 @@ class History:
         """When the measure last changed, or came if it never did; None where the history does not reach so far."""
         return self.changed.get((roadmap_id, slug)) or self.changed.get((roadmap_id, ""))
 
+    def last_changes(self, roadmap_id: str) -> Mapping[str, tuple[date, Kind]]:
+        """All that `last_change` goes by for the measures of this roadmap, by their slugs."""
+        return self._by_roadmap.get(roadmap_id, {})
+
+    @cached_property
+    def _by_roadmap(self) -> Mapping[str, Mapping[str, tuple[date, Kind]]]:
+        found: dict[str, dict[str, tuple[date, Kind]]] = {}
+        for (roadmap_id, slug), last in self.changed.items():
+            found.setdefault(roadmap_id, {})[slug] = last
+        return found
+
 
 NO_HISTORY = History(absence=Absence.NO_GIT)
 

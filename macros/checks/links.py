@@ -15,6 +15,7 @@ from macros.checks.markup.reading import shown_value
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
+from macros.model.roadmap import Roadmap
 from macros.sources.markdown_text import blank_code
 
 _LINK = re.compile(
@@ -32,11 +33,11 @@ _SAFE = ("http:", "https:", "mailto:", "tel:")
 
 @dataclass(frozen=True)
 class _Site:
-    """What may be linked to. `anchors` are known for some addresses only."""
+    """What may be linked to. `roadmaps` are those whose measures are known, by their addresses."""
 
     files: frozenset[str]
     addresses: frozenset[str] | None
-    anchors: Mapping[str, frozenset[str]]
+    roadmaps: Mapping[str, Roadmap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
 
     Anchors are checked where reading knows them: at the measures of a roadmap («roadmaps/perm-2024/#m-2-1»).
     """
-    anchors = {f"roadmaps/{e.roadmap.id}/": measure_anchors(e.roadmap) for e in subject.roadmaps if not e.partial}
-    site = _Site(subject.paths, known_addresses(subject) if subject.complete else None, anchors)
+    roadmaps = {f"roadmaps/{each.roadmap.id}/": each.roadmap for each in subject.roadmaps if not each.partial}
+    site = _Site(subject.paths, known_addresses(subject) if subject.complete else None, roadmaps)
     for each in subject.pages:
         judged = (found for link in page_links(each) for found in _judge(each, link, site))
         yield from islice(judged, MAX_TOLD)
@@ -148,8 +149,8 @@ def _fault(page: str, target: str, site: _Site) -> str | None:
     address = address if address.endswith("/") or not address else f"{address}/"
     if address not in site.addresses:
         return _better(page, path, site)
-    known = site.anchors.get(address)
-    if known is not None and anchor.startswith("m-") and unquote(anchor) not in known:
+    roadmap = site.roadmaps.get(address)
+    if roadmap and anchor.startswith("m-") and unquote(anchor) not in measure_anchors(roadmap):
         return "страница есть, а такого мероприятия на ней нет: проверьте номер после «#m-»"
     return None
 

@@ -77,7 +77,7 @@ def _mentions(subject: Subject) -> Iterator[Mentioned]:
 
 
 def _names_are_sure(roadmap: Roadmap, registry: PartyRegistry) -> bool:
-    return all(registry.find(name, roadmap.territory) is not None for name in roadmap.party_names())
+    return all(registry.find(name, roadmap.territory) is not None for name in roadmap.gist.names)
 
 
 _sure = OfEach(_names_are_sure)

@@ -45,7 +45,7 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
     Where the other roadmap could be read in part only, nothing is said of its measures.
     """
     indices = _Indices(subject)
-    for each in subject.roadmaps:
+    for each in (each for each in subject.roadmaps if each.roadmap.gist.refers):
         for path, measure in measures_of(each.roadmap):
             if measure.implements or measure.after:
                 yield from _references(indices, each, path, measure)

@@ -31,17 +31,21 @@ from macros.views.urls import (
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A data file that is not made yet. `roadmaps` are those whose content is in it, None for all of them."""
+    """A data file that is not made yet. `roadmaps` are those whose content is in it, None for all of them.
+
+    `outlined`: no more of a roadmap than its outline (`Gist.outline`) is in it.
+    """
 
     path: str
     make: Callable[[], bytes]
     roadmaps: tuple[Roadmap, ...] | None = None
+    outlined: bool = False
 
 
 def common_files(project: Project) -> Iterator[PlannedFile]:
     """The data files about the whole section; the same project gives the same bytes."""
-    yield PlannedFile(index_data_url(), partial(export_index_json, project))
-    yield PlannedFile(parties_data_url(), partial(export_parties_json, project))
+    yield PlannedFile(index_data_url(), partial(export_index_json, project), outlined=True)
+    yield PlannedFile(parties_data_url(), partial(export_parties_json, project), outlined=True)
     yield PlannedFile(schema_url(), partial(export_schema, project.settings), ())
     for form in project.report_forms:
         reported = project.roadmap(form.roadmap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Annotated, Any, TypeVar
@@ -39,15 +40,20 @@ class Record(BaseModel):
 
 
 def _kept_record(kind: type[Record], values: tuple[Any, ...], written: frozenset[str]) -> Record:
+    return kept_record(kind, zip(kind.__pydantic_fields__, values, strict=True), written)
+
+
+def kept_record(kind: type[R], values: Iterable[tuple[str, Any]], written: frozenset[str]) -> R:
     """A record out of a store; its attributes take half the room, for a country's plans are a hundred thousand."""
     record = kind.__new__(kind)
-    record.__dict__.update(zip(kind.__pydantic_fields__, values, strict=True))
+    record.__dict__.update(values)
     _set(record, "__pydantic_fields_set__", _FIELD_SETS.get(written) or _FIELD_SETS.setdefault(written, set(written)))
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record
 
 
+R = TypeVar("R", bound=Record)
 _set = object.__setattr__
 # A handful for each class, which the records share; a copy of a record has a set of its own.
 _FIELD_SETS: dict[frozenset[str], set[str]] = {}

@@ -6,17 +6,19 @@ words that the author wrote; the registry (`model.parties`) knows whom they mean
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from typing import Annotated, Any
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, WithJsonSchema
 
 from macros.model.base import LongForm, Many, Record, Slug, Text
 from macros.model.dates import IsoOrRussianDate
+from macros.model.read_later import ReadLater
 from macros.model.yes_no import YesNo
 from macros.terms import Term, TermContext, parse_term
 
@@ -186,8 +188,44 @@ class Approval(Record):
     number: str = Field(default="", alias="номер", description="Регистрационный номер")
 
 
-class Roadmap(Record):
-    """Дорожная карта as one file holds it."""
+class Reference(NamedTuple):
+    """What a measure (its slug) carries out: the id of a roadmap, and the number or name of a measure there."""
+
+    measure: str
+    roadmap_id: str
+    name: str
+
+
+class Gist(NamedTuple):
+    """What the whole asks of each roadmap, without looking into its sections.
+
+    `names` are all words by which it mentions parties, `measures` counts its measures, `refers` says whether any of
+    them names another measure. `outline` is a digest of all but the words that only its own pages and those of its
+    parties show: titles and details, texts of results, systems, acts and notes.
+    """
+
+    names: frozenset[str]
+    references: tuple[Reference, ...]
+    refers: bool
+    measures: int
+    outline: str
+
+
+# Not in the outline; the texts of sections, measures and results.
+_RESULT_WORDS = {"text": True, "note": True}
+_MEASURE_WORDS = dict.fromkeys(("title", "details", "systems", "basis", "footnote", "note"), True)
+_WORDS: Any = {
+    "title": True,
+    "number": True,
+    "note": True,
+    "measures": {"__all__": {**_MEASURE_WORDS, "results": {"__all__": _RESULT_WORDS}}},
+}
+
+
+class Roadmap(ReadLater):
+    """Дорожная карта as one file holds it. Out of a store it comes with its gist, and its sections are read later."""
+
+    bulk, known = "sections", "gist"
 
     id: Slug = Field(alias="ид", description="Постоянное имя латиницей, часть адреса страницы")
     title: Text = Field(alias="название", description="Полное название карты")
@@ -223,17 +261,34 @@ class Roadmap(Record):
         for section in self.sections:
             yield from section.measures
 
-    def party_names(self) -> frozenset[str]:
-        """All words by which it mentions parties."""
-        found: set[str] = set()
-        for measure in self.measures():
-            found.update([mention.name for mention in measure.responsible])
-            found.update([mention.name for mention in measure.participants])
-            for result in measure.results:
-                if result.responsible:
-                    found.update([mention.name for mention in result.responsible])
-        return frozenset(found)
+    @cached_property
+    def gist(self) -> Gist:
+        """What the whole asks of it."""
+        measures = tuple(self.measures())
+        dumped = self.model_dump_json(exclude={"sections": {"__all__": _WORDS}})
+        return Gist(
+            names=frozenset(_party_names(measures)),
+            references=tuple(_references(measures)),
+            refers=any(measure.implements or measure.after for measure in measures),
+            measures=len(measures),
+            outline=hashlib.sha256(dumped.encode()).hexdigest(),
+        )
 
     def window(self) -> tuple[date | None, date | None]:
         """First and last day of the roadmap's period; None where unknown."""
         return (self.period.start, self.period.end) if self.period else (None, None)
+
+
+def _party_names(measures: tuple[Measure, ...]) -> Iterator[str]:
+    for measure in measures:
+        yield from [mention.name for mention in measure.responsible]
+        yield from [mention.name for mention in measure.participants]
+        for result in measure.results:
+            yield from [mention.name for mention in result.responsible]
+
+
+def _references(measures: tuple[Measure, ...]) -> Iterator[Reference]:
+    for measure in measures:
+        for reference in measure.implements:
+            roadmap_id, _, name = reference.partition("/")
+            yield Reference(measure.slug, roadmap_id.strip(), name)

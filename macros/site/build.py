@@ -66,8 +66,15 @@ from macros.views.pages import (
     roadmap_page_view,
 )
 from macros.views.party_materials import parties_with_pages
+from macros.views.party_plans import surely_in_plans
 from macros.views.places import places
-from macros.views.roadmap_parts import RoadmapPart, parts_with_pages, timeline_list_view, timeline_parts
+from macros.views.roadmap_parts import (
+    RoadmapPart,
+    parts_with_pages,
+    timeline_list_view,
+    timeline_numbers,
+    timeline_parts,
+)
 from macros.views.timeline import timeline_view
 from macros.views.urls import (
     checklist_url,
@@ -149,10 +156,12 @@ class _Parts:
 
     def plan_pages(self, pages: PlannedPages) -> PlannedPart:
         make = partial(self._make_pages, pages)
-        return PlannedPart(pages.urls, (), make, self._shown(pages.roadmaps), self._facts(pages.urls, ""))
+        facts = self._facts(pages.urls, "")
+        return PlannedPart(pages.urls, (), make, self._shown(pages.roadmaps), facts, outlined=pages.outlined)
 
     def plan_file(self, file: PlannedFile) -> PlannedPart:
-        return PlannedPart((), (file.path,), partial(_make_file, file), self._shown(file.roadmaps))
+        make, roadmaps = partial(_make_file, file), self._shown(file.roadmaps)
+        return PlannedPart((), (file.path,), make, roadmaps, outlined=file.outlined)
 
     def _shown(self, roadmaps: tuple[Roadmap, ...] | None) -> tuple[str, ...]:
         return self._all if roadmaps is None else self._dependencies.of_roadmaps(roadmaps)
@@ -176,7 +185,8 @@ class _Parts:
         urls = (party_url(party.id), *((party_checklist_url(party.id),) if busy else ()))
         files = party_file_paths(party) if busy else ()
         roadmaps = self._dependencies.of_party(party)
-        return PlannedPart(urls, files, partial(self._make_party, party), roadmaps, self._facts(urls, ""))
+        make, facts = partial(self._make_party, party), self._facts(urls, "")
+        return PlannedPart(urls, files, make, roadmaps, facts, outlined=surely_in_plans(self._project, party.id))
 
     def _facts(self, urls: tuple[str, ...], days: str) -> str:
         return days + repr([self._downloads.get(url) for url in urls])
@@ -235,8 +245,8 @@ def _timeline_page(
 
 
 def _part_urls(roadmap: Roadmap) -> Iterator[str]:
-    for part in timeline_parts(roadmap):
-        yield timeline_part_url(roadmap, part.number)
+    for number in timeline_numbers(roadmap):
+        yield timeline_part_url(roadmap, number)
     for part in parts_with_pages(roadmap):
         yield part_url(roadmap, part.number)
         yield part_checklist_url(roadmap, part.number)

@@ -49,7 +49,7 @@ def change_entries() -> Iterator[SearchEntry]:
 
 def coverage_pages(project: Project) -> Iterator[PlannedPages]:
     """The list, and a page for each roadmap that another one carries out."""
-    yield PlannedPages((COVERAGE_URL,), partial(_coverage_index, project))
+    yield PlannedPages((COVERAGE_URL,), partial(_coverage_index, project), outlined=True)
     for roadmap in project.roadmaps:
         if implementing_roadmaps(project, roadmap):
             yield PlannedPages((coverage_url(roadmap),), partial(_coverage, project, roadmap), (roadmap,))

@@ -12,7 +12,6 @@ from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
-from macros.views.implementing import references
 from macros.views.party_materials import parties_with_pages
 
 
@@ -26,8 +25,8 @@ class Dependencies:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._near: dict[str, set[str]] = {roadmap.id: {roadmap.id} for roadmap in project.roadmaps}
-        for roadmap, named in zip(project.roadmaps, references(project), strict=True):
-            for above in {reference.roadmap_id for reference in named}:
+        for roadmap in project.roadmaps:
+            for above in {reference.roadmap_id for reference in roadmap.gist.references}:
                 self._near[roadmap.id].add(above)
                 self._near.setdefault(above, set()).add(roadmap.id)
 
@@ -49,5 +48,5 @@ def common_facts(project: Project) -> str:
 
 def changed_days(roadmap: Roadmap, history: History) -> str:
     """What the history tells of the roadmap's measures."""
-    days = ((measure.slug, history.last_change(roadmap.id, measure.slug)) for measure in roadmap.measures())
-    return repr([(slug, day.isoformat(), kind.value) for slug, found in days if found for day, kind in (found,)])
+    found = sorted(history.last_changes(roadmap.id).items())
+    return repr([(slug, day.isoformat(), kind.value) for slug, (day, kind) in found])

@@ -19,9 +19,9 @@ def index_pages(project: Project, today: date) -> Iterator[PlannedPages]:
     """The lists that are missing."""
     written = {page_url(page.path) for page in project.pages}
     if ROADMAPS_URL not in written:
-        yield PlannedPages((ROADMAPS_URL,), partial(_roadmaps, project, today))
+        yield PlannedPages((ROADMAPS_URL,), partial(_roadmaps, project, today), outlined=True)
     if PARTIES_URL not in written:
-        yield PlannedPages((PARTIES_URL,), partial(_parties, project))
+        yield PlannedPages((PARTIES_URL,), partial(_parties, project), outlined=True)
 
 
 def _roadmaps(project: Project, today: date) -> Iterator[GeneratedPage]:

@@ -78,11 +78,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPages:
-    """Pages that are not made yet, those at `urls`. `roadmaps` are those whose content they show, None for all."""
+    """Pages that are not made yet, those at `urls`. `roadmaps` are those whose content they show, None for all.
+
+    `outlined`: they show no more of a roadmap than its outline (`Gist.outline`).
+    """
 
     urls: tuple[str, ...]
     make: Callable[[], Iterable[GeneratedPage]]
     roadmaps: tuple[Roadmap, ...] | None = None
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ class PlannedPart:
     in this process or in another.
 
     `roadmaps` are the ids of those whose content it shows, `facts` says what else it alone depends on: a part for which
-    both, the roadmaps and all that is no roadmap are as before has the same bytes as before. Where `content` is given
-    it names the bytes by itself.
+    both, the roadmaps and all that is no roadmap are as before has the same bytes as before; of an `outlined` one, the
+    outlines of the roadmaps. Where `content` is given it names the bytes by itself.
     """
 
     urls: tuple[str, ...]
@@ -105,6 +109,7 @@ class PlannedPart:
     roadmaps: tuple[str, ...] = ()
     facts: str = ""
     content: str = ""
+    outlined: bool = False
 
     @property
     def wide(self) -> bool:

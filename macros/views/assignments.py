@@ -153,7 +153,7 @@ class _Share:
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """Those that have anything to do in it."""
-        found = (self._registry.find(name, self.roadmap.territory) for name in self.roadmap.party_names())
+        found = (self._registry.find(name, self.roadmap.territory) for name in self.roadmap.gist.names)
         named = {party.id for party in found if party is not None}
         return (*named, *({deputy for each in named for deputy in self._acting(each)} - named))
 

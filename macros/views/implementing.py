@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from macros.model.roadmap import Measure, Roadmap
 from macros.project import Project
-from macros.remembered import OfEach
 from macros.views.identity import ByIdentity
 from macros.views.measure_link import MeasureLinkView, measure_link_view
 from macros.views.references import find_in_roadmap
 
 Implementing = tuple[tuple[Roadmap, Measure], ...]
-
-
-class Reference(NamedTuple):
-    """What a measure carries out: the id of a roadmap, and the number or name of a measure there."""
-
-    measure: Measure
-    roadmap_id: str
-    name: str
 
 
 def implementing(project: Project, roadmap: Roadmap, measure: Measure) -> Implementing:
@@ -41,31 +31,15 @@ def implementing_roadmaps(project: Project, roadmap: Roadmap) -> tuple[Roadmap, 
     return project.in_order(found - {roadmap.id})
 
 
-def references(project: Project) -> tuple[tuple[Reference, ...], ...]:
-    """What each roadmap of the project says that it carries out."""
-    return _references.all(project.roadmaps, None)
-
-
-def _references_of(roadmap: Roadmap, _: None) -> tuple[Reference, ...]:
-    return tuple(
-        Reference(measure, roadmap_id.strip(), name)
-        for measure in roadmap.measures()
-        for roadmap_id, _, name in (reference.partition("/") for reference in measure.implements)
-    )
-
-
-_references = OfEach(_references_of)
-
-
 class _Below:
     """Who carries out what, found for a roadmap when somebody asks."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._named_by: defaultdict[str, list[tuple[Roadmap, tuple[Reference, ...]]]] = defaultdict(list)
-        for lower, named in zip(project.roadmaps, references(project), strict=True):
-            for roadmap_id in {each.roadmap_id for each in named}:
-                self._named_by[roadmap_id].append((lower, named))
+        self._named_by: defaultdict[str, list[Roadmap]] = defaultdict(list)
+        for lower in project.roadmaps:
+            for roadmap_id in {each.roadmap_id for each in lower.gist.references}:
+                self._named_by[roadmap_id].append(lower)
         self._found: dict[str, Mapping[str, Implementing]] = {}
 
     def of(self, roadmap_id: str) -> Mapping[str, Implementing]:
@@ -79,12 +53,13 @@ class _Below:
 
     def _find(self, above: Roadmap) -> Mapping[str, Implementing]:
         found: dict[str, dict[tuple[str, str], tuple[Roadmap, Measure]]] = {}
-        for lower, named in self._named_by[above.id]:
-            for reference in (each for each in named if each.roadmap_id == above.id):
+        for lower in self._named_by[above.id]:
+            measures = {measure.slug: measure for measure in lower.measures()}
+            for reference in (each for each in lower.gist.references if each.roadmap_id == above.id):
                 measure = find_in_roadmap(above, reference.name)
                 if measure is not None:
                     row = found.setdefault(measure.slug, {})
-                    row[lower.id, reference.measure.slug] = (lower, reference.measure)
+                    row[lower.id, reference.measure] = (lower, measures[reference.measure])
         return {slug: tuple(row.values()) for slug, row in found.items()}
 
 

@@ -64,7 +64,12 @@ class PartyPlansView:
 
 def in_plans(project: Project, party_id: str) -> bool:
     """Whether the party's measures are too many for lists: on a page, on paper, in a calendar, in a data file."""
-    return assignments(project).count(party_id) > MOST_TASKS
+    return surely_in_plans(project, party_id) or assignments(project).count(party_id) > MOST_TASKS
+
+
+def surely_in_plans(project: Project, party_id: str) -> bool:
+    """Whether so many roadmaps name the party that its measures need not be counted."""
+    return len(assignments(project).roadmaps(party_id)) > MOST_TASKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class PartListView:
 
 def in_parts(roadmap: Roadmap) -> bool:
     """Whether the roadmap's measures are too many for one page."""
-    return sum(len(section.measures) for section in roadmap.sections) > MOST_MEASURES
+    return roadmap.gist.measures > MOST_MEASURES
 
 
 def roadmap_parts(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
@@ -68,6 +68,12 @@ def roadmap_parts(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
 def timeline_parts(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:
     """What the pages of the roadmap's timeline show: all of it on one page, unless that were too heavy."""
     return tuple(_parts(roadmap, TIMELINE_PART))
+
+
+def timeline_numbers(roadmap: Roadmap) -> range:
+    """The numbers of these parts; a short roadmap is not looked into for that."""
+    several = roadmap.gist.measures > TIMELINE_PART
+    return range(1, (len(timeline_parts(roadmap)) if several else 1) + 1)
 
 
 def parts_with_pages(roadmap: Roadmap) -> tuple[RoadmapPart, ...]:

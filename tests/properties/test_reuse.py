@@ -8,13 +8,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from macros.adapters.part_names import part_names
 from macros.adapters.shells import ShellTemplate
+from macros.model.roadmap import Measure, Roadmap
 from macros.project import SiteSettings, load_project
 from macros.site import PlannedPart, build_site
 from macros.sources.files import SourceFiles, read_project
+from macros.views import party_plans
 from tests.support.small_edits import Edit, edited, small_edits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +56,12 @@ def version_of(texts: dict[str, str]) -> Version | None:
     return Version({part.name: part for part in site.parts}, names)
 
 
+@pytest.fixture(autouse=True)
+def _many_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has anything to do in several roadmaps counts as named in too many for lists."""
+    monkeypatch.setattr(party_plans, "MOST_TASKS", 1)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(small_edits(sources().texts))
 def test_a_part_of_the_same_name_has_the_same_bytes(edits: list[Edit]) -> None:
@@ -81,3 +90,33 @@ def test_a_page_s_text_is_in_no_name_but_its_head_is() -> None:
     assert body is not None and head is not None
     assert body.names == before.names
     assert not set(head.names.values()) & set(before.names.values())
+
+
+def test_an_outlined_part_shows_no_word_beyond_the_outlines() -> None:
+    """Words that an outline leaves out may all be others, and such parts are the same."""
+    project = load_project(sources(), SETTINGS)
+    other = replace(project, roadmaps=tuple(map(without_words, project.roadmaps)))
+    assert [each.gist.outline for each in other.roadmaps] == [each.gist.outline for each in project.roadmaps]
+    assert other.roadmaps != project.roadmaps
+    pairs = zip(build_site(project, TODAY).parts, build_site(other, TODAY).parts, strict=True)
+    outlined = [(one, two) for one, two in pairs if one.outlined]
+    assert {"api/v1/index.json", "coverage/index.html"} < {one.name for one, _ in outlined}
+    assert sum(one.name.startswith("parties/") for one, _ in outlined) > 5
+    for one, two in outlined:
+        assert one.make() == two.make(), one.name
+
+
+def without_words(roadmap: Roadmap) -> Roadmap:
+    sections = tuple(
+        section.model_copy(
+            update={"title": "…", "number": "", "note": "…", "measures": tuple(map(_wordless, section.measures))}
+        )
+        for section in roadmap.sections
+    )
+    return roadmap.model_copy(update={"sections": sections})
+
+
+def _wordless(measure: Measure) -> Measure:
+    results = tuple(result.model_copy(update={"text": "…", "note": "…"}) for result in measure.results)
+    texts = {"title": "…", "details": ("…",), "systems": ("…",), "basis": ("…",), "footnote": "", "note": "…"}
+    return measure.model_copy(update={**texts, "results": results})

@@ -81,6 +81,11 @@ def test_each_measure_knows_when_it_last_changed() -> None:
     assert known.last_change("plan", "1") == (date(2025, 2, 11), Kind.CHANGED)
     assert known.last_change("plan", "2") == (date(2025, 2, 10), Kind.ADDED)  # it came with the plan
     assert known.last_change("other", "1") is None
+    assert known.last_changes("plan") == {
+        "": (date(2025, 2, 10), Kind.ADDED),
+        "1": (date(2025, 2, 11), Kind.CHANGED),
+    }
+    assert known.last_changes("other") == {}
 
 
 def test_a_new_address_of_the_plan_keeps_the_days_of_its_measures() -> None:

@@ -11,6 +11,7 @@ import pytest
 from macros.loading import load_roadmap
 from macros.model.base import Record
 from macros.model.parties import PartiesFile
+from macros.model.roadmap import Roadmap
 
 ROOT = Path(__file__).resolve().parents[3]
 PERM = "docs/roadmaps/perm-2024.yaml"
@@ -71,3 +72,52 @@ def test_records_out_of_a_store_share_the_table_of_their_names() -> None:
     assert roadmap is not None
     measure = next(roadmap.measures())
     assert sys.getsizeof(vars(kept(measure))) < 0.6 * sys.getsizeof(vars(measure))
+
+
+def kept_roadmap() -> tuple[Roadmap, Roadmap]:
+    """One that was read, and the same out of a store."""
+    roadmap = load_roadmap(TEXT, PERM).value
+    assert roadmap is not None
+    again = pickle.loads(pickle.dumps(roadmap, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own
+    assert isinstance(again, Roadmap)
+    return roadmap, again
+
+
+def test_the_sections_of_a_kept_roadmap_are_read_when_somebody_looks_at_them() -> None:
+    roadmap, again = kept_roadmap()
+    assert (again.id, again.period, again.gist) == (roadmap.id, roadmap.period, roadmap.gist)
+    assert "sections" not in vars(again)
+    assert again.sections == roadmap.sections
+    assert again.sections is again.sections
+    assert vars(again).keys() == vars(roadmap).keys()
+
+
+def test_a_roadmap_that_nobody_looked_into_is_equal_and_can_be_kept_again() -> None:
+    roadmap, again = kept_roadmap()
+    assert roadmap == again != "perm-2024"
+    _, third = kept_roadmap()
+    assert kept(third) == roadmap
+    with pytest.raises(AttributeError):
+        third.nothing  # type: ignore[attr-defined]  # noqa: B018 - asked for only
+
+
+def test_a_changed_copy_of_a_roadmap_has_a_gist_of_its_own() -> None:
+    roadmap, again = kept_roadmap()
+    assert roadmap.gist.measures > 0
+    for each in (roadmap, again):
+        shorter = each.model_copy(update={"sections": each.sections[:1]})
+        assert shorter.gist.measures == len(shorter.sections[0].measures) < each.gist.measures
+        assert shorter.gist.outline != each.gist.outline
+
+
+def test_the_outline_leaves_out_words_and_no_days_or_people() -> None:
+    outline = kept_roadmap()[0].gist.outline
+    for old, new, same in (
+        ("название: ", "название: Новое и ", False),  # of the roadmap itself
+        ('номер: "1.1"\n        название: ', 'номер: "1.1"\n        название: Новое и ', True),
+        ("срок: ", "срок: с 11.03.2025 ", False),
+        ("ответственные: [", "ответственные: [Учитель, ", False),
+    ):
+        edited = load_roadmap(TEXT.replace(old, new, 1), PERM).value
+        assert edited is not None and TEXT.replace(old, new, 1) != TEXT
+        assert (edited.gist.outline == outline) is same, old
