@@ -164,7 +164,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, _Status]]:
 
 def _remove(folder: Path, paths: Collection[str]) -> None:
     for path in paths:
-        (folder / path).unlink()
+        (folder / path).unlink(missing_ok=True)  # somebody may have cleared it meanwhile
     parents = {parent for path in paths for parent in Path(path).parents if parent.name}
     for parent in sorted(parents, key=lambda each: -len(each.parts)):
         with contextlib.suppress(OSError):  # something else is in it

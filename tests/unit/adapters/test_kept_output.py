@@ -75,6 +75,14 @@ def test_what_is_stale_goes_with_its_folder(built: KeptOutput, out: Path) -> Non
     assert not (out / "b").exists()
 
 
+def test_what_is_stale_may_be_gone_already(built: KeptOutput, out: Path) -> None:
+    built.to_make([part("a")], NAMES)
+    write(built.draft, {"index.html": "home"})
+    (out / "b/index.html").unlink()
+    built.settle("")
+    assert read(out) == {path: text for path, text in FIRST.items() if "b" not in path}
+
+
 def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(built: KeptOutput, out: Path) -> None:
     built.to_make([], {})
     write(built.draft, {"a": "file", "index.html/inside": "folder"})
