@@ -49,7 +49,8 @@ class FolderStore:
 
     def drop(self, key: str) -> None:
         """Keep nothing under the key from now on. Raises OSError where it stays nevertheless."""
-        self._path(key).unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            self._path(key).unlink()
 
     def forget_old(self) -> None:
         """Drop what nobody has used for a month, and the longest unused of too much that was not used today."""

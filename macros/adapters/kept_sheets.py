@@ -27,9 +27,16 @@ _Known = dict[str, list[tuple[str, int, int]]]  # by name: key, pages and bytes 
 
 
 def sheet_store(root: Path) -> SealedStore:
-    """The store of the project at `root`; where nothing can be kept there, one for as long as somebody holds it."""
+    """The store of the project at `root`; where nothing can be kept there, one for as long as somebody holds it.
+
+    A preview holds that of its last build, so that sheets are not made again and again.
+    """
     store = open_store(root / STORE_FOLDER)
-    return store if store is not None and _writable(root / STORE_FOLDER) else _PassingStore()
+    if store is not None and _writable(root / STORE_FOLDER):
+        return store
+    passing = _passing.get(root) or _PassingStore()
+    _passing[root] = passing
+    return passing
 
 
 class KnownFiles:
@@ -77,6 +84,9 @@ class _PassingStore(SealedStore):
         folder = Path(tempfile.mkdtemp(prefix="metodichka-sheets-"))
         super().__init__(folder, secrets.token_bytes(32))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+
+_passing: weakref.WeakValueDictionary[Path, _PassingStore] = weakref.WeakValueDictionary()
 
 
 def _writable(folder: Path) -> bool:

@@ -61,6 +61,7 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
     store.put("name", b"content")
     store.forget_old()
     assert store.get("name") is None
+    store.drop("name")  # nothing stays there
 
 
 def test_the_key_is_made_once_and_is_the_users_alone(tmp_path: Path) -> None:
