@@ -42,3 +42,11 @@ def disk_sentence(error: OSError) -> str:
     """The same with the file in question, whole."""
     subject = f"Не удалось записать или прочитать «{error.filename}»: " if error.filename else "Диск не отвечает: "
     return f"{subject}{disk_reason(error)}."
+
+
+_ABOUT_THE_NAME = {errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG}
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether the disk itself refused (it is full, a file is open elsewhere), not a name that a program got wrong."""
+    return error.errno in _REASONS.keys() - _ABOUT_THE_NAME

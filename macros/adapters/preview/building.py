@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.adapters.preview.worker import Answer
+from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors
 
 # (folder for the site, file for the diagnostics) → what came of it
@@ -42,14 +43,14 @@ def build_site(root: Path, folder: Path, run: RunBuild) -> BuildResult:
     folder.mkdir(parents=True, exist_ok=True)  # somebody may have cleared the cache
     report.unlink(missing_ok=True)
     started = time.monotonic()
-    code, errors, unmade, given_up = run(site, report)
-    if given_up:
+    answer = run(site, report)
+    if answer.given_up:
         return BuildResult(None, (), time.monotonic() - started, given_up=True)
     diagnostics = _read_report(report)
-    failed = code != 0 or has_errors(diagnostics) or not site.is_dir()
+    failed = answer.code != 0 or has_errors(diagnostics) or not site.is_dir()
     if failed and not has_errors(diagnostics):
-        diagnostics = (*diagnostics, _crash(errors, root))
-    return BuildResult(None if failed else site, diagnostics, time.monotonic() - started, unmade)
+        diagnostics = (*diagnostics, _refusal(answer.refused, root) if answer.refused else _crash(answer.errors, root))
+    return BuildResult(None if failed else site, diagnostics, time.monotonic() - started, answer.unmade)
 
 
 def _read_report(path: Path) -> tuple[Diagnostic, ...]:
@@ -74,10 +75,25 @@ def _diagnostic(entry: dict[str, str]) -> Diagnostic:
     )
 
 
+def _refusal(sentence: str, root: Path) -> Diagnostic:
+    """The disk did not let the build go on."""
+    return Diagnostic(
+        file=CONFIG_FILE,
+        span=Span(),
+        code="build-refused",
+        message=_without_root(sentence, root),
+        hint="потом сохраните любой файл: сайт соберётся снова",
+    )
+
+
+def _without_root(text: str, root: Path) -> str:
+    return text.replace(str(root / "_")[:-1], "")
+
+
 def _crash(errors: str, root: Path) -> Diagnostic:
     """The program itself stopped: the last place in the project's own files, and what Python said last."""
     lines = [line for line in errors.splitlines() if line.strip()]
-    said = lines[-1].strip().replace(str(root / "_")[:-1], "") if lines else "без объяснений"
+    said = _without_root(lines[-1].strip(), root) if lines else "без объяснений"
     file, line = _place(errors, root)
     return Diagnostic(
         file=file,
@@ -94,4 +110,4 @@ def _place(errors: str, root: Path) -> tuple[str, int]:
         inside = path.is_relative_to(root) and not {".venv", "site-packages"} & set(path.parts)
         if inside:
             return path.relative_to(root).as_posix(), int(match["line"])
-    return "mkdocs.yml", 1
+    return CONFIG_FILE, 1

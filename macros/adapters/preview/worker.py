@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from macros.adapters.disk_words import disk_sentence, is_refusal
 from macros.adapters.garbage import collect_rarely
 
 BUILDS_OF_GARBAGE = 10  # some megabytes each, the host's pages know one another in circles
@@ -41,13 +42,15 @@ class Request:
 class Answer(NamedTuple):
     """What came of it: the exit code, what was said where it is not 0 or 1, how many sheets are still to be made.
 
-    A build that was `given_up` has shown the edited pages at most.
+    A build that was `given_up` has shown the edited pages at most. `refused` is a Russian sentence where the disk
+    did not let us go on.
     """
 
     code: int
     errors: str = ""
     unmade: int = 0
     given_up: bool = False
+    refused: str = ""
 
 
 # The function in it is called when the pages of the edited files are in the folder, before the rest is.
@@ -70,8 +73,9 @@ def _attempt(do: Work, request: Request, shown: Callable[[], None]) -> Answer:
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             return do(request, shown)
-    except Exception:
-        return Answer(1, traceback.format_exc())
+    except Exception as error:
+        refused = disk_sentence(error) if isinstance(error, OSError) and is_refusal(error) else ""
+        return Answer(1, traceback.format_exc(), refused=refused)
     except SystemExit as stop:
         return Answer(int(stop.code) if isinstance(stop.code, int) else 1)
 

@@ -73,6 +73,15 @@ def test_crash_says_paths_from_the_projects_folder(tmp_path: Path) -> None:
     assert diagnostic.message.endswith("OSError: нет файла docs/a.md")
 
 
+def test_a_disk_that_refuses_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    code = "import errno, os; raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.path.abspath('docs/a.md'))"
+    (diagnostic,) = run(tmp_path, code).diagnostics
+    assert diagnostic.code == "build-refused"
+    assert diagnostic.message.startswith("Не удалось записать или прочитать «docs/a.md»: на диске кончилось место")
+    (crash,) = run(tmp_path, "open('docs/a.md')").diagnostics
+    assert (crash.code, crash.file) == ("build-crashed", "macros/builder.py")
+
+
 def test_silent_failure_is_still_an_error(tmp_path: Path) -> None:
     result = run(tmp_path, "import os; os._exit(9)")
     assert result.site is None
