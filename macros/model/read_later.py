@@ -6,6 +6,7 @@ Of a country's plans a build looks into the few that were edited, and a thousand
 from __future__ import annotations
 
 import pickle
+from collections.abc import Generator, Iterable
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -33,23 +34,43 @@ class ReadLater(Record):  # noqa: PLW1641 - a frozen record gets its hash by its
         def __getattr__(self, name: str) -> Any:
             """Asked for what is not there (yet)."""
             if name == self.bulk and _LATER in self.__dict__:
-                found = pickle.loads(self.__dict__[_LATER])  # noqa: S301 - came in with the record itself
-                self.__dict__[name] = found
-                self.__dict__.pop(_LATER, None)
-                return found
+                values = {**self.__dict__, name: pickle.loads(self.__dict__[_LATER])}  # noqa: S301 - came in with it
+                del values[_LATER]
+                fields = {field: values[field] for field in type(self).__pydantic_fields__}
+                self.__dict__.clear()  # in the order of the fields, so that it is told and written as any other
+                self.__dict__.update(fields | values)
+                return fields[name]
             return super().__getattr__(name)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """All of it, as whatever goes by the record's words must have them."""
+        return super(ReadLater, self._whole()).__repr_args__()
+
+    def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+        """All its values."""
+        return super(ReadLater, self._whole()).__iter__()
+
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """All of it as plain values."""
+        return super(ReadLater, self._whole()).model_dump(**how)
+
+    def model_dump_json(self, **how: Any) -> str:
+        """All of it as JSON."""
+        return super(ReadLater, self._whole()).model_dump_json(**how)
+
+    def _whole(self) -> Self:
+        getattr(self, self.bulk)
+        return self
 
     def __eq__(self, other: object) -> bool:
         """Whether all is equal, the bulk included."""
         if type(other) is not type(self):
             return NotImplemented
-        getattr(self, self.bulk), getattr(other, self.bulk)
-        return super().__eq__(other)
+        return super(ReadLater, self._whole()).__eq__(other._whole())
 
     def __copy__(self) -> Self:
         """A copy has its bulk, and nothing that would not be true of it after a change."""
-        getattr(self, self.bulk)
-        copied = super().__copy__()
+        copied = super(ReadLater, self._whole()).__copy__()
         copied.__dict__.pop(self.known, None)
         return copied
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from macros.exports.office_files import office_key
 from macros.loading import load_roadmap
 from macros.model.base import Record
 from macros.model.parties import PartiesFile
@@ -99,6 +103,22 @@ def test_a_roadmap_that_nobody_looked_into_is_equal_and_can_be_kept_again() -> N
     assert kept(third) == roadmap
     with pytest.raises(AttributeError):
         third.nothing  # type: ignore[attr-defined]  # noqa: B018 - asked for only
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *(repr, str, dict, list, copy.copy, copy.deepcopy, Roadmap.model_dump, Roadmap.model_dump_json),
+        partial(office_key, kind="docx"),
+    ],
+)
+def test_a_roadmap_that_nobody_looked_into_tells_all_of_it(told: Callable[[Roadmap], object]) -> None:
+    roadmap, again = kept_roadmap()
+    assert told(again) == told(roadmap)
+    assert told(again) == told(roadmap)
+    shorter = kept(roadmap.model_copy(update={"sections": roadmap.sections[:1]}))
+    assert isinstance(shorter, Roadmap)
+    assert told(shorter) != told(roadmap)
 
 
 def test_a_changed_copy_of_a_roadmap_has_a_gist_of_its_own() -> None:
