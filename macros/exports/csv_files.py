@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from functools import lru_cache
 
 from macros.exports.addresses import address
 from macros.exports.cells import neutral_cell
@@ -50,8 +50,7 @@ COLUMNS = (
     "Имя пункта",
     "Ссылка",
 )
-_EMPTY = dict.fromkeys(COLUMNS, "")
-_in_order = itemgetter(*COLUMNS)
+_NO_RESULT = ("", "", "", "", "")  # in the columns from «Номер результата» to «Показатели»
 
 
 def export_roadmap_csv(project: Project, roadmap: Roadmap) -> bytes:
@@ -65,8 +64,7 @@ def export_roadmap_csv(project: Project, roadmap: Roadmap) -> bytes:
     writer.writerow(COLUMNS)
     for section in roadmap.sections:
         for measure in section.measures:
-            for row in _rows(project.settings, roadmap, section, measure):
-                writer.writerow(_in_order(_EMPTY | row))
+            writer.writerows(_rows(project.settings, roadmap, section, measure))
     return (BOM + buffer.getvalue()).encode()
 
 
@@ -75,54 +73,56 @@ def marked_number(number: str) -> str:
     return NUMBER_SIGN + number if number else ""
 
 
-def _rows(settings: SiteSettings, roadmap: Roadmap, section: Section, measure: Measure) -> Iterator[dict[str, str]]:
-    shared = _neutral(
-        {
-            "Номер": marked_number(measure.number),
-            "Номер раздела": marked_number(section.number),
-            "Раздел": section.title,
-            "Мероприятие": measure.title,
-            "Подробности": "\n".join(measure.details),
-            "Срок": _words(measure.term),
-            "Ответственные": _people(measure.responsible),
-            "Участники": _people(measure.participants),
-            "Контроль": "\n".join(_with_term(each.text, each.term, each.footnote) for each in measure.control),
-            "Системы": _listed(measure.systems),
-            "Реализует": _listed(measure.implements),
-            "После": _listed(marked_number(each) for each in measure.after),
-            "Основание": "\n".join(measure.basis),
-            "Сноска": _footnote(roadmap, measure.footnote),
-            "Примечание": measure.note,
-            "Имя пункта": f"{roadmap.id}/{measure.slug}",
-            "Ссылка": address(settings, measure_url(roadmap, measure)),
-        }
+def _rows(settings: SiteSettings, roadmap: Roadmap, section: Section, measure: Measure) -> Iterator[tuple[str, ...]]:
+    """The measure's rows, their cells in the order of the columns."""
+    what = _neutral(
+        marked_number(measure.number),
+        marked_number(section.number),
+        section.title,
+        measure.title,
+        "\n".join(measure.details),
+        _words(measure.term),
+    )
+    who = _neutral(_people(measure.responsible), _people(measure.participants))
+    more = _neutral(
+        "\n".join([_with_term(each.text, each.term, each.footnote) for each in measure.control]),
+        _listed(measure.systems),
+        _listed(measure.implements),
+        _listed(map(marked_number, measure.after)),
+        "\n".join(measure.basis),
+        _footnote(roadmap, measure.footnote),
+        measure.note,
+        f"{roadmap.id}/{measure.slug}",
+        address(settings, measure_url(roadmap, measure)),
     )
     if not measure.results:
-        yield shared | _neutral(_days(measure.term))
+        yield (*what, *_days(measure.term), *who, *_NO_RESULT, *more)
     for index, result in enumerate(measure.results, 1):
-        yield shared | _neutral(_result_cells(index, result) | _days(result.term or measure.term))
+        yield (*what, *_days(result.term or measure.term), *who, *_result_cells(index, result), *more)
 
 
-def _neutral(cells: dict[str, str]) -> dict[str, str]:
-    return {column: neutral_cell(text) for column, text in cells.items()}
+def _neutral(*cells: str) -> tuple[str, ...]:
+    return tuple(map(neutral_cell, cells))
 
 
-def _result_cells(index: int, result: Result) -> dict[str, str]:
-    return {
-        "Номер результата": str(index),
-        "Результат": f"{result.text}\n({result.note})" if result.note else result.text,
-        "Срок результата": _words(result.term),
-        "Ответственные за результат": _people(result.responsible),
-        "Показатели": "\n".join(_indicator(each) for each in result.indicators),
-    }
+def _result_cells(index: int, result: Result) -> tuple[str, ...]:
+    return _neutral(
+        str(index),
+        f"{result.text}\n({result.note})" if result.note else result.text,
+        _words(result.term),
+        _people(result.responsible),
+        "\n".join([_indicator(each) for each in result.indicators]),
+    )
 
 
-def _days(term: Term | None) -> dict[str, str]:
+@lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
+def _days(term: Term | None) -> tuple[str, ...]:
+    """«Начало» and «Окончание»."""
     clause = _first_dated(term.clauses if term else ())
-    return {
-        "Начало": short_date(clause.start) if clause and clause.start else "",
-        "Окончание": short_date(clause.end) if clause and clause.end else "",
-    }
+    return _neutral(
+        short_date(clause.start) if clause and clause.start else "",
+        short_date(clause.end) if clause and clause.end else "",
+    )
 
 
 def _first_dated(clauses: Iterable[Clause]) -> Clause | None:
@@ -134,7 +134,7 @@ def _words(term: Term | None) -> str:
 
 
 def _people(mentions: Mentions) -> str:
-    return _listed(f"{each.name} ({each.note})" if each.note else each.name for each in mentions)
+    return _listed([f"{each.name} ({each.note})" if each.note else each.name for each in mentions])
 
 
 def _listed(items: Iterable[str]) -> str:
