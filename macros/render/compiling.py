@@ -41,11 +41,16 @@ class Pieces:
 class PlainGenerator(CodeGenerator):
     """Compiles a template. The environment that runs it has `escaped` and `pieces`."""
 
+    def write_commons(self) -> None:
+        """What every template has at hand."""
+        super().write_commons()
+        self.writeline("escaped, pieces = environment.escaped, environment.pieces")
+
     def visit_Output(self, node: Output, frame: Frame) -> None:  # noqa: N802 - the library's name, as the next ones
         """One piece for all that is written between two statements."""
         if frame.buffer is None:
             frame = frame.copy()
-            frame.buffer = "yield environment.pieces"
+            frame.buffer = "yield pieces"
         super().visit_Output(node, frame)
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
@@ -73,7 +78,7 @@ class PlainGenerator(CodeGenerator):
         elif _is_call(node, {"part"}):
             self.write("(")  # finished markup
         else:
-            self.write("environment.escaped(")
+            self.write("escaped(")
 
 
 def _is_call(node: Expr, names: Collection[str]) -> bool:

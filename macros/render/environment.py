@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros.render.compiling import Pieces, PlainGenerator, escaped
@@ -30,12 +31,15 @@ def render_component(name: str, view: object, *, root: str, components: Path = C
 
 
 def _rendered(components: Path, root: str, template: str, view: object) -> Markup:
-    compiled = _template(components, template)
-    given = compiled.new_context({**_tools(components, root), "view": view}, shared=True)
+    environment, compiled = component_environment(components), _template(components, template)
+    # Made by hand: the library's own way looks through its globals first, which a template of ours does not have.
+    given = Context(environment, {**_tools(components, root), "view": view}, compiled.name, compiled.blocks)
     try:
         return Markup("".join(compiled.root_render_func(given)))  # noqa: S704 - made by an escaping template
     except Exception:
-        component_environment(components).handle_exception()  # names the line of the template
+        environment.handle_exception()  # names the line of the template
+    finally:
+        given.vars.clear()  # macros hold what is given to them: a circle, and a whole page's views would stay in it
 
 
 @lru_cache(maxsize=1 << 9)

@@ -22,12 +22,14 @@ from macros.views.roadmap_table import RoadmapTableView
 from macros.views.tasks import TasksView
 
 
-def render_page(head: PageHeadView, *parts: Markup, root: str) -> Markup:
-    """A page of any parts under its head (the timeline's page is made so)."""
-    return Markup("\n".join([render_component("page-head", head, root=root), *parts]))  # noqa: S704 - of markup
+def render_page(head: PageHeadView, *parts: Markup, root: str) -> str:
+    """A page of any parts under its head (the timeline's page is made so). No template takes it, so it is plain text:
+    as `Markup` it would be copied once more.
+    """
+    return "\n".join([render_component("page-head", head, root=root), *parts])
 
 
-def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
+def render_roadmap_page(view: RoadmapPageView, root: str) -> str:
     """The roadmap's page: summary and table."""
     return render_page(
         view.head,
@@ -37,13 +39,13 @@ def render_roadmap_page(view: RoadmapPageView, root: str) -> Markup:
     )
 
 
-def render_part_page(view: PartPageView, root: str) -> Markup:
+def render_part_page(view: PartPageView, root: str) -> str:
     """A part of a long roadmap, its table or its checklist, between two lists of all parts."""
     parts = render_component("roadmap-parts", view.parts, root=root)
     return render_page(view.head, parts, render_by_kind(view.content, root=root), root=root)
 
 
-def render_checklist_page(view: ChecklistPageView, root: str) -> Markup:
+def render_checklist_page(view: ChecklistPageView, root: str) -> str:
     """The checklist page of a roadmap or of a party."""
     return render_page(view.head, render_by_kind(view.checklist, root=root), root=root)
 
@@ -63,7 +65,7 @@ def render_by_kind(view: object, *, root: str) -> Markup:
     return render_component(_COMPONENTS[type(view)], view, root=root)
 
 
-def render_party_page(view: PartyPageView, root: str) -> Markup:
+def render_party_page(view: PartyPageView, root: str) -> str:
     """«Что мне делать» of a body or role."""
     return render_page(
         view.head,
@@ -73,11 +75,11 @@ def render_party_page(view: PartyPageView, root: str) -> Markup:
     )
 
 
-def render_roadmap_index(view: RoadmapIndexView, root: str) -> Markup:
+def render_roadmap_index(view: RoadmapIndexView, root: str) -> str:
     """The list of roadmaps."""
     return render_page(view.head, render_component("roadmap-list", view.roadmaps, root=root), root=root)
 
 
-def render_party_index(view: PartyIndexView, root: str) -> Markup:
+def render_party_index(view: PartyIndexView, root: str) -> str:
     """The list of bodies and roles."""
     return render_page(view.head, render_component("party-list", view.parties, root=root), root=root)

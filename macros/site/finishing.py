@@ -14,9 +14,10 @@ from macros.views.identity import ByIdentity
 from macros.views.page_foot import PageFootView
 
 
-def finish_page(project: Project, html: Markup, url: str, foot: PageFootView | None) -> str:
+def finish_page(project: Project, html: str, url: str, foot: PageFootView | None) -> str:
     """The page's content at `url` with what all pages have in common: finished HTML."""
-    return explain(project, "".join((html, render_foot(foot, url))), url)
+    under = str(render_foot(foot, url))  # a Markup would escape what it is added to
+    return explain(project, html + under if under else html, url)
 
 
 def render_foot(foot: PageFootView | None, url: str) -> Markup:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +82,27 @@ def test_a_row_drawn_once_has_the_name_of_each_place_that_it_stands_in(tmp_path:
     same = Person("А")
     rows = "".join(f'<i id="row-{n}">А</i><b for="row-{n}"></b>' for n in (1, 2))
     assert render_component("list", [same, same], root="", components=tmp_path) == rows
+
+
+def test_what_was_drawn_is_let_go_at_once(tmp_path: Path) -> None:
+    """A macro and its template hold each other; the views must not stay until Python looks for such circles."""
+
+    class Seen:
+        name = "а"
+
+    (tmp_path / "word").mkdir()
+    (tmp_path / "word" / "template.html").write_text("{% macro m() %}{{ view.name }}{% endmacro %}{{ m() }}")
+    view = Seen()
+    left = weakref.ref(view)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        assert render_component("word", view, root="", components=tmp_path) == "а"
+        del view
+        assert left() is None
+    finally:
+        if was_on:
+            gc.enable()
 
 
 LIBRARY = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
