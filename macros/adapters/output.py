@@ -34,10 +34,12 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
     a child would copy a country's plans into memory of its own, only by looking at them.
     """
 
-    def write(planned: PlannedPart) -> None:
-        _write_part(out, planned.make(), document)
+    folders = _Folders(out)
 
-    _write_part(out, Part(site.pages, site.files), document, known)
+    def write(planned: PlannedPart) -> None:
+        _write_part(folders, planned.make(), document)
+
+    _write_part(folders, Part(site.pages, site.files), document, known)
     index = SearchIndex(out, site.search, indexed)
     make: list[Callable[[], Block | None]] = [
         *index.missing,
@@ -61,16 +63,25 @@ def expected_paths(project: Project, site: Site) -> frozenset[str]:
     return frozenset((*written, *copied, *site.paths()))
 
 
-def _write_part(out: Path, part: Part, document: Callable[[GeneratedPage], str], known: Known | None = None) -> None:
-    made: set[Path] = set()
+class _Folders:
+    """Writes files below `out`; a folder that has been made is not asked for again."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self._out / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        (self._out / path).write_bytes(content)
+
+
+def _write_part(
+    folders: _Folders, part: Part, document: Callable[[GeneratedPage], str], known: Known | None = None
+) -> None:
     pages = ((page.path, document(page).encode()) for page in part.pages)
     for path, content in (*pages, *sorted(part.files.items())):
         if known is None or not known(path, content):
-            _write(out / path, content, made)
-
-
-def _write(path: Path, content: bytes, made: set[Path]) -> None:
-    if path.parent not in made:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made.add(path.parent)
-    path.write_bytes(content)
+            folders.write(path, content)
