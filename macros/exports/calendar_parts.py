@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.exports.calendar_lines import alarms, clean, content_line, day_value, text_line
 from macros.model.roadmap import Roadmap
@@ -30,8 +31,7 @@ class CalendarHead:
     own: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(NamedTuple):
     """An event of whole days; `last` is included, `stamp` is the day of its words.
 
     `rule` is a finished RRULE or empty, `url` may be empty, `triggers` are how long before it reminders come.

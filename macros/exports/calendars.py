@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from macros.exports.addresses import address, known_address
 from macros.exports.calendar_lines import day_value
@@ -65,8 +65,7 @@ _TERM_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A measure of the feed with the days it takes, perhaps none."""
 
     roadmap: Roadmap

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dateutil.rrule import rrulestr
 
@@ -62,8 +62,7 @@ class Days:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermPlace:
+class TermPlace(NamedTuple):
     """A term of a measure and where it stands. `name` is unique within the measure and made of indices only."""
 
     subject: Subject
@@ -75,8 +74,7 @@ class TermPlace:
     result_index: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """An event to be: what it is about and which days it takes. `uid` never changes with words or time."""
 
     uid: str

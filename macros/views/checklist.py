@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 from zlib import crc32
 
 from macros.model.parties import Party
@@ -20,8 +21,7 @@ from macros.views.urls import measure_url
 from macros.views.wording import MEASURES, counted, long_date
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistResultView:
+class ChecklistResultView(NamedTuple):
     """A result with its own box."""
 
     id: str
@@ -29,8 +29,7 @@ class ChecklistResultView:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistRowView:
+class ChecklistRowView(NamedTuple):
     """A measure with its box. Ids are permanent: the browser keeps ticks under them.
 
     `own_terms` says that results have terms of their own, so that `term` is not that of all of them.

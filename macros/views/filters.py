@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from macros.project import Project
 from macros.views.measure import LIST_SEPARATOR, FilterKeys
@@ -16,8 +17,7 @@ from macros.views.status import STATUS_WORDS
 from macros.views.wording import capitalised, month_name
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(NamedTuple):
     """One choice; `value` is what rows carry in their data."""
 
     value: str
@@ -50,7 +50,7 @@ def filters_view(
     """The form for these rows; the party with the id `leave_out` is in all of them and is not offered."""
     fields = (
         FieldView("party", "Кто", "все", _parties(project, rows, leave_out)),
-        FieldView("system", "Система", "все", _counted(_split(row.systems for row in rows))),
+        FieldView("system", "Система", "все", _counted(_counts(row.systems for row in rows))),
         FieldView("status", "Срок", "любой", tuple(OptionView(s, capitalised(w)) for s, w in STATUS_WORDS.items())),
         FieldView("month", "Месяц", "любой", _months(rows)),
         FieldView("roadmap", "Дорожная карта", "все", _roadmaps(project, rows)),
@@ -62,16 +62,21 @@ def _useful(field: FieldView) -> bool:
     return len(field.options) > (1 if field.name in ("roadmap", "month") else 0)
 
 
-def _split(values: Iterable[str]) -> list[str]:
-    return [part for value in values for part in value.split(LIST_SEPARATOR) if part]
+def _counts(keys: Iterable[str]) -> Counter[str]:
+    """How many rows have each value; many have the same ones, so what is equal is taken apart once."""
+    counts: Counter[str] = Counter()
+    for key, rows in Counter(keys).items():
+        for value in key.split(LIST_SEPARATOR) if key else ():
+            counts[value] += rows
+    return counts
 
 
-def _counted(values: Sequence[str]) -> tuple[OptionView, ...]:
-    return tuple(OptionView(value, f"{value} ({count})") for value, count in sorted(Counter(values).items()))
+def _counted(counts: Counter[str]) -> tuple[OptionView, ...]:
+    return tuple(OptionView(value, f"{value} ({count})") for value, count in sorted(counts.items()))
 
 
 def _parties(project: Project, rows: Sequence[FilterKeys], leave_out: str) -> tuple[OptionView, ...]:
-    counts = Counter(_split(row.parties for row in rows))
+    counts = _counts(row.parties for row in rows)
     found = [
         OptionView(party.id, f"{party.name} ({counts[party.id]})")
         for party in project.parties.in_order(counts)
@@ -81,7 +86,7 @@ def _parties(project: Project, rows: Sequence[FilterKeys], leave_out: str) -> tu
 
 
 def _months(rows: Sequence[FilterKeys]) -> tuple[OptionView, ...]:
-    values = sorted(set(_split(row.months for row in rows)))
+    values = sorted(_counts(row.months for row in rows))
     return tuple(OptionView(value, month_name(date.fromisoformat(f"{value}-01"))) for value in values)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.changes import History, Kind
 from macros.model.parties import PartyRegistry
@@ -25,8 +26,7 @@ LIST_SEPARATOR = "|"  # between values in a data attribute
 _MOST_MONTHS = 36  # an open period is not listed for ever
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(NamedTuple):
     """An addressee in the document's words; `url` is empty where the party has no page of its own."""
 
     name: str
@@ -44,8 +44,7 @@ class IndicatorView:
     term: TermView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(NamedTuple):
     """One result with whatever it has of its own."""
 
     text: str
@@ -64,8 +63,7 @@ class FootnoteRefView:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ControlView:
+class ControlView(NamedTuple):
     """How execution is checked."""
 
     text: str
@@ -73,8 +71,7 @@ class ControlView:
     footnote: FootnoteRefView | None
 
 
-@dataclass(frozen=True, slots=True)
-class FilterKeys:
+class FilterKeys(NamedTuple):
     """What a row answers to in the filter form; several values are joined by `LIST_SEPARATOR`.
 
     `months` are «2025-03»; `date` is the day to sort by, ISO, empty for none.
@@ -96,8 +93,7 @@ class ChangedView:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """A measure with everything that is said of it. `anchor` is its element's id on the roadmap's page."""
 
     number: str
@@ -153,11 +149,10 @@ def measure_view(
     view = _measure_view(ByIdentity(project), ByIdentity(roadmap), ByIdentity(measure), today)
     if footnotes is None or not (measure.footnote or any(control.footnote for control in measure.control)):
         return view
-    return replace(
-        view,
+    return view._replace(
         footnote=footnotes.ref(measure.footnote),
         control=tuple(
-            replace(shown, footnote=footnotes.ref(control.footnote))
+            shown._replace(footnote=footnotes.ref(control.footnote))
             for shown, control in zip(view.control, measure.control, strict=True)
         ),
     )
@@ -206,7 +201,7 @@ def with_changed(view: MeasureView, roadmap: Roadmap, measure: Measure, history:
         return view
     day, kind = last
     words = "На сайте с" if kind is Kind.ADDED else "Изменено"
-    return replace(view, changed=ChangedView(words, short_date(day), day.isoformat()))
+    return view._replace(changed=ChangedView(words, short_date(day), day.isoformat()))
 
 
 def _term_hint(measure: Measure) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.model.parties import Party
 from macros.model.roadmap import Result
@@ -32,8 +33,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(NamedTuple):
     """One measure as a party's task.
 
     `when` is the limit that matters today; `term` has the whole cell verbatim where that says more, of the measure or
@@ -116,8 +116,8 @@ def _in_order(tasks: Sequence[TaskView], status: Status) -> tuple[TaskView, ...]
 def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     """One assignment as a task."""
     measure = measure_view(project, item.roadmap, item.measure, today)
-    results = relevant_results(item)
-    terms = _terms_of(item, results)
+    places = relevant_places(item)
+    terms = _terms_of(item, [item.measure.results[place] for place in places])
     limit = _limit(terms, item.roadmap.window(), today)
     body = project.parties.get(item.via) if item.via else None
     return TaskView(
@@ -127,15 +127,14 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         role=ROLE_WORDS[item.role],
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
-        results=tuple(v for v, result in zip(measure.results, item.measure.results, strict=True) if result in results),
+        results=tuple([measure.results[place] for place in places]),
         status=roadmap_status_view(item.roadmap, terms, today),
         sort=limit.day,
         period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(NamedTuple):
     """What of a TaskView follows from the terms alone."""
 
     when: str

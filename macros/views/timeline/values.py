@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Shape(StrEnum):
@@ -127,8 +128,7 @@ class Mark:
         return round(self.x + self.width, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A term within a row: the measure's own, or that of a result, an indicator or a control.
 
     `owner` says whose it is («Результат») and is empty for the measure's own; `subject` what it is about. `text` is
@@ -143,8 +143,7 @@ class Line:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A measure with all its limits: one line at least."""
 
     number: str

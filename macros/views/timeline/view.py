@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.project import Project
@@ -49,8 +49,7 @@ _WORDED_DAYS = frozenset({TermKind.QUARTER, TermKind.ACADEMIC_YEAR, TermKind.EVE
 _DIVISIONS = {-1: "день", 0: "неделя (числа – понедельники)", 1: "месяц", 3: "квартал", 12: "год"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A term with whose it is («Результат») and what it is about."""
 
     owner: str
