@@ -125,7 +125,9 @@ def load_project(files: SourceFiles, settings: SiteSettings, read_roadmaps: Road
     parties = load_parties(texts[PARTIES], PARTIES) if PARTIES in texts else None
     calendar = load_calendar(texts[CALENDAR], CALENDAR) if CALENDAR in texts else None
     days = calendar.value if calendar and calendar.value else CalendarFile()
-    checked = read_roadmaps([RoadmapText(texts[path], path) for path in _roadmap_paths(texts)], days)
+    checked = read_roadmaps(
+        [RoadmapText(texts[path], path, files.digest(path)) for path in _roadmap_paths(texts)], days
+    )
     roadmaps = tuple(each.loaded for each in checked)
     pages = tuple(load_page(texts[path], path, path.removeprefix(_PREFIX)) for path in _page_paths(texts))
     materials = load_materials(texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 # A country's plans are a million values that stay: to look through them again and again takes a fifth of the time.
@@ -9,5 +10,6 @@ _RARELY = (200_000, 20, 100)
 
 
 def collect_rarely() -> None:
-    """For every process that reads a section."""
+    """For every process that reads a section; at its end nothing is looked through, for all of it goes."""
     gc.set_threshold(*_RARELY)
+    atexit.register(gc.freeze)

@@ -60,6 +60,6 @@ def roadmap_names(project: Project, sources: SourceFiles) -> Mapping[str, str]:
     """Names of what the entries of roadmaps are made of, by their ids."""
     calendar = sources.texts.get(CALENDAR, "")
     return {
-        each.roadmap.id: texts_digest((calendar, each.file, sources.texts[each.file]))
+        each.roadmap.id: texts_digest((calendar, each.file, sources.digest(each.file)))
         for each in project.subject.roadmaps
     }

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,20 +146,21 @@ def kept_output(root: Path, folder: Path) -> KeptOutput:
 
 def _files(folder: Path) -> dict[str, _Status]:
     """Every file below the folder by its path, links not followed; what begins with a dot at the top is not ours."""
-    return dict(_walk(folder, ""))
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, _Status]]:
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{prefix}{entry.name}"
-            if path.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{path}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield path, (status.st_size, status.st_mtime_ns)
+    found: dict[str, _Status] = {}
+    ahead = [(os.fspath(folder), "")]
+    while ahead:
+        place, prefix = ahead.pop()
+        with contextlib.suppress(FileNotFoundError), os.scandir(place) as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if path.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    ahead.append((entry.path, f"{path}/"))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[path] = (status.st_size, status.st_mtime_ns)
+    return found
 
 
 def _remove(folder: Path, paths: Collection[str]) -> None:

@@ -19,6 +19,7 @@ from macros.diagnostics import Diagnostic
 from macros.loading import Loaded, RoadmapText, places_in
 from macros.model.calendar import CalendarFile
 from macros.model.roadmap import Roadmap
+from macros.sources.files import text_digest
 from macros.sources.places import Places
 from macros.sources.tree import Node
 
@@ -84,7 +85,8 @@ def kept_roadmaps(root: Path) -> KeptRoadmaps:
 
 
 def _name(base: str, text: RoadmapText) -> str:
-    return hashlib.sha256(f"{base}\0{text.file}\0{text.text}".encode(errors="surrogatepass")).hexdigest()
+    digest = text.digest or text_digest(text.text)
+    return hashlib.sha256(f"{base}\0{text.file}\0{digest}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _checked(text: RoadmapText, pickled: bytes, calendar: CalendarFile) -> CheckedRoadmap:

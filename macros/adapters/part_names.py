@@ -20,7 +20,7 @@ def part_names(
     Roadmaps are known by their texts or, where a part shows no more, by their outlines; pages by their heads (no part
     shows a page's text), all else by its text; the theme by the shells that came out of it.
     """
-    roadmaps = {each.roadmap.id: texts_digest([sources.texts[each.file]]) for each in project.subject.roadmaps}
+    roadmaps = {each.roadmap.id: sources.digest(each.file) for each in project.subject.roadmaps}
     outlines = {each.id: each.gist.outline for each in project.roadmaps}
     shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
     common = texts_digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])

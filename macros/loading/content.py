@@ -35,10 +35,11 @@ def _as_read(term: Term) -> Term:
 
 
 class RoadmapText(NamedTuple):
-    """The text of a roadmap and its path from the root."""
+    """The text of a roadmap, its path from the root, and the digest of the text where somebody knows it."""
 
     text: str
     file: str
+    digest: str = ""
 
 
 def places_in(text: RoadmapText) -> Places:

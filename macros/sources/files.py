@@ -6,6 +6,7 @@ site and are named. The order is that of the paths, whatever the disk says.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,18 @@ class SourceFiles:
     texts: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, int] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    _digests: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def digest(self, path: str) -> str:
+        """A name for the text at the path: what is made of it is known by that. It is found once."""
+        if path not in self._digests:
+            self._digests[path] = text_digest(self.texts[path])
+        return self._digests[path]
+
+
+def text_digest(text: str) -> str:
+    """A name for the text."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def read_project(root: Path) -> SourceFiles:

@@ -22,6 +22,13 @@ def test_a_process_that_reads_a_section_collects_rarely(entry: str) -> None:
     assert int(done.stdout.splitlines()[-1]) > 100_000, done.stderr
 
 
+def test_nothing_is_looked_through_when_all_of_it_goes() -> None:
+    told = f"import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count())); {CLI}"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, encoding="utf-8")
+
+    assert int(done.stdout.splitlines()[-1]) > 1000, done.stderr
+
+
 def test_circles_are_still_collected() -> None:
     before = gc.get_threshold()
     try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.sources.file_names import name_fault, temporary_program
-from macros.sources.files import MAX_PAGE_BYTES, MAX_TEXT_BYTES, read_project
+from macros.sources.files import MAX_PAGE_BYTES, MAX_TEXT_BYTES, SourceFiles, read_project
 
 
 @pytest.fixture
@@ -176,3 +177,11 @@ def test_what_the_system_does_not_let_us_read_is_told(folder: Path, monkeypatch:
         ("docs/page.md", "file-unreadable"),
         ("docs/picture.svg", "file-kind"),
     ]
+
+
+def test_a_text_is_known_by_its_digest_wherever_it_stands() -> None:
+    files = SourceFiles({"docs/a.md": "одно", "docs/b.md": "одно", "docs/c.md": "другое"})
+    assert files.digest("docs/a.md") == files.digest("docs/a.md") == files.digest("docs/b.md")
+    assert files.digest("docs/a.md") != files.digest("docs/c.md")
+    after = replace(files, texts={"docs/a.md": "другое"})
+    assert after.digest("docs/a.md") == files.digest("docs/c.md")
