@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.search_blocks import Earlier
@@ -14,6 +16,9 @@ from macros.project import Project
 from macros.search import Block
 from macros.site import GeneratedPage, Part, PlannedPart, Site
 from macros.views.urls import page_url
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 Known = Callable[[str, bytes], bool]  # path and content → whether that stays from an earlier build
 
@@ -41,10 +46,8 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
 
     _write_part(folders, Part(site.pages, site.files), document, known)
     index = SearchIndex(out, site.search, indexed)
-    make: list[Callable[[], Block | None]] = [
-        *index.missing,
-        *(partial(write, part) for part in site.parts if not part.wide),
-    ]
+    parts = [partial(write, part) for part in site.parts if not part.wide]
+    make: list[Callable[[], Block | None]] = list(_mingled(index.missing, parts))
     blocks: list[Block] = []
     for made in spread_in_sight("Страницы карт и ролей")(lambda each: each(), make):
         between()
@@ -54,6 +57,17 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
             write(part)
             between()
     gather_search_worker(out, index.finish(blocks))
+
+
+def _mingled(few: Sequence[A], many: Sequence[B]) -> Iterator[A | B]:
+    """Both in their order, evenly mixed.
+
+    Blocks of the index stand near the parts of the same roadmaps then: who makes a thousand pieces looks at a few of a
+    country's plans, and not, block after block, at all of them.
+    """
+    both: tuple[Sequence[A | B], ...] = (few, many)
+    places = (((number + 0.5) / len(pieces), piece) for pieces in both for number, piece in enumerate(pieces))
+    return (piece for _, piece in sorted(places, key=itemgetter(0)))
 
 
 def expected_paths(project: Project, site: Site) -> frozenset[str]:

@@ -17,7 +17,7 @@ from macros.adapters.build import build_whole_site
 from macros.adapters.cores import FEWEST, available_cores, can_fork
 from macros.adapters.git.repository import GitRepository
 from macros.adapters.host_config import HostMessages
-from macros.adapters.output import write_site
+from macros.adapters.output import _mingled, write_site
 from macros.adapters.preview.answers import SCRIPT, answer_to
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState, Shown
@@ -190,3 +190,14 @@ def test_a_fault_of_the_server_is_one_line(shown: Shown, capsys: pytest.CaptureF
             except Exception:
                 server.handle_error(None, None)
             assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize(("few", "many"), [(3, 300), (7, 20), (0, 4), (4, 0), (5, 5)])
+def test_blocks_of_the_index_stand_among_the_parts_of_their_roadmaps(few: int, many: int) -> None:
+    blocks, parts = [f"block {number}" for number in range(few)], [f"part {number}" for number in range(many)]
+    mixed = list(_mingled(blocks, parts))
+    assert [each for each in mixed if each in set(blocks)] == blocks
+    assert [each for each in mixed if each in set(parts)] == parts
+    for number, block in enumerate(blocks):
+        share = sum(each in set(parts) for each in mixed[: mixed.index(block)])
+        assert many * number // few <= share <= -(-many * (number + 1) // few), block
