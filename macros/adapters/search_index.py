@@ -23,15 +23,6 @@ _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|s
 _TAG = re.compile(r"<[^>]*>")
 
 
-def write_search_index(
-    out: Path, entries: Iterable[SearchEntry], most_whole: int = MOST_WHOLE
-) -> Mapping[str, Any] | None:
-    """Write the index of the site `out` with these entries at once, and return its head if it is in parts."""
-    known = tuple(entries)
-    index = SearchIndex(out, [PlannedEntries(lambda: known)], most_whole=most_whole)
-    return index.finish([make() for make in index.missing])
-
-
 class SearchIndex:
     """The host's index in the built site `out`, where the host made one, with the entries of the site.
 

@@ -9,7 +9,6 @@ from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 
-_SHEETS = "здесь лежат листы для печати"
 # Beginning of the path below docs/ → whose place it is.
 _FOLDERS = {
     "search/": "здесь лежит указатель поиска",

@@ -15,7 +15,6 @@ SECTION_NOTE = "Примечание к разделу: "
 ROADMAP_NOTE = "Примечание: "
 PERIOD = "Период: "
 BASIS = "Основание: "
-DEFINED = "далее"
 
 # A measure's columns in the order of the paper; a column without any text is left out.
 COLUMNS = {

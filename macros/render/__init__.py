@@ -10,7 +10,6 @@ from macros.render.pages import (
     render_page,
     render_part_page,
     render_party_index,
-    render_party_page,
     render_roadmap_index,
     render_roadmap_page,
 )
@@ -33,7 +32,6 @@ __all__ = [
     "render_page",
     "render_part_page",
     "render_party_index",
-    "render_party_page",
     "render_roadmap_index",
     "render_roadmap_page",
 ]

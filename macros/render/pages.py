@@ -11,7 +11,6 @@ from macros.views.pages import (
     ChecklistPageView,
     PartPageView,
     PartyIndexView,
-    PartyPageView,
     RoadmapIndexView,
     RoadmapPageView,
 )
@@ -63,16 +62,6 @@ _COMPONENTS: dict[type[object], str] = {
 def render_by_kind(view: object, *, root: str) -> Markup:
     """What there is of several kinds (a table or a line for each measure), drawn by the component of its kind."""
     return render_component(_COMPONENTS[type(view)], view, root=root)
-
-
-def render_party_page(view: PartyPageView, root: str) -> str:
-    """«Что мне делать» of a body or role."""
-    return render_page(
-        view.head,
-        render_component("party-card", view, root=root),
-        render_by_kind(view.tasks, root=root),
-        root=root,
-    )
 
 
 def render_roadmap_index(view: RoadmapIndexView, root: str) -> str:

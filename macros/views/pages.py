@@ -60,7 +60,6 @@ class ChecklistPageView:
 class PartyPageView:
     """«Что мне делать»: tasks or, where they are too many, the plans; for whom the party acts, to whom it reports."""
 
-    head: PageHeadView
     acts_for: tuple[LinkView, ...]
     reports_to: tuple[LinkView, ...]
     tasks: TasksView | PartyPlansView
@@ -149,7 +148,6 @@ def checklist_page_view(roadmap: Roadmap, today: date) -> ChecklistPageView:
 def party_page_view(project: Project, party: Party, today: date) -> PartyPageView:
     """The party's page as of `today`."""
     return PartyPageView(
-        head=party_head_view(party, "table"),
         acts_for=related_parties(project, party.acts_for),
         reports_to=related_parties(project, party.reports_to),
         tasks=party_tasks_view(project, party, today),

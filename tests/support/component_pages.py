@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from macros.render import (
+    render_by_kind,
     render_checklist_page,
     render_component,
+    render_page,
     render_party_index,
-    render_party_page,
     render_roadmap_index,
     render_roadmap_page,
 )
@@ -18,7 +19,7 @@ from macros.views import pages
 from macros.views.checklist import checklist_view
 from macros.views.measure_link import measure_link_view
 from macros.views.now import now_view
-from macros.views.page_head import roadmap_head_view
+from macros.views.page_head import party_head_view, roadmap_head_view
 from macros.views.party_list import party_list_view
 from macros.views.party_plans import party_plans_view
 from macros.views.roadmap_list import roadmap_list_view
@@ -64,13 +65,19 @@ def component(name: str) -> str:
     return render_component(name, COMPONENTS[name](), root=ROOT)
 
 
+def _party_page() -> str:
+    view = pages.party_page_view(PROJECT, DIRECTOR, TODAY)
+    parts = (render_component("party-card", view, root=ROOT), render_by_kind(view.tasks, root=ROOT))
+    return render_page(party_head_view(DIRECTOR, "table"), *parts, root=ROOT)
+
+
 def sample_pages() -> dict[str, str]:
     """The main content of every sort of page, by its address."""
     return {
         "roadmaps/plan/": render_roadmap_page(pages.roadmap_page_view(PROJECT, PLAN, TODAY), ROOT),
         "roadmaps/old/": render_roadmap_page(pages.roadmap_page_view(PROJECT, OLD, TODAY), ROOT),
         "roadmaps/plan/checklist/": render_checklist_page(pages.checklist_page_view(PLAN, TODAY), "../../../"),
-        "parties/director/": render_party_page(pages.party_page_view(PROJECT, DIRECTOR, TODAY), ROOT),
+        "parties/director/": _party_page(),
         "parties/director/checklist/": render_checklist_page(
             pages.party_checklist_page_view(PROJECT, DIRECTOR, TODAY), "../../../"
         ),

@@ -8,11 +8,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.adapters.search_index import SEARCH_INDEX, write_search_index
+from macros.adapters.search_index import MOST_WHOLE, SEARCH_INDEX, SearchIndex
 from macros.adapters.search_worker import WORKER, gather_search_worker
-from macros.site import SearchEntry
+from macros.site import PlannedEntries, SearchEntry
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+
+
+def write_search_index(
+    out: Path, entries: Iterable[SearchEntry], most_whole: int = MOST_WHOLE
+) -> Mapping[str, Any] | None:
+    """Write the index of the site `out` with these entries at once, and return its head if it is in parts."""
+    known = tuple(entries)
+    index = SearchIndex(out, [PlannedEntries(lambda: known)], most_whole=most_whole)
+    return index.finish([make() for make in index.missing])
 
 
 def copy_in_parts(site: Path, folder: Path, entries: Iterable[SearchEntry] = ()) -> Path:

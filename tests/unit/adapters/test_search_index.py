@@ -14,9 +14,10 @@ from macros.adapters.kept_blocks import KeptBlocks
 from macros.adapters.kept_output import kept_output
 from macros.adapters.sealed_store import SealedStore
 from macros.adapters.search_blocks import Earlier
-from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places, write_search_index
+from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places
 from macros.search import Block
 from macros.site import PlannedEntries, SearchEntry
+from tests.support.search_parts import write_search_index
 
 HOST = [
     {

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.publishing.validating import MOST_FAULTS, validate_site
-from macros.adapters.search_index import write_search_index
 from macros.model.materials import Contact
+from tests.support.search_parts import write_search_index
 
 URL = "https://example.org/myschool/"
 

@@ -9,7 +9,7 @@ import pytest
 
 from macros.model.parties import Party
 from macros.project import Project
-from macros.render import render_checklist_page, render_component, render_party_page
+from macros.render import render_by_kind, render_checklist_page, render_component
 from macros.views import party_plans
 from macros.views.pages import party_checklist_page_view, party_page_view
 from macros.views.party_plans import in_plans, party_plans_view
@@ -76,11 +76,11 @@ def test_a_usual_party_has_its_own_list(monkeypatch: pytest.MonkeyPatch) -> None
     school = party(project, "school")
     monkeypatch.setattr(party_plans, "MOST_TASKS", 4)
     assert not in_plans(project, "school")
-    assert 'class="mt-tasks"' in render_party_page(party_page_view(project, school, TODAY), "../../")
+    assert 'class="mt-tasks"' in render_by_kind(party_page_view(project, school, TODAY).tasks, root="../../")
     monkeypatch.setattr(party_plans, "MOST_TASKS", 3)
     assert in_plans(project, "school")
     assert not in_plans(project, "nobody")
-    page = render_party_page(party_page_view(project, school, TODAY), "../../")
+    page = render_by_kind(party_page_view(project, school, TODAY).tasks, root="../../")
     paper = render_checklist_page(party_checklist_page_view(project, school, TODAY), "../../../")
     assert page.count("?party=school#table-plan-0000") == paper.count('/checklist/">План округа') == 4
     assert 'class="mt-tasks"' not in page
