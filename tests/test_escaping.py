@@ -32,7 +32,6 @@ ESCAPERS = {
 # Where text of ours becomes markup without being escaped, and why that is right.
 UNESCAPED = {
     "render/environment.py": 1,  # what an escaping template has written
-    "render/pages.py": 1,  # components with a line end between
     "site/finishing.py": 2,  # a foot, perhaps none
     "adapters/theme_texts.py": 1,  # to take tags out, escaped at once
 }
