@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from macros.adapters.patience import Patience
 from macros.adapters.shells import ShellTemplate
 from macros.changes import History
 from macros.checks import PageFile, check_personal_data
@@ -35,7 +36,7 @@ class LastBuild:
 
     `remake_page` gives the file of a page with its HTML, or None where there is something wrong with the page;
     `today` gives «сегодня» as it would be now, `make_sheets` makes sheets for paper that there was no time for, for so
-    many seconds, and says how many there still are.
+    many seconds and while there is patience, and says how many there still are.
     """
 
     project: Project
@@ -45,7 +46,7 @@ class LastBuild:
     templates: Mapping[Shell, ShellTemplate]
     remake_page: Callable[[Page], tuple[str, str] | None]
     today: Callable[[], date]
-    make_sheets: Callable[[float], int]
+    make_sheets: Callable[[float, Patience], int]
 
 
 def edited_pages(

@@ -38,7 +38,7 @@ from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.part_names import part_names
-from macros.adapters.patience import ENDLESS
+from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.search_blocks import Earlier
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
@@ -133,11 +133,12 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._make_sheets,
         )
 
-    def _make_sheets(self, seconds: float) -> int:
+    def _make_sheets(self, seconds: float, patience: Patience) -> int:
         assert self._host is not None  # noqa: S101 - asked after a build
         root = Path(self._host.config.config_file_path).parent
         zone = self.config.time_zone
-        return site_sheets(self._project, self._sources, root, zone, seconds, by_name=True).waiting
+        made = site_sheets(self._project, self._sources, root, zone, seconds, by_name=True, patience=patience)
+        return made.waiting
 
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build
@@ -325,7 +326,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         if not (self.with_sheets and self.config.sheets):
             return None
         zone, again = self.config.time_zone, self.earlier is not None
-        sheets = site_sheets(self._project, sources, root, zone, self.sheet_seconds, by_name=again)
+        sheets = site_sheets(
+            self._project, sources, root, zone, self.sheet_seconds, by_name=again, patience=self.patience
+        )
         self.waiting = sheets.waiting
         if sheets.faults:
             self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])

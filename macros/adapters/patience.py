@@ -16,9 +16,14 @@ class Patience:
 
     urgent: Path | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is none any more; costs a microsecond."""
+        return self.urgent is not None and self.urgent.exists()
+
     def check(self) -> None:
-        """Raises GivenUpError where there is no patience any more; costs a microsecond."""
-        if self.urgent is not None and self.urgent.exists():
+        """Raises GivenUpError where there is no patience any more."""
+        if self.is_over:
             raise GivenUpError
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.adapters.engine import texts_digest
 from macros.adapters.kept_sheets import KnownFiles, sheet_store
+from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.progress import spread_in_sight
 from macros.adapters.sheet_names import sheet_names
 from macros.adapters.version_day import site_edition
@@ -32,7 +33,7 @@ class SiteSheets:
     waiting: int = 0
 
 
-def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two ways to spare time
+def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and ways to spare time
     project: Project,
     sources: SourceFiles,
     root: Path,
@@ -40,12 +41,13 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
     seconds: float | None = None,
     *,
     by_name: bool = False,
+    patience: Patience = ENDLESS,
 ) -> SiteSheets:
     """All sheets and office files of the site of the project at `root`, dated by git.
 
     They lie in the project's store, each under a name of the very data that it was made of. `by_name` nobody looks even
-    at the data of those behind which no text has changed since an earlier build. After so many `seconds` no more are
-    begun: the rest waits for another call, and nobody is told of it meanwhile.
+    at the data of those behind which no text has changed since an earlier build. After so many `seconds`, or without
+    `patience`, no more are begun: the rest waits for another call, and nobody is told of it meanwhile.
     """
     store = sheet_store(root)
     edition = site_edition(root, time_zone)
@@ -53,7 +55,7 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
     names = tuple(sheet_names(project, sources, edition, plans))
     known = KnownFiles(root, store)
     found = [known.find(name, plan) if by_name else None for name, plan in zip(names, plans, strict=True)]
-    faults, waiting = _fill(found, plans, seconds)
+    faults, waiting = _fill(found, plans, seconds, patience)
     ready = [(plan, files) for plan, files in zip(plans, found, strict=True) if files]
     known.keep({name: files for name, files in zip(names, found, strict=True) if files})
     catalogue = {file.path: file.facts for _, files in ready for file in files}
@@ -62,7 +64,7 @@ def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and two wa
 
 
 def _fill(
-    found: list[tuple[ReadyFile, ...] | None], plans: Sequence[PlannedFiles], seconds: float | None
+    found: list[tuple[ReadyFile, ...] | None], plans: Sequence[PlannedFiles], seconds: float | None, patience: Patience
 ) -> tuple[tuple[SheetFault, ...], int]:
     """Put the missing files in their places until the time is over; their faults, and how many files still wait."""
     # Always in children: the compiler starts threads, and a process with threads cannot be split any more.
@@ -70,7 +72,7 @@ def _fill(
     faults: list[SheetFault] = []
     left = [index for index, each in enumerate(found) if each is None]
     size, end = (len(left), inf) if seconds is None else (BATCH, time.monotonic() + seconds)
-    while left and time.monotonic() <= end:
+    while left and time.monotonic() <= end and not patience.is_over:
         batch, left = left[:size], left[size:]
         for index, made in zip(batch, run(lambda index: plans[index].ready(), batch), strict=True):
             files = tuple(each for each in made if isinstance(each, ReadyFile))

@@ -28,6 +28,7 @@ class Builds:
         self._root, self._folder, self._builder, self._state, self._base = root, folder, builder, state, base
         self._told: frozenset[Diagnostic] = frozenset()
         self._behind: tuple[str, ...] = ()  # edits that only their own pages show
+        self._makes_sheets = False
         self._since: float | None = None  # when the build began that shows them all, by the clock that never goes back
 
     def build(self, edited: Sequence[str]) -> int:
@@ -51,12 +52,13 @@ class Builds:
         return result.unmade
 
     def hurry(self) -> None:
-        """There is a new edit: a build of everything that goes on has to wait, but not for ever.
+        """There is a new edit: a build of everything that goes on has to wait, but not for ever; sheets always have to.
 
-        May be called from another thread. Before there is a site, and where nothing is built, nothing happens.
+        May be called from another thread. Before there is a site, and where nothing is done, nothing happens.
         """
         since = self._since
-        if since and self._state.shown.site and time.monotonic() - since < LONGEST_BEHIND:
+        may_wait = since and self._state.shown.site and time.monotonic() - since < LONGEST_BEHIND
+        if may_wait or self._makes_sheets:
             self._builder.give_up()
 
     def make_sheets(self) -> int | None:
@@ -64,7 +66,11 @@ class Builds:
 
         The next build puts them into the site.
         """
-        return self._builder.make_sheets()
+        self._makes_sheets = True
+        try:
+            return self._builder.make_sheets()
+        finally:
+            self._makes_sheets = False
 
     def _say(self, result: BuildResult, edited: Sequence[str]) -> None:
         """The line about the build after what it found; a warning is said once, not after every save."""

@@ -56,13 +56,12 @@ class Resident:
             self._stop()
         self._builds += 1
         self._urgent = report.with_name("urgent")
-        self._urgent.unlink(missing_ok=True)
-        return self._ask(Request(str(site), str(report), edited, str(self._urgent)), shown)
+        return self._ask(Request(str(site), str(report), edited, self._calm()), shown)
 
     def give_up(self) -> None:
-        """Let the worker give up what it builds. May be called from another thread.
+        """Let the worker give up what it does. May be called from another thread.
 
-        Where the disk refuses, the build is waited for.
+        Where the disk refuses, it is waited for.
         """
         if self._urgent is not None:
             with contextlib.suppress(OSError):
@@ -73,8 +72,15 @@ class Resident:
 
         None where the worker broke down.
         """
-        answer = self._ask(Request())
+        answer = self._ask(Request(urgent=self._calm()))
         return answer.unmade if answer.code == 0 else None
+
+    def _calm(self) -> str:
+        """The path of the note that tells the worker to give up; nothing is urgent now."""
+        if self._urgent is None:
+            return ""
+        self._urgent.unlink(missing_ok=True)
+        return str(self._urgent)
 
     def _ask(self, request: Request, shown: Callable[[], None] = lambda: None) -> Answer:
         worker = self._worker or self._start()

@@ -34,7 +34,7 @@ class TwoSteps:
         shown. `shown` is called between the steps, if there is something to show then. Raises OSError.
         """
         if not request.site:
-            return Answer(0, unmade=self._last.make_sheets(SECONDS_FOR_SHEETS) if self._last else 0)
+            return Answer(0, unmade=self._last.make_sheets(SECONDS_FOR_SHEETS, _patience(request)) if self._last else 0)
         self._replaced = {}
         with contextlib.suppress(Exception):  # whatever is wrong: the build of everything will say it
             if self._show_edited(Path(request.site), request.edited):
@@ -62,7 +62,7 @@ class TwoSteps:
             today=self._today,
             live=self._today is None,
             sheet_seconds=SECONDS_FOR_SHEETS,
-            patience=Patience(Path(request.urgent) if request.urgent else None),
+            patience=_patience(request),
         )
         found, unmade = ((), 0) if isinstance(built, Unchanged) else (built.diagnostics, built.waiting)
         if has_errors(found):
@@ -74,3 +74,7 @@ class TwoSteps:
 
     def _take_back(self) -> None:
         write_files(self._replaced, durable=False)
+
+
+def _patience(request: Request) -> Patience:
+    return Patience(Path(request.urgent) if request.urgent else None)

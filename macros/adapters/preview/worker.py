@@ -29,8 +29,8 @@ BUILDS_OF_GARBAGE = 10  # some megabytes each, the host's pages know one another
 class Request:
     """What is to be built: the folder for the site, the file for the diagnostics, the files that were edited.
 
-    The build is given up when the file `urgent` appears. Without a site, sheets for paper are to be made for a while,
-    for builds to come.
+    Without a site, sheets for paper are to be made for a while, for builds to come. Either is given up when the file
+    `urgent` appears.
     """
 
     site: str = ""

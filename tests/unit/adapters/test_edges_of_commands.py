@@ -115,7 +115,7 @@ def test_an_edit_makes_a_build_wait_but_not_for_ever(monkeypatch: Patch, tmp_pat
         BuildResult(tmp_path, (), 1.0),
     ]
     builder: Any = SimpleNamespace(
-        prepare=lambda _: None, run=print, give_up=lambda: asked.append(1), make_sheets=lambda: 7
+        prepare=lambda _: None, run=print, give_up=lambda: asked.append(1), make_sheets=lambda: made.hurry() or 7
     )
     state = PreviewState("/")
     made = builds.Builds(tmp_path, tmp_path, builder, state, lambda _: "/")
@@ -139,7 +139,9 @@ def test_an_edit_makes_a_build_wait_but_not_for_ever(monkeypatch: Patch, tmp_pat
     assert (asked, state.shown.change) == ([1, 1], 2)  # somebody has saved again and again for too long
     said = capsys.readouterr().out
     assert said.count("Сайт") == 2 and said.endswith(": a.md, b.md, c.md\n")
-    assert made.make_sheets() == 7
+    assert (made.make_sheets(), asked) == (7, [1, 1, 1])  # sheets always have to wait
+    made.hurry()
+    assert len(asked) == 3
 
 
 def test_where_nothing_can_be_watched_the_preview_lives_on(monkeypatch: Patch, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from benchmarks.generated_section import make_section
 from macros.adapters import cores
 from macros.adapters import site_sheets as under_test
 from macros.adapters.kept_sheets import STORE_FOLDER
+from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.site_sheets import SiteSheets, site_sheets
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
@@ -36,9 +37,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "section"
 
 
-def sheets_of(root: Path, seconds: float | None = None, *, by_name: bool = True) -> SiteSheets:
+def sheets_of(
+    root: Path, seconds: float | None = None, *, by_name: bool = True, patience: Patience = ENDLESS
+) -> SiteSheets:
     read = read_whole_project(root)
-    return site_sheets(read.project, read.sources, root, read.options.time_zone, seconds, by_name=by_name)
+    zone = read.options.time_zone
+    return site_sheets(read.project, read.sources, root, zone, seconds, by_name=by_name, patience=patience)
 
 
 def contents(sheets: SiteSheets) -> dict[str, bytes]:
@@ -198,3 +202,12 @@ def test_no_time_at_all_gives_what_is_there(root: Path, looked_at: list[str]) ->
     assert not looked_at
     whole = sheets_of(root)
     assert sheets_of(root, -1).ready.catalogue == whole.ready.catalogue
+
+
+def test_whoever_has_something_more_urgent_gets_what_is_there(root: Path, looked_at: list[str]) -> None:
+    urgent = root / "urgent"
+    urgent.touch()
+    assert sheets_of(root, 1000.0, patience=Patience(urgent)).waiting > 0
+    assert not looked_at
+    urgent.unlink()
+    assert not sheets_of(root, 1000.0, patience=Patience(urgent)).waiting

@@ -24,7 +24,7 @@ for line in sys.stdin:
         sys.exit("не могу")
     if not site:
         open("tired", "w").close()
-        print(json.dumps({"code": 0, "unmade": 3}), flush=True)
+        print(json.dumps({"code": 0, "unmade": 4 if os.path.exists("urgent") else 3}), flush=True)
         continue
     if site == "die":
         sys.exit("умер, но сказал")
@@ -117,6 +117,8 @@ def test_a_build_can_be_given_up_until_the_next_one_begins(builder: Resident, tm
     assert (tmp_path / "urgent").exists()
     builder.run(Path("site"), tmp_path / "report")
     assert not (tmp_path / "urgent").exists()
+    builder.give_up()
+    assert builder.make_sheets() == 3, "nor does it concern the sheets after it"
     builder._urgent = tmp_path / "нет" / "urgent"
     builder.give_up()  # watching goes on where the disk refuses
 
