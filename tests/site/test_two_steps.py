@@ -14,8 +14,8 @@ from benchmarks.generated_section import make_section
 from macros.adapters import edited_pages
 from macros.adapters.build import build_whole_site
 from macros.adapters.preview import two_steps
+from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.preview.two_steps import TwoSteps
-from macros.adapters.preview.worker import Answer, Request
 
 TODAY = date(2025, 2, 10)
 PLAN, NOTE = "docs/roadmaps/00001.yaml", "docs/notes/note-000.md"

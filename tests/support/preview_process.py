@@ -49,7 +49,8 @@ BUILDER = textwrap.dedent("""
 # A worker of the real kind whose build is a script: `python worker.py SCRIPT`.
 WORKER = textwrap.dedent("""
     import os, runpy, signal, sys
-    from macros.adapters.preview.worker import Answer, work
+    from macros.adapters.preview.messages import Answer
+    from macros.adapters.preview.worker import work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     script = os.path.abspath(sys.argv[1])
     def build(request, shown):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.adapters.preview.worker import Answer
+from macros.adapters.preview.messages import Answer
 from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, has_errors
 

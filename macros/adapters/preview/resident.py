@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from macros.adapters.preview.worker import Answer, Request
+from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.project_root import CONFIG_FILE
 
 MOST_BUILDS = 200  # by one worker

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.adapters.edited_pages import LastBuild, edited_pages
 from macros.adapters.patience import GivenUpError, Patience
-from macros.adapters.preview.worker import Answer, Request
+from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.adapters.whole_files import write_files
 from macros.diagnostics import has_errors

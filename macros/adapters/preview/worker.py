@@ -13,44 +13,16 @@ import json
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from macros.adapters.disk_words import disk_sentence, is_refusal
 from macros.adapters.garbage import collect_rarely
+from macros.adapters.preview.messages import Answer, Request
 
 BUILDS_OF_GARBAGE = 10  # some megabytes each, the host's pages know one another in circles
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be built: the folder for the site, the file for the diagnostics, the files that were edited.
-
-    Without a site, sheets for paper are to be made for a while, for builds to come. Either is given up when the file
-    `urgent` appears.
-    """
-
-    site: str = ""
-    diagnostics: str = ""
-    edited: Sequence[str] = ()
-    urgent: str = ""
-
-
-class Answer(NamedTuple):
-    """What came of it: the exit code, what was said where it is not 0 or 1, how many sheets are still to be made.
-
-    A build that was `given_up` has shown the edited pages at most. `refused` is a Russian sentence where the disk
-    did not let us go on.
-    """
-
-    code: int
-    errors: str = ""
-    unmade: int = 0
-    given_up: bool = False
-    refused: str = ""
 
 
 # The function in it is called when the pages of the edited files are in the folder, before the rest is.

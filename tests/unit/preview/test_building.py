@@ -14,8 +14,8 @@ import pytest
 from macros.adapters.preview.building import BuildResult, build_site
 from macros.adapters.preview.builds import build_line, source_texts
 from macros.adapters.preview.command import _next_edit, address_sentence, run_serve_command, site_base
+from macros.adapters.preview.messages import Answer
 from macros.adapters.preview.resident import Resident, worker_command
-from macros.adapters.preview.worker import Answer
 from macros.diagnostics import Diagnostic, Severity, Span
 from tests.support.preview_process import WORKER
 

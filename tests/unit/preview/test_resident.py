@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.preview import resident, worker
+from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.preview.resident import Resident
-from macros.adapters.preview.worker import Answer, Request, work
+from macros.adapters.preview.worker import work
 
 # Answers with its own process, so that a test sees who worked; the name of the site tells what to do.
 WORKER = """
