@@ -93,6 +93,8 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         )
         if has_errors(found):
             return Built(sort_diagnostics(found))
+        if not found:
+            plugin.keep_pages()
         return Built(
             sort_diagnostics(found),
             plugin.written_paths(),

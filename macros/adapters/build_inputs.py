@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.adapters.config_scope import reads_elsewhere
-from macros.adapters.engine import engine_digest
+from macros.adapters.engine import engine_digest, texts_digest
 from macros.adapters.git.repository import GitError, GitRepository
 from macros.adapters.project_root import CONFIG_FILE
 from macros.sources.files import CONTENT_FOLDER, OWN_ROADMAP
@@ -24,12 +24,25 @@ def inputs_name(root: Path, *options: object) -> str:
     commit, which the day and the history are of. Not in it is the clock. Empty where the configuration depends on
     what is outside of the project.
     """
-    if reads_elsewhere(root):
+    around = surroundings(root)
+    if not around:
         return ""
+    return texts_digest((*around, *_commit(root), repr(options), _files_digest(root, (OWN_ROADMAP, CONTENT_FOLDER))))
+
+
+def surroundings(root: Path) -> tuple[str, ...]:
+    """What all pages of the project depend on: names of the program, of all libraries, of configuration and theme.
+
+    Nothing where the configuration depends on what is outside of the project. Raises OSError.
+    """
+    if reads_elsewhere(root):
+        return ()
+    return (engine_digest(), *_libraries(), _files_digest(root, (CONFIG_FILE, _THEME)))
+
+
+def _files_digest(root: Path, paths: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for text in (engine_digest(), *_libraries(), *_commit(root), repr(options)):
-        digest.update(f"{text}\0".encode())
-    for path in (CONFIG_FILE, OWN_ROADMAP, CONTENT_FOLDER, _THEME):
+    for path in paths:
         for name, data in _contents(root, path):
             digest.update(f"{name}\0{len(data)}\0".encode(errors="surrogatepass") + data)
     return digest.hexdigest()

@@ -33,6 +33,7 @@ from macros.adapters.host_markup import valid_markup
 from macros.adapters.host_page import BuiltHost, render_again
 from macros.adapters.kept_blocks import kept_blocks, roadmap_names
 from macros.adapters.kept_output import KeptOutput
+from macros.adapters.kept_pages import Document, KeptPages, kept_pages
 from macros.adapters.kept_roadmaps import kept_roadmaps
 from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
@@ -40,6 +41,7 @@ from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.part_names import part_names
 from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.search_blocks import Earlier
+from macros.adapters.search_index import host_documents, put_host_documents
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
@@ -101,6 +103,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._inspection = Inspection(self._project)
         self._pages: dict[str, Page] = {}  # by their paths below docs/
         self._expanded: dict[str, ExpandedPage] = {}
+        self._ahead: dict[str, ExpandedPage] = {}  # those that the host has not asked for yet
+        self._kept = KeptPages()
+        self._documents: list[Document] = []  # of the host's search index, as the host made it
         self._stubs: dict[str, Shell] = {}
         self._templates: dict[Shell, ShellTemplate] = {}
         self._written: list[str] = []  # the host's pages, as files of the site
@@ -203,6 +208,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
                 stub.page.parent = shown
         escape_menu(nav.items)
         self._nav = nav
+        if self.earlier is not None:
+            self._kept = kept_pages(Path(config.config_file_path).parent, config, self._project, self._sources)
+            for file in files.documentation_pages():
+                self._leave(file)
         return nav
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
@@ -210,7 +219,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         source = self._pages.get(page.file.src_uri)
         if source is None:
             return None
-        expanded = expand_page(self._project, source, self.day(), page.url or "", self._history)
+        ready = self._ahead.pop(page.file.src_uri, None)
+        expanded = ready or expand_page(self._project, source, self.day(), page.url or "", self._history)
         self._expanded[page.file.src_uri] = expanded
         return NO_FRONT_MATTER + expanded.markdown
 
@@ -245,10 +255,13 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
         """Keep a shell for ourselves; an empty answer makes the host write nothing."""
         output = valid_markup(output)
-        self._seen.look_at(output)
+        seen = Seen()
+        seen.look_at(output)
+        self._seen.add(seen)
         shell = self._stubs.get(page.file.src_uri)
         if shell is None:
             self._written.append(page.file.dest_uri)
+            self._kept.note(page, output, seen)
             return output
         self._templates[shell] = ShellTemplate.cut(output, shell)
         return ""
@@ -268,6 +281,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         with self._stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
             self._add_theme_styles(config)
+            self._add_pages_left(Path(config.site_dir))
             write_site(
                 Path(config.site_dir),
                 self._to_make(),
@@ -304,6 +318,34 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._site = replace(self._site, files={**files, self._styles: styles})
         self._templates = {shell: each.with_styles(self._styles) for shell, each in self._templates.items()}
         lead_files_to_styles(Path(config.site_dir), self._written, self._styles)
+
+    def _leave(self, file: File) -> None:
+        """Let the host do without the page, if an earlier build has made it of the same."""
+        source = self._pages.get(file.src_uri)
+        if source is None or file.page is None:
+            return
+        expanded = expand_page(self._project, source, self.day(), file.page.url, self._history)
+        made = self._kept.leave(file, file.page, expanded)
+        if made is None:
+            self._ahead[file.src_uri] = expanded
+        else:
+            self._inspection.contents[source.path] = made.content
+            self._seen.add(made.seen)
+
+    def _add_pages_left(self, out: Path) -> None:
+        """Put the pages that the host did not make among those that it made."""
+        assert self._host is not None  # noqa: S101 - known since all pages are converted
+        self._kept.finish()
+        self._documents = host_documents(out)
+        if self._kept.left:
+            put_host_documents(out, self._kept.documents(self._host.files, self._documents))
+        pages = {path: lead_to_styles(made.output, self._styles).encode() for path, made in self._kept.left.items()}
+        self._site = replace(self._site, files={**self._site.files, **pages})
+
+    def keep_pages(self) -> None:
+        """Remember the pages for the next build; to be called when nothing is wrong with any."""
+        assert self._host is not None  # noqa: S101 - asked after a build
+        self._kept.keep(self._host.files, self._inspection.contents, self._documents)
 
     def _to_make(self) -> Site:
         """The site without the parts that an earlier build has left."""

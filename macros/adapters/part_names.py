@@ -23,7 +23,7 @@ def part_names(
     roadmaps = {each.roadmap.id: sources.digest(each.file) for each in project.subject.roadmaps}
     outlines = {each.id: each.gist.outline for each in project.roadmaps}
     shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
-    common = texts_digest([engine_digest(), day.isoformat(), site.facts, *_shared(project, sources)])
+    common = texts_digest([engine_digest(), day.isoformat(), site.facts, *shared_texts(project, sources)])
     return {
         part.name: part.content or texts_digest([common, *_own(part, outlines if part.outlined else roadmaps, shells)])
         for part in site.parts
@@ -37,7 +37,8 @@ def _own(part: PlannedPart, roadmaps: Mapping[str, str], shells: Mapping[Shell, 
     yield part.facts
 
 
-def _shared(project: Project, sources: SourceFiles) -> Iterable[str]:
+def shared_texts(project: Project, sources: SourceFiles) -> Iterable[str]:
+    """What all pages may depend on beside the program and the theme; of roadmaps and of pages' texts nothing."""
     own = {each.file for each in project.subject.roadmaps}
     yield repr(project.settings)
     yield from (

@@ -70,6 +70,21 @@ class SearchIndex:
         return head
 
 
+def host_documents(out: Path) -> list[dict[str, Any]]:
+    """What the host has put into its index of the built site `out`; nothing where it made none."""
+    path = out / SEARCH_INDEX
+    documents: list[dict[str, Any]] = json.loads(path.read_bytes())["docs"] if path.exists() else []
+    return documents
+
+
+def put_host_documents(out: Path, documents: Sequence[dict[str, Any]]) -> None:
+    """Let the host's index, where it made one, have these documents instead: the bytes that it would write itself."""
+    path = out / SEARCH_INDEX
+    if path.exists():
+        index = {**json.loads(path.read_bytes()), "docs": documents}
+        path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
 def indexed_places(out: Path) -> Iterator[str]:
     """The addresses that search in the built site `out` leads to, as they are in the index.
 

@@ -84,6 +84,11 @@ class Seen:
         self.attributes.update(f"data-md-color-{name}={value}" for name, value in set(_COLOURS.findall(page)))
         self.attributes.update(f"dir={value}" for value in set(_DIRECTIONS.findall(page)))
 
+    def add(self, other: Seen) -> None:
+        """Add what another page was seen to hold."""
+        self.classes |= other.classes
+        self.attributes |= other.attributes
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:

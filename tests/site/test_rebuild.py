@@ -26,10 +26,10 @@ from macros.views import party_plans
 from tests.support.small_edits import Edit, edited, small_edits
 
 TODAY = date(2025, 2, 10)
-ROADMAPS = 3
+ROADMAPS, PAGES = 3, 2
 SOURCES = (
     "docs/index.md",
-    "docs/notes/note-000.md",
+    *(f"docs/notes/note-00{n}.md" for n in range(PAGES)),
     "docs/parties.yaml",
     *(f"docs/roadmaps/{n:05d}.yaml" for n in range(ROADMAPS)),
 )
@@ -55,7 +55,7 @@ class Rebuilding(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="metodichka-rebuild-"))
         self.root, self.out = self.folder / "section", self.folder / "out"
-        make_section(self.root, ROADMAPS, 5, pages=1)
+        make_section(self.root, ROADMAPS, 5, PAGES)
         self.today = TODAY
         assert self.compare()
 
@@ -74,6 +74,12 @@ class Rebuilding(RuleBasedStateMachine):
 
     @rule()
     def nothing(self) -> None:
+        self.compare()
+
+    @rule(old=st.sampled_from(("Главная", "Начало")))
+    def menu(self, old: str) -> None:
+        settings, new = self.root / "mkdocs.yml", {"Главная": "Начало", "Начало": "Главная"}[old]
+        settings.write_text(settings.read_text(encoding="utf-8").replace(f"- {old}:", f"- {new}:"), encoding="utf-8")
         self.compare()
 
     @rule(spread=st.just(True))
