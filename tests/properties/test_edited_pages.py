@@ -39,7 +39,7 @@ def shown_first(path: str, text: str) -> Remade:
     """The first step of the preview after `path` was saved with `text`."""
     project, site = whole()
     shells = {shell: ShellTemplate((("", "body"), ("", ""))) for shell in site.shells()}
-    last = LastBuild(project, site, TODAY, NO_HISTORY, shells, lambda _: None, lambda: TODAY, lambda _: 0)
+    last = LastBuild(project, site, TODAY, NO_HISTORY, shells, lambda _: None, lambda: TODAY, lambda *_: 0)
     return edited_pages(last, ROOT, [path], lambda *_: text)
 
 
