@@ -35,6 +35,7 @@ from macros.adapters.kept_blocks import kept_blocks, roadmap_names
 from macros.adapters.kept_output import KeptOutput
 from macros.adapters.kept_pages import Document, KeptPages, kept_pages
 from macros.adapters.kept_roadmaps import kept_roadmaps
+from macros.adapters.kept_tallies import KeptTallies, kept_tallies
 from macros.adapters.kept_templates import kept_templates
 from macros.adapters.output import expected_paths, write_site
 from macros.adapters.page_inspection import Inspection, prepare_markdown
@@ -99,6 +100,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._project = Project()
         self._site = Site()
         self._sources = SourceFiles()
+        self._tallies = KeptTallies(None)
         self._seen = Seen()
         self._inspection = Inspection(self._project)
         self._pages: dict[str, Page] = {}  # by their paths below docs/
@@ -165,6 +167,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._take_day(root)
             sources = read_project(root)
             self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
+            self._tallies = kept_tallies(root)
+            self._tallies.teach(self._project, sources)
             self.diagnostics = sort_diagnostics(
                 [*self._project.diagnostics, *check_page_macros(self._project), *check_home(self._project.subject)]
             )
@@ -290,6 +294,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
                 indexed=self._indexed(config),
                 between=self.patience.check,
             )
+            self._tallies.keep(self._project, self._sources)
 
     def _stage(self, name: str) -> AbstractContextManager[None]:
         self.patience.check()

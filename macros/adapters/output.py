@@ -15,6 +15,7 @@ from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
 from macros.search import Block
 from macros.site import GeneratedPage, Part, PlannedPart, Site
+from macros.views.tallies import Tally
 from macros.views.urls import page_url
 
 A = TypeVar("A")
@@ -35,23 +36,27 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
     `indexed` is what an earlier build has made of the search index. Parts and blocks of the index are made and written
-    on all cores, and parts forgotten at once; `between` is called after each of them. Wide ones are made here and last:
-    a child would copy a country's plans into memory of its own, only by looking at them.
+    on all cores, and parts forgotten at once; `between` is called after each of them. Wide ones are made here and last,
+    of what the others have told of their roadmaps.
     """
 
     folders = _Folders(out)
 
-    def write(planned: PlannedPart) -> None:
+    def write(planned: PlannedPart) -> tuple[str, Tally] | None:
         _write_part(folders, planned.make(), document)
+        return planned.tally() if planned.tally else None
 
     _write_part(folders, Part(site.pages, site.files), document, known)
     index = SearchIndex(out, site.search, indexed)
     parts = [partial(write, part) for part in site.parts if not part.wide]
-    make: list[Callable[[], Block | None]] = list(_mingled(index.missing, parts))
+    make: list[Callable[[], Block | tuple[str, Tally] | None]] = list(_mingled(index.missing, parts))
     blocks: list[Block] = []
     for made in spread_in_sight("Страницы карт и ролей")(lambda each: each(), make):
         between()
-        blocks += [made] if made else []
+        if isinstance(made, Block):
+            blocks.append(made)
+        elif made is not None:
+            site.learn(*made)
     for part in site.parts:
         if part.wide:
             write(part)

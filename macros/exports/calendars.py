@@ -26,18 +26,19 @@ from macros.exports.calendar_parts import (
     write_head,
 )
 from macros.exports.deadlines import deadlines_feed
-from macros.exports.occasions import (
+from macros.model.roadmap import Measure, Mentions, Roadmap
+from macros.project import Project, SiteSettings
+from macros.terms import Term, describe_term
+from macros.views.assignments import assignments
+from macros.views.occasions import (
     Occasion,
     Shape,
     Subject,
     assignment_occasions,
     measure_occasions,
 )
-from macros.model.roadmap import Measure, Mentions, Roadmap
-from macros.project import Project, SiteSettings
-from macros.terms import Term, describe_term
-from macros.views.assignments import assignments
 from macros.views.party_plans import in_plans
+from macros.views.tallies import tallies
 from macros.views.urls import (
     measure_url,
     party_calendar_url,
@@ -106,13 +107,12 @@ class CalendarWriter:
 
     def party_feed(self, party_id: str) -> bytes:
         """See `export_party_ics`."""
-        assigned = assignments(self._project)
         party = self._project.parties.get(party_id)
         assert party is not None  # noqa: S101 - only the registry's parties have measures
         if in_plans(self._project, party_id):
-            return deadlines_feed(self._settings, party, assigned.by_roadmap(party_id))
-        about = f"Сроки по всем дорожным картам: {party.name}."
-        entries = [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in assigned[party_id]]
+            return deadlines_feed(self._settings, party, tallies(self._project).days(party_id))
+        about, tasks = f"Сроки по всем дорожным картам: {party.name}.", assignments(self._project)[party_id]
+        entries = [_Entry(task.roadmap, task.measure, assignment_occasions(task)) for task in tasks]
         return self._feed(party.name, about, party_url(party_id), party_calendar_url(party_id), entries)
 
     def _feed(self, name: str, about: str, page: str, own: str, entries: Sequence[_Entry]) -> bytes:

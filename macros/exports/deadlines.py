@@ -6,11 +6,9 @@ themselves are in the roadmaps' calendars.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from macros.exports.addresses import known_address
 from macros.exports.calendar_parts import (
@@ -23,12 +21,10 @@ from macros.exports.calendar_parts import (
     write_event,
     write_head,
 )
-from macros.exports.occasions import assignment_end_days
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import SiteSettings
-from macros.views.assignments import Assignment
-from macros.views.identity import ByIdentity
+from macros.views.tallies import Days
 from macros.views.urls import party_calendar_url, party_url
 from macros.views.wording import MEASURES, counted
 
@@ -45,18 +41,17 @@ class _Limits:
     measures: int
 
 
-def deadlines_feed(settings: SiteSettings, party: Party, plans: Iterable[Sequence[Assignment]]) -> bytes:
-    """`calendar/role-<party>.ics` of a party with too many measures for events of their own, given by roadmap.
+def deadlines_feed(settings: SiteSettings, party: Party, plans: Iterable[tuple[Roadmap, Days]]) -> bytes:
+    """`calendar/role-<party>.ics` of a party with too many measures for events of their own, its days given by roadmap.
 
     What repeats, has only a beginning or no day at all is not among the events; its number is in the description.
     """
     by_day: dict[date, list[_Limits]] = {}
     endless = 0
-    for tasks in plans:
-        days, without = _end_days(ByIdentity(tasks))
+    for roadmap, (days, without) in plans:
         endless += without
         for day, measures in days.items():
-            by_day.setdefault(day, []).append(_Limits(tasks[0].roadmap, measures))
+            by_day.setdefault(day, []).append(_Limits(roadmap, measures))
     head = CalendarHead(
         name=party.name,
         about="\n".join(_about(party, endless)),
@@ -65,13 +60,6 @@ def deadlines_feed(settings: SiteSettings, party: Party, plans: Iterable[Sequenc
     )
     events = (write_event(_event(settings, party, day, by_day[day])) for day in sorted(by_day))
     return b"".join([write_head(head), *events, END])
-
-
-@lru_cache(maxsize=1 << 14)  # after an edit of one roadmap the days of a thousand others are as before
-def _end_days(of_tasks: ByIdentity[Sequence[Assignment]]) -> tuple[Mapping[date, int], int]:
-    """How many measures have a limit that ends on each day, and how many have none."""
-    ends = [assignment_end_days(task) for task in of_tasks.value]
-    return Counter(day for days in ends for day in days), ends.count(frozenset())
 
 
 def _about(party: Party, endless: int) -> Iterator[str]:

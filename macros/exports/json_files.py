@@ -99,13 +99,11 @@ def index_document(project: Project) -> IndexDocument:
         ),
         counts=IndexCounts(
             roadmaps=len(project.roadmaps),
-            measures=sum(len(tuple(roadmap.measures())) for roadmap in project.roadmaps),
+            measures=sum(roadmap.gist.measures for roadmap in project.roadmaps),
             parties=len(assigned),
         ),
         roadmaps=tuple(_roadmap_entry(settings, roadmap) for roadmap in project.roadmaps),
-        parties=tuple(
-            party_entry(settings, party, assigned) for party in project.parties.parties if party.id in assigned
-        ),
+        parties=tuple(party_entry(project, party) for party in project.parties.parties if party.id in assigned),
     )
 
 

@@ -21,8 +21,9 @@ from macros.exports.contract import (
 from macros.exports.json_bytes import json_bytes
 from macros.model.parties import Party
 from macros.project import Project, SiteSettings
-from macros.views.assignments import Assignment, Assignments, assignments
+from macros.views.assignments import Assignment, assignments
 from macros.views.party_plans import PlanShare, in_plans, plan_shares
+from macros.views.tallies import tallies
 from macros.views.urls import (
     measure_url,
     party_calendar_url,
@@ -49,18 +50,17 @@ def export_party_json(project: Project, party: Party) -> bytes:
 
 def parties_document(project: Project) -> PartiesDocument:
     """What `export_parties_json` writes."""
-    assigned = assignments(project)
     return PartiesDocument(
         schema_=address(project.settings, schema_url()),
         type="parties",
-        parties=tuple(_party(project.settings, party, assigned) for party in project.parties.parties),
+        parties=tuple(_party(project, party) for party in project.parties.parties),
     )
 
 
 def party_tasks_document(project: Project, party: Party) -> PartyTasksDocument:
     """What `export_party_json` writes."""
-    settings, assigned = project.settings, assignments(project)
-    tasks = None if in_plans(project, party.id) else assigned[party.id]
+    settings = project.settings
+    tasks = None if in_plans(project, party.id) else assignments(project)[party.id]
     return PartyTasksDocument(
         schema_=address(settings, schema_url()),
         type="party",
@@ -68,14 +68,15 @@ def party_tasks_document(project: Project, party: Party) -> PartyTasksDocument:
         name=party.name,
         url=address(settings, party_url(party.id)),
         calendar=address(settings, party_calendar_url(party.id)),
-        counts=_counts(assigned, party),
+        counts=_counts(project, party),
         roadmaps=tuple(_roadmap(settings, share) for share in plan_shares(project, party.id)),
         assignments=None if tasks is None else tuple(_assignment(settings, task) for task in tasks),
     )
 
 
-def party_entry(settings: SiteSettings, party: Party, assigned: Assignments) -> PartyEntry:
+def party_entry(project: Project, party: Party) -> PartyEntry:
     """The party in the index; it has one measure at least."""
+    settings = project.settings
     return PartyEntry(
         id=party.id,
         name=party.name,
@@ -85,12 +86,12 @@ def party_entry(settings: SiteSettings, party: Party, assigned: Assignments) -> 
         url=address(settings, party_url(party.id)),
         calendar=address(settings, party_calendar_url(party.id)),
         tasks=address(settings, party_data_url(party.id)),
-        counts=_counts(assigned, party),
+        counts=_counts(project, party),
     )
 
 
-def _party(settings: SiteSettings, party: Party, assigned: Assignments) -> PartyDocument:
-    busy = party.id in assigned
+def _party(project: Project, party: Party) -> PartyDocument:
+    settings, busy = project.settings, party.id in assignments(project)
     return PartyDocument(
         id=party.id,
         name=party.name,
@@ -105,12 +106,12 @@ def _party(settings: SiteSettings, party: Party, assigned: Assignments) -> Party
         url=address(settings, party_url(party.id)) if busy else None,
         calendar=address(settings, party_calendar_url(party.id)) if busy else None,
         tasks=address(settings, party_data_url(party.id)) if busy else None,
-        counts=_counts(assigned, party),
+        counts=_counts(project, party),
     )
 
 
-def _counts(assigned: Assignments, party: Party) -> PartyCounts:
-    return PartyCounts(roadmaps=len(assigned.roadmaps(party.id)), measures=assigned.count(party.id))
+def _counts(project: Project, party: Party) -> PartyCounts:
+    return PartyCounts(roadmaps=len(assignments(project).roadmaps(party.id)), measures=tallies(project).count(party.id))
 
 
 def _roadmap(settings: SiteSettings, share: PlanShare) -> PartyRoadmapDocument:

@@ -44,6 +44,7 @@ from macros.site.material_pages import material_pages
 from macros.site.planned_search import planned_entries
 from macros.site.sitemap import sitemap
 from macros.site.values import (
+    MANY,
     GeneratedPage,
     Part,
     PlannedPages,
@@ -75,6 +76,7 @@ from macros.views.roadmap_parts import (
     timeline_numbers,
     timeline_parts,
 )
+from macros.views.tallies import Tally, tallies
 from macros.views.timeline import timeline_view
 from macros.views.urls import (
     checklist_url,
@@ -106,7 +108,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
         "sitemap.xml": sitemap(project, site.urls()),
         **change_files(project, history, today),
     }
-    return replace(site, files=files)
+    return replace(site, files=files, learn=tallies(project).learn)
 
 
 def remake_roadmap(site: Site, project: Project, roadmap: Roadmap, today: date, history: History) -> Part:
@@ -178,7 +180,16 @@ class _Parts:
             partial(self.make_roadmap, roadmap),
             self._dependencies.of_roadmaps([roadmap]),
             self._facts(urls, changed_days(roadmap, self._history)),
+            tally=partial(self._tally, roadmap) if len(self._project.roadmaps) > MANY else None,
         )
+
+    def _tally(self, roadmap: Roadmap) -> tuple[str, Tally]:
+        return roadmap.id, tallies(self._project).make(roadmap.id, self._crowded)
+
+    @cached_property
+    def _crowded(self) -> tuple[str, ...]:
+        """The parties whose calendars tell days and not measures."""
+        return tuple(party_id for party_id in assignments(self._project) if surely_in_plans(self._project, party_id))
 
     def plan_party(self, party: Party) -> PlannedPart:
         busy = party.id in assignments(self._project)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from macros.model.roadmap import Roadmap
 from macros.views.downloads import DownloadsView
 from macros.views.sheets import Catalogue, Edition
+from macros.views.tallies import Tally
 
-_MANY = 200  # roadmaps of one part
+MANY = 200  # roadmaps of one part
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +101,8 @@ class PlannedPart:
 
     `roadmaps` are the ids of those whose content it shows, `facts` says what else it alone depends on: a part for which
     both, the roadmaps and all that is no roadmap are as before has the same bytes as before; of an `outlined` one, the
-    outlines of the roadmaps. Where `content` is given it names the bytes by itself.
+    outlines of the roadmaps. Where `content` is given it names the bytes by itself. `tally` gives what wide parts need
+    to know of the roadmap that it is of: who makes it has that at hand.
     """
 
     urls: tuple[str, ...]
@@ -110,11 +112,12 @@ class PlannedPart:
     facts: str = ""
     content: str = ""
     outlined: bool = False
+    tally: Callable[[], tuple[str, Tally]] | None = None
 
     @property
     def wide(self) -> bool:
         """Whether it is made of so many roadmaps that whoever makes it has to have them all at hand."""
-        return len(self.roadmaps) > _MANY
+        return len(self.roadmaps) > MANY
 
     @property
     def name(self) -> str:
@@ -144,6 +147,7 @@ class Site:
 
     `pages` and `files` are made, `parts` are to be made one by one. `search` gives the entries of everything. `facts`
     says what any part may depend on that follows from all roadmaps together; `downloads` are those of pages by address.
+    `learn` takes what parts have told of their roadmaps in another process, before wide ones are made.
     """
 
     pages: tuple[GeneratedPage, ...] = ()
@@ -152,6 +156,7 @@ class Site:
     parts: tuple[PlannedPart, ...] = ()
     facts: str = ""
     downloads: Mapping[str, DownloadsView] = field(default_factory=dict)
+    learn: Callable[[str, Tally], None] = lambda _roadmap_id, _tally: None
 
     def shells(self) -> tuple[Shell, ...]:
         """The shells in use, sorted."""

@@ -5,7 +5,7 @@ The keys of `assignments` are the parties that have a page, a checklist and a ca
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,7 +46,7 @@ class Assignment:
     notes: tuple[str, ...] = ()
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """What a party is in a measure, as an assignment says it."""
 
     role: Role
@@ -100,17 +100,22 @@ def current_assignments(project: Project, party_id: str) -> tuple[Assignment, ..
 @lru_cache(maxsize=2)
 def _assignments(key: ByIdentity[Project]) -> Assignments:
     registry = key.value.parties
-    shares: defaultdict[str, list[_Share]] = defaultdict(list)
-    for share in _shares.all(key.value.roadmaps, registry):
+    found: defaultdict[str, list[Share]] = defaultdict(list)
+    for share in shares(key.value):
         for party_id in share.parties:
-            shares[party_id].append(share)
-    return Assignments({party.id: tuple(shares[party.id]) for party in registry.parties if party.id in shares})
+            found[party_id].append(share)
+    return Assignments({party.id: tuple(found[party.id]) for party in registry.parties if party.id in found})
+
+
+def shares(project: Project) -> tuple[Share, ...]:
+    """What each roadmap has for the parties, in the order of the project; the same objects after an edit of others."""
+    return _shares.all(project.roadmaps, project.parties)
 
 
 class Assignments(Mapping[str, tuple[Assignment, ...]]):
-    """The measures of each party by its id. How many there are and where is known without gathering them."""
+    """The measures of each party by its id. Where they are is known without gathering them."""
 
-    def __init__(self, shares: Mapping[str, tuple[_Share, ...]]) -> None:
+    def __init__(self, shares: Mapping[str, tuple[Share, ...]]) -> None:
         self._shares = shares
         self._found: dict[str, tuple[Assignment, ...]] = {}
 
@@ -119,15 +124,6 @@ class Assignments(Mapping[str, tuple[Assignment, ...]]):
             shares = self._shares[party_id]
             self._found[party_id] = tuple(chain.from_iterable(share.tasks[party_id] for share in shares))
         return self._found[party_id]
-
-    def count(self, party_id: str) -> int:
-        """How many measures the party has."""
-        return sum(share.counts[party_id] for share in self._shares.get(party_id, ()))
-
-    def by_roadmap(self, party_id: str) -> Iterator[Sequence[Assignment]]:
-        """The party's measures of each roadmap; while the roadmap and the registry stay, the very same sequence."""
-        for share in self._shares.get(party_id, ()):
-            yield share.tasks[party_id]
 
     def roadmaps(self, party_id: str) -> tuple[Roadmap, ...]:
         """The roadmaps with measures of the party."""
@@ -143,7 +139,7 @@ class Assignments(Mapping[str, tuple[Assignment, ...]]):
         return len(self._shares)
 
 
-class _Share:
+class Share:
     """What one roadmap has for the parties of a registry."""
 
     def __init__(self, roadmap: Roadmap, registry: PartyRegistry) -> None:
@@ -158,24 +154,19 @@ class _Share:
         return (*named, *({deputy for each in named for deputy in self._acting(each)} - named))
 
     @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many measures each of them has."""
-        return Counter(party_id for parts in self._parts for party_id in parts)
-
-    @cached_property
     def tasks(self) -> Mapping[str, Sequence[Assignment]]:
         """The measures of each of them."""
         found: defaultdict[str, list[Assignment]] = defaultdict(list)
         measures = ((section, measure) for section in self.roadmap.sections for measure in section.measures)
-        for (section, measure), parts in zip(measures, self._parts, strict=True):
+        for (section, measure), parts in zip(measures, self.parts, strict=True):
             for party_id, part in parts.items():
                 found[party_id].append(Assignment(self.roadmap, section, measure, *part))
         return found
 
     @cached_property
-    def _parts(self) -> Sequence[Mapping[str, _Part]]:
+    def parts(self) -> Sequence[Mapping[str, Part]]:
         """What the parties are in each measure. Few casts come again and again: each is looked up once."""
-        casts: dict[object, Mapping[str, _Part]] = {}
+        casts: dict[object, Mapping[str, Part]] = {}
         found = []
         for measure in self.roadmap.measures():
             cast = _cast(measure)
@@ -184,7 +175,7 @@ class _Share:
             found.append(casts[cast])
         return found
 
-    def _parts_in(self, measure: Measure) -> Mapping[str, _Part]:
+    def _parts_in(self, measure: Measure) -> Mapping[str, Part]:
         """What each party is in the measure, by the best of its claims.
 
         Being named itself wins over acting for somebody, then the stronger role, then the order.
@@ -204,7 +195,7 @@ class _Share:
                 yield deputy
 
 
-_shares = OfEach(_Share)
+_shares = OfEach(Share)
 
 
 def _cast(measure: Measure) -> object:
@@ -226,11 +217,11 @@ def _named(measure: Measure, registry: PartyRegistry, territory: str) -> Iterato
     yield from each(measure.participants, Role.PARTICIPANT)
 
 
-def _part(claim: _Claim, named: tuple[_Named, ...]) -> _Part:
+def _part(claim: _Claim, named: tuple[_Named, ...]) -> Part:
     places = tuple(place for place in named if place.party_id == claim.place.party_id)
     results = tuple(dict.fromkeys(place.result for place in places if place.result is not None))
     notes = tuple(dict.fromkeys(place.note for place in places if place.note))
-    return _Part(claim.place.role, claim.place.party_id if claim.acts_for else None, results, notes)
+    return Part(claim.place.role, claim.place.party_id if claim.acts_for else None, results, notes)
 
 
 def _may_act(party: Party | None, roadmap: Roadmap) -> bool:

@@ -9,6 +9,7 @@ from macros.model.roadmap import Level
 from macros.project import Project
 from macros.views.assignments import Assignments, assignments
 from macros.views.roadmap_list import LEVEL_WORDS
+from macros.views.tallies import tallies
 from macros.views.urls import party_checklist_url, party_url
 from macros.views.wording import MEASURES, counted
 
@@ -49,7 +50,7 @@ def party_list_view(project: Project) -> PartyListView:
 
 def _cards(project: Project, level: Level, found: Assignments) -> tuple[PartyCardView, ...]:
     return tuple(
-        _card(party, found.count(party.id))
+        _card(party, tallies(project).count(party.id))
         for party in project.parties.parties
         if party.level is level and party.id in found
     )

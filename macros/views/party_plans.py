@@ -6,19 +6,16 @@ down to the party.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.assignments import Assignment, assignments
-from macros.views.identity import ByIdentity
-from macros.views.status import Status, measure_status
+from macros.views.assignments import assignments
+from macros.views.tallies import tallies
 from macros.views.urls import checklist_url, party_calendar_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, counted, long_date, quoted
 
@@ -64,7 +61,7 @@ class PartyPlansView:
 
 def in_plans(project: Project, party_id: str) -> bool:
     """Whether the party's measures are too many for lists: on a page, on paper, in a calendar, in a data file."""
-    return surely_in_plans(project, party_id) or assignments(project).count(party_id) > MOST_TASKS
+    return surely_in_plans(project, party_id) or tallies(project).count(party_id) > MOST_TASKS
 
 
 def surely_in_plans(project: Project, party_id: str) -> bool:
@@ -74,34 +71,23 @@ def surely_in_plans(project: Project, party_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PlanShare:
-    """How many of the party's `tasks` in a roadmap are its own or, with `via`, those of a body that it acts for."""
+    """Which measures of a roadmap (0-based places) are the party's own or, with `via`, of a body that it acts for."""
 
-    tasks: Sequence[Assignment]
+    roadmap: Roadmap
     via: str | None
-    measures: int
+    places: tuple[int, ...]
 
     @property
-    def roadmap(self) -> Roadmap:
-        """Where they are."""
-        return self.tasks[0].roadmap
+    def measures(self) -> int:
+        """How many they are."""
+        return len(self.places)
 
 
 def plan_shares(project: Project, party_id: str) -> Iterator[PlanShare]:
     """The party's measures counted by roadmap, in the order of the project, and by whom it acts for there."""
-    for tasks in assignments(project).by_roadmap(party_id):
-        for via, measures in _counts(ByIdentity(tasks)).items():
-            yield PlanShare(tasks, via, measures)
-
-
-@lru_cache(maxsize=1 << 14)  # after an edit of one roadmap the numbers of a thousand others are as before
-def _counts(of_tasks: ByIdentity[Sequence[Assignment]]) -> Mapping[str | None, int]:
-    return Counter(task.via for task in of_tasks.value)
-
-
-@lru_cache(maxsize=1 << 14)
-def _due(of_tasks: ByIdentity[Sequence[Assignment]], today: date) -> Mapping[str | None, int]:
-    due = (task for task in of_tasks.value if measure_status(task.roadmap, task.measure, today) is Status.NOW)
-    return Counter(task.via for task in due)
+    for roadmap, by_whom in tallies(project).of_party(party_id):
+        for via, places in by_whom.items():
+            yield PlanShare(roadmap, via, places)
 
 
 def party_plans_view(project: Project, party: Party, today: date, *, on_paper: bool = False) -> PartyPlansView:
@@ -109,13 +95,12 @@ def party_plans_view(project: Project, party: Party, today: date, *, on_paper: b
 
     `on_paper` leads to their checklists.
     """
-    assigned = assignments(project)
     plans = [_plan(project, party, share, today, on_paper) for share in plan_shares(project, party.id)]
     return PartyPlansView(
         how=_ON_PAPER if on_paper else _ON_SCREEN,
         calendar="" if on_paper else party_calendar_url(party.id),
-        count=counted(assigned.count(party.id), MEASURES),
-        plans_count=counted(len(assigned.roadmaps(party.id)), _ROADMAPS),
+        count=counted(tallies(project).count(party.id), MEASURES),
+        plans_count=counted(len(assignments(project).roadmaps(party.id)), _ROADMAPS),
         today=today.isoformat(),
         today_words=long_date(today),
         plans=tuple(sorted(plans, key=lambda plan: (plan.place.casefold(), plan.name.casefold(), plan.via))),
@@ -125,7 +110,7 @@ def party_plans_view(project: Project, party: Party, today: date, *, on_paper: b
 def _plan(project: Project, party: Party, share: PlanShare, today: date, on_paper: bool) -> PartyPlanView:
     roadmap, via = share.roadmap, share.via
     body = project.parties.get(via) if via else None
-    now = _due(ByIdentity(share.tasks), today).get(via)
+    now = len(tallies(project).due(roadmap, today).intersection(share.places))
     return PartyPlanView(
         name=roadmap.name,
         place=roadmap.territory,

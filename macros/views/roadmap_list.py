@@ -8,7 +8,8 @@ from functools import partial
 
 from macros.model.roadmap import Level, Roadmap
 from macros.project import Project
-from macros.views.status import STATUS_WORDS, Status, Window, measure_status, period_over, windows_status
+from macros.views.status import STATUS_WORDS, Status, Window, period_over, windows_status
+from macros.views.tallies import tallies
 from macros.views.term import ARCHIVED, IN_ARCHIVE, PERIOD_ENDED, StatusView
 from macros.views.urls import checklist_url, roadmap_url, timeline_url
 from macros.views.wording import MEASURES, counted
@@ -58,9 +59,10 @@ def roadmap_list_view(project: Project, today: date) -> RoadmapListView:
     """Cards of all roadmaps; the finished ones come last. Of more than `MOST_CARDS`, lines."""
     as_lines = len(project.roadmaps) > MOST_CARDS
     ordered = sorted(project.roadmaps, key=_by_place if as_lines else partial(_is_over, today))
-    archive = tuple(_card(roadmap, today) for roadmap in ordered if roadmap.archived)
+    due = tallies(project).due
+    archive = tuple(_card(roadmap, today, 0) for roadmap in ordered if roadmap.archived)
     return RoadmapListView(
-        tuple(_card(roadmap, today) for roadmap in ordered if not roadmap.archived),
+        tuple(_card(roadmap, today, len(due(roadmap, today))) for roadmap in ordered if not roadmap.archived),
         archive,
         f"Архив ({len(archive)})" if archive else "",
         as_lines,
@@ -75,9 +77,7 @@ def _is_over(today: date, roadmap: Roadmap) -> bool:
     return period_over(roadmap.window(), today)
 
 
-def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
-    measures = list(roadmap.measures())
-    due = sum(measure_status(roadmap, measure, today) is Status.NOW for measure in measures)
+def _card(roadmap: Roadmap, today: date, due: int) -> RoadmapCardView:
     return RoadmapCardView(
         title=roadmap.name,
         url=roadmap_url(roadmap),
@@ -85,7 +85,7 @@ def _card(roadmap: Roadmap, today: date) -> RoadmapCardView:
         place=roadmap.territory,
         description=roadmap.description,
         period=roadmap.period.text if roadmap.period else "",
-        count=counted(len(measures), MEASURES),
+        count=counted(roadmap.gist.measures, MEASURES),
         due=f"сейчас: {counted(due, MEASURES)}" if due else "",
         status=_period_status(roadmap, today),
         timeline_url=timeline_url(roadmap),

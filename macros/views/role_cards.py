@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from macros.model.parties import Party
 from macros.project import Project
-from macros.views.assignments import assignments
 from macros.views.party_materials import party_materials
+from macros.views.tallies import tallies
 from macros.views.urls import party_url
 from macros.views.wording import MATERIALS, MEASURES, counted
 
@@ -41,7 +41,7 @@ def _card(project: Project, name: str, party: Party) -> RoleCardView:
 
 
 def _facts(project: Project, party: Party) -> Iterator[str]:
-    measures = assignments(project).count(party.id)
+    measures = tallies(project).count(party.id)
     if measures:
         yield counted(measures, MEASURES)
     materials = party_materials(project, party).count

@@ -19,9 +19,9 @@ from jsonschema import Draft202012Validator
 from macros.exports import api_schema, export_roadmap_csv, export_roadmap_ics, export_roadmap_json
 from macros.exports.cells import neutral_cell, plain_cell
 from macros.exports.csv_files import COLUMNS
-from macros.exports.occasions import Shape, clause_days
 from macros.project import SiteSettings
 from macros.terms import Clause, TermKind
+from macros.views.occasions import Shape, clause_days
 from macros.views.status import Window
 from tests.unit.exports.samples import one_measure, project
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from macros.adapters.kept_tallies import tally_names
 from macros.adapters.part_names import part_names
 from macros.adapters.shells import ShellTemplate
 from macros.model.roadmap import Measure, Roadmap
@@ -18,6 +19,8 @@ from macros.project import SiteSettings, load_project
 from macros.site import PlannedPart, build_site
 from macros.sources.files import SourceFiles, read_project
 from macros.views import party_plans
+from macros.views.assignments import assignments
+from macros.views.tallies import Tallies, Tally
 from tests.support.small_edits import Edit, edited, small_edits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +74,39 @@ def test_a_part_of_the_same_name_has_the_same_bytes(edits: list[Edit]) -> None:
     for url, name in after.names.items():
         if before.names.get(url) == name:
             assert after.parts[url].make() == before.parts[url].make(), url
+
+
+Told = tuple[Mapping[str, str], Mapping[str, Tally]]
+
+
+def tallies_of(texts: dict[str, str]) -> Told | None:
+    """The names of the roadmaps' tallies, and the tallies with everybody's days."""
+    files = replace(sources(), texts=dict(sorted(texts.items())))
+    project = load_project(files, SETTINGS)
+    if project.broken:
+        return None
+    here = Tallies(project)
+    told = {roadmap.id: here.make(roadmap.id, assignments(project)) for roadmap in project.roadmaps}
+    return tally_names(project, files), told
+
+
+@cache
+def original_tallies() -> Told:
+    told = tallies_of(dict(sources().texts))
+    assert told is not None
+    return told
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(small_edits([path for path in sources().texts if path.endswith(".yaml")]))
+def test_a_tally_of_the_same_name_is_the_same(edits: list[Edit]) -> None:
+    after = tallies_of(edited(sources().texts, edits))
+    assume(after is not None)
+    assert after is not None
+    (names_before, before), (names, told) = original_tallies(), after
+    for roadmap_id, name in names.items():
+        if names_before.get(roadmap_id) == name:
+            assert told[roadmap_id] == before[roadmap_id], roadmap_id
 
 
 def test_an_edit_of_one_roadmap_leaves_the_names_of_the_others() -> None:

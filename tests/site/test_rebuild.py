@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from benchmarks.generated_section import make_section
-from macros.adapters import cores
+from macros.adapters import cores, kept_tallies
 from macros.adapters.build import build_whole_site
 from macros.adapters.patience import GivenUpError, Patience
 from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.cli import main
 from macros.diagnostics import has_errors
+from macros.site import build as site_build
+from macros.site import values
 from macros.views import party_plans
 from tests.support.small_edits import Edit, edited, small_edits
 
@@ -124,6 +126,9 @@ class Rebuilding(RuleBasedStateMachine):
 
 def test_building_again_gives_the_bytes_of_a_clean_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(party_plans, "MOST_TASKS", 2)  # who is named in all of them has a list of plans
+    monkeypatch.setattr(kept_tallies, "FEWEST", 1)  # lists are made of tallies, here and in a children's parent
+    for module in (values, site_build):
+        monkeypatch.setattr(module, "MANY", 1)
     limits = settings(max_examples=3, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Rebuilding, settings=limits)
 

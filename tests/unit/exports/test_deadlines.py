@@ -9,9 +9,9 @@ import pytest
 from icalendar import Calendar, Event
 
 from macros.exports import deadlines, export_party_ics
-from macros.exports.occasions import assignment_end_days
 from macros.views import party_plans
 from macros.views.assignments import assignments
+from macros.views.occasions import assignment_end_days
 from tests.unit.exports.samples import PLAN, REGION, one_measure, project
 
 SITE = "https://example.ru/"

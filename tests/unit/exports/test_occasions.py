@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from dateutil.rrule import rrulestr
 
-from macros.exports.occasions import Days, Shape, clause_days
 from macros.terms import Clause, TermKind
+from macros.views.occasions import Days, Shape, clause_days
 from macros.views.status import Window
 
 JAN_10, MAR_1, MAR_14, MAR_15, NOV_30 = (

@@ -1,0 +1,141 @@
+"""What lists say of a roadmap in numbers: how many measures each party has there, which are due, when limits end.
+
+A page that names a thousand roadmaps needs no more of them. A tally is a small part of its roadmap: it is kept between
+builds, and handed over by the process that made the roadmap's own pages. So nobody reads a country's plans for a list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from macros.model.roadmap import Roadmap
+from macros.project import Project
+from macros.remembered import OfEach
+from macros.views.assignments import Assignment, Share, assignments, shares
+from macros.views.identity import ByIdentity
+from macros.views.occasions import assignment_end_days
+from macros.views.status import Status, Window, measure_terms, terms_windows, windows_status
+
+Days = tuple[Mapping[date, int], int]  # how many measures have a limit that ends on each day, and how many have none
+
+
+class Tally(NamedTuple):
+    """A roadmap in numbers.
+
+    `windows` are those of each measure, in the order of the document. `tasks` says which measures (0-based places) are
+    a party's, by whom it acts for there (None: for itself). `ends` has the days of the parties that need them.
+    """
+
+    windows: tuple[tuple[Window | None, ...], ...]
+    tasks: Mapping[str, Mapping[str | None, tuple[int, ...]]]
+    ends: Mapping[str, Days]
+
+
+class Tallies:
+    """The tallies of all roadmaps of a project; each is made when somebody asks, or was learnt before."""
+
+    def __init__(self, project: Project) -> None:
+        self._lazy = {each.roadmap.id: each for each in _lazy.all(shares(project), None)}
+        self._assigned = assignments(project)
+
+    def learn(self, roadmap_id: str, tally: Tally) -> None:
+        """Take what was made of the very same roadmap and registry elsewhere."""
+        self._lazy[roadmap_id].tally = tally
+
+    def known(self) -> Mapping[str, Tally]:
+        """What has been made or learnt, by the roadmaps' ids."""
+        return {name: each.tally for name, each in self._lazy.items() if each.tally is not None}
+
+    def make(self, roadmap_id: str, with_days: Iterable[str] = ()) -> Tally:
+        """The roadmap's tally, with the days of these parties as far as they have measures there."""
+        lazy = self._lazy[roadmap_id]
+        for party_id in with_days:
+            if party_id in lazy.whole().tasks:
+                lazy.days(party_id)
+        return lazy.whole()
+
+    def count(self, party_id: str) -> int:
+        """How many measures the party has."""
+        return sum(len(places) for _, by_whom in self.of_party(party_id) for places in by_whom.values())
+
+    def of_party(self, party_id: str) -> Iterator[tuple[Roadmap, Mapping[str | None, tuple[int, ...]]]]:
+        """Which measures of each roadmap are the party's, as in `Tally.tasks`."""
+        for roadmap in self._assigned.roadmaps(party_id):
+            yield roadmap, self._lazy[roadmap.id].whole().tasks[party_id]
+
+    def days(self, party_id: str) -> Iterator[tuple[Roadmap, Days]]:
+        """The party's days in each roadmap."""
+        for roadmap in self._assigned.roadmaps(party_id):
+            yield roadmap, self._lazy[roadmap.id].days(party_id)
+
+    def due(self, roadmap: Roadmap, today: date) -> frozenset[int]:
+        """Which measures of the roadmap are due; of the archive none."""
+        return frozenset() if roadmap.archived else self._lazy[roadmap.id].due(today)
+
+
+def tallies(project: Project) -> Tallies:
+    """Those of the project."""
+    return _tallies(ByIdentity(project))
+
+
+@lru_cache(maxsize=2)
+def _tallies(key: ByIdentity[Project]) -> Tallies:
+    return Tallies(key.value)
+
+
+class _Lazy:
+    """A roadmap's tally, if it is known."""
+
+    def __init__(self, share: Share) -> None:
+        self._share, self.roadmap = share, share.roadmap
+        self.tally: Tally | None = None
+        self._due: tuple[date, frozenset[int]] | None = None
+
+    def whole(self) -> Tally:
+        if self.tally is None:
+            self.tally = Tally(tuple(_windows(self.roadmap)), _tasks(self._share), {})
+        return self.tally
+
+    def days(self, party_id: str) -> Days:
+        tally = self.whole()
+        if party_id not in tally.ends:
+            found = _days(self._share.tasks[party_id])
+            self.tally = tally = tally._replace(ends={**tally.ends, party_id: found})
+        return tally.ends[party_id]
+
+    def due(self, today: date) -> frozenset[int]:
+        if self._due is None or self._due[0] != today:
+            period = self.roadmap.window()
+            statuses = (windows_status(windows, period, today) for windows in self.whole().windows)
+            self._due = (today, frozenset(place for place, each in enumerate(statuses) if each is Status.NOW))
+        return self._due[1]
+
+
+def _unknown(share: Share, _: None) -> _Lazy:
+    return _Lazy(share)
+
+
+_lazy = OfEach(_unknown)
+
+
+def _windows(roadmap: Roadmap) -> Iterator[tuple[Window | None, ...]]:
+    period = roadmap.window()
+    for measure in roadmap.measures():
+        yield terms_windows(measure_terms(measure), period)
+
+
+def _tasks(share: Share) -> Mapping[str, Mapping[str | None, tuple[int, ...]]]:
+    found: defaultdict[str, defaultdict[str | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, parts in enumerate(share.parts):
+        for party_id, part in parts.items():
+            found[party_id][part.via].append(place)
+    return {party_id: {via: tuple(places) for via, places in by_whom.items()} for party_id, by_whom in found.items()}
+
+
+def _days(tasks: Sequence[Assignment]) -> Days:
+    ends = [assignment_end_days(task) for task in tasks]
+    return dict(Counter(day for days in ends for day in days)), ends.count(frozenset())
