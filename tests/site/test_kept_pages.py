@@ -17,15 +17,12 @@ from macros.adapters.rebuild import Unchanged, rebuild_site
 from macros.adapters.search_index import SEARCH_INDEX, host_documents, put_host_documents
 from macros.project import Project
 from macros.sources.files import SourceFiles
+from tests.support.made_files import tree
 
 TODAY = date(2025, 2, 10)
 ALL = ["index.md", "notes/note-000.md", "notes/note-001.md", "notes/note-002.md"]
 FIRST = "docs/notes/note-000.md"
 Change = Callable[[str], str]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 class Section:

@@ -25,6 +25,7 @@ from macros.diagnostics import has_errors
 from macros.site import build as site_build
 from macros.site import values
 from macros.views import party_plans
+from tests.support.made_files import tree
 from tests.support.small_edits import Edit, edited, small_edits
 
 TODAY = date(2025, 2, 10)
@@ -35,10 +36,6 @@ SOURCES = (
     "docs/parties.yaml",
     *(f"docs/roadmaps/{n:05d}.yaml" for n in range(ROADMAPS)),
 )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 @contextmanager

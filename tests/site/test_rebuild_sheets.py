@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,27 +11,18 @@ from benchmarks.generated_section import make_section
 from macros.adapters.build import Built, build_whole_site
 from macros.adapters.kept_sheets import STORE_FOLDER
 from macros.adapters.rebuild import Unchanged, rebuild_site
-from macros.exports.pdf.compiler import Compiled, SheetCompiler
+from macros.exports.pdf.compiler import SheetCompiler
+from tests.support.made_files import compile_nothing, tree
 
 TODAY = date(2025, 2, 10)
 SHEET = "files/roadmap-plan-00001-checklist.pdf"
 
 
-def fake(_: SheetCompiler, template: str, inputs: Mapping[str, str], day: date | None) -> Compiled:
-    """In place of the compiler, which takes its time."""
-    name = hashlib.sha256(f"{template} {sorted(inputs.items())} {day}".encode()).hexdigest()
-    return Compiled(f"%PDF {name} /Type /Pages /Count 3".encode())
-
-
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_section(tmp_path / "section", 2, 5, pages=1)
-    monkeypatch.setattr(SheetCompiler, "compile", fake)
+    monkeypatch.setattr(SheetCompiler, "compile", compile_nothing)
     return tmp_path / "section"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def rebuilt(root: Path, seconds: float | None = None) -> Built:

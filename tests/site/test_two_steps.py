@@ -16,6 +16,7 @@ from macros.adapters.build import build_whole_site
 from macros.adapters.preview import two_steps
 from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.preview.two_steps import TwoSteps
+from tests.support.made_files import tree
 
 TODAY = date(2025, 2, 10)
 PLAN, NOTE = "docs/roadmaps/00001.yaml", "docs/notes/note-000.md"
@@ -64,10 +65,6 @@ class Editor:
 
     def told(self) -> list[str]:
         return [each["code"] for each in json.loads((self.root.parent / "told.json").read_text(encoding="utf-8"))]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:

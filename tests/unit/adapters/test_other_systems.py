@@ -184,6 +184,7 @@ def test_the_worker_of_the_preview_builds_what_it_is_asked(
     monkeypatch: Patch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from macros.adapters.preview import two_steps, worker
+    from macros.adapters.preview.messages import Answer, Request
 
     asked: list[object] = []
 
@@ -191,9 +192,9 @@ def test_the_worker_of_the_preview_builds_what_it_is_asked(
         def __init__(self, root: Path, today: date | None) -> None:
             asked.append((root, today))
 
-        def do(self, request: worker.Request, shown: Callable[[], None]) -> worker.Answer:
+        def do(self, request: Request, shown: Callable[[], None]) -> Answer:
             asked.append(request.site)
-            return worker.Answer(0)
+            return Answer(0)
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(two_steps, "TwoSteps", Steps)

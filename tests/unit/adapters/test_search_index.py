@@ -17,6 +17,7 @@ from macros.adapters.search_blocks import Earlier
 from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places
 from macros.search import Block
 from macros.site import PlannedEntries, SearchEntry
+from tests.support.made_files import tree
 from tests.support.search_parts import write_search_index
 
 HOST = [
@@ -45,10 +46,6 @@ def head_of(out: Path) -> dict[str, Any]:
     return dict(index["config"]["split"])
 
 
-def files_of(out: Path) -> dict[str, bytes]:
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-
-
 def test_a_small_index_stays_one_file(out: Path) -> None:
     write_search_index(out, iter(ENTRIES))
     index = json.loads((out / SEARCH_INDEX).read_bytes())
@@ -56,14 +53,14 @@ def test_a_small_index_stays_one_file(out: Path) -> None:
     shown = {"location": "plan-0/", "title": "План 0 &lt;города&gt;", "text": "Слова &amp; дела", "boost": 1.5}
     assert index["docs"][2] == shown
     assert len(index["docs"]) == 52
-    assert list(files_of(out)) == [SEARCH_INDEX]
+    assert list(tree(out)) == [SEARCH_INDEX]
 
 
 def test_a_large_index_is_in_parts(out: Path) -> None:
     write_search_index(out, iter(ENTRIES), most_whole=1000)
     head = head_of(out)
     assert head["documents"] == 52
-    assert set(files_of(out)) == {
+    assert set(tree(out)) == {
         SEARCH_INDEX,
         *(f"search/{name}/texts-{n}.json" for name, *counts in head["blocks"] for n in range(len(counts))),
         *(f"search/{head['version']}/terms-{n}.json" for n in range(len(head["terms"]))),
@@ -97,11 +94,11 @@ def test_parts_of_an_earlier_or_interrupted_build_go(out: Path) -> None:
         (out / "search" / name).mkdir()
         (out / "search" / name / "texts-0.json").write_text("{}", encoding="utf-8")
     write_search_index(out, iter(ENTRIES), most_whole=1000)
-    first = files_of(out)
+    first = tree(out)
     assert not any("0123456789ab" in path or "ba9876543210" in path for path in first)
     (out / SEARCH_INDEX).write_bytes(before)
     write_search_index(out, iter(ENTRIES), most_whole=1000)
-    assert files_of(out) == first
+    assert tree(out) == first
 
 
 def test_without_the_hosts_index_nothing_is_written(tmp_path: Path) -> None:
@@ -135,7 +132,7 @@ class Rebuilds:
 
     def left(self) -> dict[str, bytes]:
         """The files that the last build has written; the next one may leave them."""
-        files = {path: content for path, content in files_of(self.out).items() if not path.startswith("store")}
+        files = {path: content for path, content in tree(self.out).items() if not path.startswith("store")}
         self.stays |= files.keys()
         return files
 
@@ -182,11 +179,11 @@ def test_a_folder_keeps_the_parts_that_stay(out: Path, tmp_path: Path, monkeypat
         index = SearchIndex(kept.draft, planned, Earlier(names, KeptBlocks(builds.store), kept.stay), most_whole=0)
         index.finish([make() for make in index.missing])
         kept.settle("")
-        return files_of(site)
+        return tree(site)
 
     rows = [(str(start), ENTRIES[start : start + 10]) for start in range(0, 50, 10)]
     rebuild(rows)
-    status = {path: (site / path).stat().st_ino for path in files_of(site)}
+    status = {path: (site / path).stat().st_ino for path in tree(site)}
     rows[2] = ("20", [*ENTRIES[20:29], SearchEntry("new/", "Новое", "слово")])
     second = rebuild(rows)
     same = [path for path in second if status.get(path) == (site / path).stat().st_ino]
@@ -196,6 +193,6 @@ def test_a_folder_keeps_the_parts_that_stay(out: Path, tmp_path: Path, monkeypat
     (clean / SEARCH_INDEX).write_bytes(builds.host)
     index = SearchIndex(clean, [PlannedEntries(partial(tuple, entries)) for _, entries in rows], most_whole=0)
     index.finish([make() for make in index.missing])
-    assert second == files_of(clean)
+    assert second == tree(clean)
     (site / same[0]).write_bytes(b"{}")  # somebody has touched it
     assert rebuild(rows) == second

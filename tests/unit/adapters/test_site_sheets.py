@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,23 +13,19 @@ from macros.adapters.kept_sheets import STORE_FOLDER
 from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.site_sheets import SiteSheets, site_sheets
-from macros.exports.pdf.compiler import Compiled, SheetCompiler
+from macros.exports.pdf.compiler import SheetCompiler
 from macros.exports.site_files import PlannedFiles
 from tests.support.git_samples import SampleRepository, at
+from tests.support.made_files import compile_nothing
 
 PLAN = "docs/roadmaps/00001.yaml"
-
-
-def fake(_: SheetCompiler, template: str, inputs: Mapping[str, str], day: date | None) -> Compiled:
-    name = hashlib.sha256(f"{template} {sorted(inputs.items())} {day}".encode()).hexdigest()
-    return Compiled(f"%PDF {name} /Type /Pages /Count 3".encode())
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A section of three plans; the compiler is not worked."""
     make_section(tmp_path / "section", 3, 5, pages=1)
-    monkeypatch.setattr(SheetCompiler, "compile", fake)
+    monkeypatch.setattr(SheetCompiler, "compile", compile_nothing)
     monkeypatch.setattr(cores, "available_cores", lambda: 1)  # a child could not tell what it has looked at
     return tmp_path / "section"
 
