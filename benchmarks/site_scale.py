@@ -2,6 +2,7 @@
 
 All three get the same plans and fifty Markdown pages, and all start from nothing. Ours also makes timelines,
 checklists, pages for every party, JSON, CSV, calendars and the search; the others one page with a table for each plan.
+So ours is also built with those tables alone (`roadmap_pages.py`), all that is read and checked being the same.
 Processor seconds of the whole process tree are what to compare: they do not depend on what else the machine does.
 Ours is built again, too: after an edit of one plan, of one page, and with nothing changed.
 
@@ -38,7 +39,8 @@ DAY = "2025-02-10"
 BUILD = [sys.executable, "-m", "macros.cli", "build", f"--today={DAY}", "--no-sheets"]
 MEASURES = 40
 PAGES = 50
-PEERS = ("hugo", "macros")
+TABLES = [sys.executable, str(PROGRAM / "benchmarks" / "roadmap_pages.py"), DAY]
+PEERS = {"hugo": "Hugo", "macros": "mkdocs-macros"}
 MACROS_PACKAGES = ("mkdocs-material==9.8.1", "mkdocs-macros-plugin>=1.3", "pyyaml")
 
 HUGO_TABLE = """{{ $plan := index site.Data.plans .Params.plan }}
@@ -93,9 +95,16 @@ def main() -> int:
             for title, run in ways.items():
                 found[title].append(run())
     print(f"{options.roadmaps} планов по {MEASURES} мероприятий, {PAGES} страниц, медианы из {options.rounds}")
+    peers = {title: _seconds(figures) for title, figures in found.items() if title in PEERS.values()}
     for title, figures in found.items():
-        print(f"  {title:<34} {told(figures)}")
+        beside = "".join(f"  {_seconds(figures) / peer:.2f} × {name}" for name, peer in peers.items() if name != title)
+        print(f"  {title:<34} {told(figures)}{beside}")
     return 0
+
+
+def _seconds(figures: Sequence[Figures]) -> float:
+    """Of the processors, the median."""
+    return statistics.median(each.processor for each in figures)
 
 
 def growth(counts: Sequence[int], rounds: int) -> int:
@@ -108,7 +117,7 @@ def growth(counts: Sequence[int], rounds: int) -> int:
             make_section(section, count, MEASURES, PAGES)
             forget = (section / ".cache", section / "site")
             figures = [timed(BUILD, section, forget) for _ in range(rounds)]
-        seconds = statistics.median(each.processor for each in figures)
+        seconds = _seconds(figures)
         power = math.log(seconds / before[1]) / math.log(count / before[0]) if before else None
         print(f"  {count:>6} {told(figures)}{f'  показатель {power:.2f}' if power else ''}", flush=True)
         before = count, seconds
@@ -120,6 +129,7 @@ def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Cal
     ours = folder / "ours"
     make_section(ours, roadmaps, MEASURES, PAGES)
     ways: dict[str, Callable[[], Figures]] = {
+        "Методичка, одни страницы карт": lambda: timed(TABLES, ours, forget=(ours / ".cache", ours / "site")),
         "Методичка, с чистого листа": lambda: timed(BUILD, ours, forget=(ours / ".cache", ours / "site")),
         "Методичка, правка одной карты": lambda: timed(BUILD, ours, edit=ours / "docs/roadmaps/00000.yaml"),
         "Методичка, правка одной страницы": lambda: timed(BUILD, ours, edit=ours / "docs/notes/note-000.md"),
@@ -128,12 +138,12 @@ def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Cal
     if "hugo" in peers and shutil.which("hugo"):
         hugo = folder / "hugo"
         write_hugo(hugo, roadmaps)
-        ways["Hugo"] = lambda: timed(["hugo", "--quiet"], hugo, forget=(hugo / "public", hugo / "resources"))
+        ways[PEERS["hugo"]] = lambda: timed(["hugo", "--quiet"], hugo, forget=(hugo / "public", hugo / "resources"))
     if "macros" in peers:
         macros = folder / "macros"
         write_macros(macros, roadmaps)
         command = [str(environment(folder / "venv")), "-m", "mkdocs", "build", "--quiet"]
-        ways["mkdocs-macros"] = lambda: timed(command, macros, forget=(macros / "site",))
+        ways[PEERS["macros"]] = lambda: timed(command, macros, forget=(macros / "site",))
     return ways
 
 
