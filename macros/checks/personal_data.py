@@ -89,7 +89,7 @@ _RULES = (
     ),
     _Rule(
         "personal-name",
-        re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."),
+        re.compile(r"\.(?<=[А-ЯЁ]\.)[ \u00a0]?[А-ЯЁ]\."),  # begins with its dot, which is quick to look for
         re.compile(rf"(?<![А-Яа-яЁё.-]){_CAPITAL}{_GAP}+{_INITIALS}|(?<![А-Яа-яЁё.-]){_INITIALS}{_GAP}*{_CAPITAL}"),
     ),
 )

@@ -133,7 +133,12 @@ def _no_places(file: str) -> Places:
 
 def _period_context(period: PlainData | None) -> TermContext | None:
     words = period.get("читать-как") if isinstance(period, dict) else period
-    return context_from_period(parse_term(words, None)) if isinstance(words, str) and words else None
+    return _context_of(words) if isinstance(words, str) and words else None
+
+
+@lru_cache(maxsize=1 << 7)  # a country's plans are made for the same few years
+def _context_of(period: str) -> TermContext | None:
+    return context_from_period(parse_term(period, None))
 
 
 def _unquoted_numbers(root: MapNode, file: str) -> Iterator[Diagnostic]:
