@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from macros.adapters.search_index import SearchIndex
 from macros.adapters.search_worker import gather_search_worker
 from macros.project import Project
 from macros.search import Block
-from macros.site import GeneratedPage, Part, PlannedPart, Site
+from macros.site import GeneratedPage, Part, PlannedPart, Shell, Site, shell_of
 from macros.views.tallies import Tally
 from macros.views.urls import page_url
 
@@ -36,10 +37,10 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
     """Write the site's pages and files below `out`, but what is `known`; `document` puts the theme around a page.
 
     `indexed` is what an earlier build has made of the search index. Parts and blocks of the index are made and written
-    on all cores, and parts forgotten at once; `between` is called after each of them. Wide ones are made here and last,
-    of what the others have told of their roadmaps.
+    on all cores, and parts forgotten at once; `between` is called after each of them. The first of each sort is made
+    here: its templates and the libraries that it needs are then at hand in every child. Wide ones are made here and
+    last, of what the others have told of their roadmaps.
     """
-
     folders = _Folders(out)
 
     def write(planned: PlannedPart) -> tuple[str, Tally] | None:
@@ -48,10 +49,12 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
 
     _write_part(folders, Part(site.pages, site.files), document, known)
     index = SearchIndex(out, site.search, indexed)
-    parts = [partial(write, part) for part in site.parts if not part.wide]
+    first, others = _first_of_each_sort(site.parts)
+    here = (write(part) for part in first)
+    parts = [partial(write, part) for part in others]
     make: list[Callable[[], Block | tuple[str, Tally] | None]] = list(_mingled(index.missing, parts))
     blocks: list[Block] = []
-    for made in spread_in_sight("Страницы карт и ролей")(lambda each: each(), make):
+    for made in chain(here, spread_in_sight("Страницы карт и ролей")(lambda each: each(), make)):
         between()
         if isinstance(made, Block):
             blocks.append(made)
@@ -62,6 +65,20 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
             write(part)
             between()
     gather_search_worker(out, index.finish(blocks))
+
+
+def _first_of_each_sort(parts: Iterable[PlannedPart]) -> tuple[list[PlannedPart], list[PlannedPart]]:
+    """The parts that are not wide: the first ones whose pages go into each of the theme's shells, and the others."""
+    seen: set[Shell] = set()
+    first: list[PlannedPart] = []
+    others: list[PlannedPart] = []
+    for part in parts:
+        if part.wide:
+            continue
+        new = {shell_of(url) for url in part.urls} - seen
+        seen |= new
+        (first if new else others).append(part)
+    return first, others
 
 
 def _mingled(few: Sequence[A], many: Sequence[B]) -> Iterator[A | B]:

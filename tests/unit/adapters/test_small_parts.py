@@ -96,6 +96,20 @@ def test_what_is_made_of_all_roadmaps_is_made_here_and_last(tmp_path: Path) -> N
         assert (tmp_path / "0.txt").read_text().split()[0] != str(os.getpid())
 
 
+def test_the_first_part_of_each_sort_is_made_here_for_what_it_brings_to_the_children(tmp_path: Path) -> None:
+    def planned(url: str) -> PlannedPart:
+        return PlannedPart((url,), (), lambda: Part((GeneratedPage(url, "", "", str(os.getpid())),)))
+
+    urls = ["roadmaps/", *(f"{top}/{number}/" for number in range(FEWEST) for top in ("roadmaps", "parties"))]
+    write_site(tmp_path, Site(parts=tuple(map(planned, urls))), lambda page: page.body)
+
+    makers = {url: (tmp_path / url / "index.html").read_text() for url in urls}
+    here = {url for url, maker in makers.items() if maker == str(os.getpid())}
+    assert here >= {"roadmaps/", "roadmaps/0/", "parties/0/"}
+    if can_fork() and available_cores() > 1:
+        assert len(here) == 3
+
+
 def test_the_hosts_warnings_are_diagnostics_and_ours_are_not_repeated() -> None:
     heard = HostMessages()
     for name, level in (("mkdocs.build", logging.WARNING), ("mkdocs.build", logging.ERROR)):
