@@ -122,6 +122,8 @@ def test_a_build_can_be_given_up_until_the_next_one_begins(builder: Resident, tm
     assert builder.make_sheets() == 3, "nor does it concern the sheets after it"
     builder._urgent = tmp_path / "нет" / "urgent"
     builder.give_up()  # watching goes on where the disk refuses
+    (tmp_path / "urgent").mkdir()
+    assert builder.run(Path("site"), tmp_path / "report") == Answer(0), "and so does building"
 
 
 def test_sheets_are_made_between_builds_until_that_fails(builder: Resident) -> None:
