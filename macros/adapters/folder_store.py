@@ -12,6 +12,7 @@ from macros.adapters.whole_files import write_file
 MOST_BYTES = 500_000_000  # of what was not used today; every save of an editor makes some new files
 _DAY = 24 * 60 * 60  # seconds
 _KEPT_DAYS = 30
+_MARK = ".looked-through"  # beside the folder; its time says when that was
 
 
 class FolderStore:
@@ -53,9 +54,14 @@ class FolderStore:
             self._path(key).unlink()
 
     def forget_old(self) -> None:
-        """Drop what nobody has used for a month, and the longest unused of too much that was not used today."""
+        """Drop what nobody has used for a month, and the longest unused of too much that was not used today.
+
+        Twice a day is enough, and to look at thousands of files takes longer than a save of an editor should.
+        """
         now, size = time.time(), 0
         with contextlib.suppress(OSError):
+            if self._is_looked_through(now):
+                return
             with os.scandir(self._folder) as entries:
                 found = [(each.stat(), each.path) for each in entries if each.name.endswith(self._suffix)]
             for status, path in sorted(found, key=lambda each: -each[0].st_mtime):
@@ -64,6 +70,14 @@ class FolderStore:
                 size += status.st_size
                 if size > MOST_BYTES or status.st_mtime < now - _KEPT_DAYS * _DAY:
                     Path(path).unlink(missing_ok=True)
+
+    def _is_looked_through(self, now: float) -> bool:
+        """Whether it was lately; else it is now. Raises OSError."""
+        mark = self._folder.with_name(f"{self._folder.name}{self._suffix}{_MARK}")
+        if mark.exists() and mark.stat().st_mtime > now - _DAY / 2:
+            return True
+        mark.touch()
+        return False
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{self._suffix}"

@@ -44,9 +44,7 @@ from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.search_blocks import Earlier
 from macros.adapters.search_index import host_documents, put_host_documents
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
-from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
-from macros.adapters.site_sheets import site_sheets
 from macros.adapters.stopwatch import Stopwatch
 from macros.adapters.theme_features import Seen
 from macros.adapters.theme_files import list_theme_once
@@ -144,6 +142,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         assert self._host is not None  # noqa: S101 - asked after a build
         root = Path(self._host.config.config_file_path).parent
         zone = self.config.time_zone
+        from macros.adapters.site_sheets import site_sheets
+
         made = site_sheets(self._project, self._sources, root, zone, seconds, by_name=True, patience=patience)
         return made.waiting
 
@@ -373,6 +373,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         if not (self.with_sheets and self.config.sheets):
             return None
         zone, again = self.config.time_zone, self.earlier is not None
+        # With all that sets them: loaded where they are wanted.
+        from macros.adapters.sheet_faults import fault_diagnostics
+        from macros.adapters.site_sheets import site_sheets
+
         sheets = site_sheets(
             self._project, sources, root, zone, self.sheet_seconds, by_name=again, patience=self.patience
         )

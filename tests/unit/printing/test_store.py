@@ -52,6 +52,17 @@ def test_old_sheets_that_nobody_asks_for_go(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"used", "new"}
 
 
+def test_a_store_is_looked_through_twice_a_day(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "sheets")
+    for hours, there in ((0, False), (6, True), (13, False)):
+        store.put("unused", b"%PDF")
+        os.utime(tmp_path / "sheets" / "unused", (0, 0))
+        if hours:
+            os.utime(tmp_path / "sheets.looked-through", (time.time() - hours * 60 * 60,) * 2)
+        store.forget_old()
+        assert (tmp_path / "sheets" / "unused").exists() is there
+
+
 def test_of_too_much_the_longest_unused_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder_store, "MOST_BYTES", 10)
     store, day = FolderStore(tmp_path), 24 * 60 * 60
