@@ -14,11 +14,10 @@ from macros.views.tallies import Tally, tallies
 
 STORE_FOLDER = ".cache/tallies"
 FEWEST = 60  # roadmaps; fewer are read as fast as this
-_NAME = "all"
 
 
 class KeptTallies:
-    """The tallies of the last build, by names of the texts behind them."""
+    """The tallies of the last build of this program, by names of the texts behind them."""
 
     def __init__(self, store: SealedStore | None) -> None:
         self._store = store
@@ -28,7 +27,7 @@ class KeptTallies:
         """Let the project know what is kept of it."""
         if len(project.roadmaps) < FEWEST:
             return
-        pickled = self._store.get(_NAME) if self._store else None
+        pickled = self._store.get(engine_digest()) if self._store else None
         self._kept = pickle.loads(pickled) if pickled else {}  # noqa: S301 - sealed by this user
         known = tallies(project)
         for roadmap_id, name in tally_names(project, sources).items():
@@ -42,7 +41,8 @@ class KeptTallies:
         names = tally_names(project, sources)
         now = {names[roadmap_id]: tally for roadmap_id, tally in tallies(project).known().items()}
         if now != self._kept:
-            self._store.put(_NAME, pickle.dumps(now, pickle.HIGHEST_PROTOCOL))
+            self._store.put(engine_digest(), pickle.dumps(now, pickle.HIGHEST_PROTOCOL))
+            self._store.forget_old()
             self._kept = now
 
 
@@ -53,7 +53,7 @@ def kept_tallies(root: Path) -> KeptTallies:
 
 def tally_names(project: Project, sources: SourceFiles) -> Mapping[str, str]:
     """A name for all that the tally of each roadmap is made of, by the roadmap's id."""
-    shared = texts_digest([engine_digest(), *(sources.texts.get(path, "") for path in (PARTIES, CALENDAR))])
+    shared = texts_digest(sources.texts.get(path, "") for path in (PARTIES, CALENDAR))
     return {
         each.roadmap.id: texts_digest([shared, each.file, sources.digest(each.file)])
         for each in project.subject.roadmaps

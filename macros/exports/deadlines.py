@@ -48,9 +48,9 @@ def deadlines_feed(settings: SiteSettings, party: Party, plans: Iterable[tuple[R
     """
     by_day: dict[date, list[_Limits]] = {}
     endless = 0
-    for roadmap, (days, without) in plans:
-        endless += without
-        for day, measures in days.items():
+    for roadmap, days in plans:
+        endless += days.without
+        for day, measures in zip(days.on, days.counts, strict=True):
             by_day.setdefault(day, []).append(_Limits(roadmap, measures))
     head = CalendarHead(
         name=party.name,

@@ -85,9 +85,8 @@ class PlanShare:
 
 def plan_shares(project: Project, party_id: str) -> Iterator[PlanShare]:
     """The party's measures counted by roadmap, in the order of the project, and by whom it acts for there."""
-    for roadmap, by_whom in tallies(project).of_party(party_id):
-        for via, places in by_whom.items():
-            yield PlanShare(roadmap, via, places)
+    for roadmap, places in tallies(project).of_party(party_id):
+        yield PlanShare(roadmap, places.via, places.measures)
 
 
 def party_plans_view(project: Project, party: Party, today: date, *, on_paper: bool = False) -> PartyPlansView:

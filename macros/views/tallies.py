@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from macros.model.roadmap import Roadmap
 from macros.project import Project
@@ -20,19 +20,34 @@ from macros.views.identity import ByIdentity
 from macros.views.occasions import assignment_end_days
 from macros.views.status import Status, Window, measure_terms, terms_windows, windows_status
 
-Days = tuple[Mapping[date, int], int]  # how many measures have a limit that ends on each day, and how many have none
+T = TypeVar("T")
+
+
+class Places(NamedTuple):
+    """Which measures (0-based places) are a party's, or those of `via`, for whom it acts there."""
+
+    party_id: str
+    via: str | None
+    measures: tuple[int, ...]
+
+
+class Days(NamedTuple):
+    """How many of a party's measures have a limit that ends `on` each day: `counts`; and how many have none."""
+
+    on: tuple[date, ...]
+    counts: tuple[int, ...]
+    without: int
 
 
 class Tally(NamedTuple):
-    """A roadmap in numbers.
+    """A roadmap in numbers. Tuples, for ten thousand of them are in memory at once.
 
-    `windows` are those of each measure, in the order of the document. `tasks` says which measures (0-based places) are
-    a party's, by whom it acts for there (None: for itself). `ends` has the days of the parties that need them.
+    `windows` are those of each measure, in the order of the document; `ends` are the days of parties that need them.
     """
 
     windows: tuple[tuple[Window | None, ...], ...]
-    tasks: Mapping[str, Mapping[str | None, tuple[int, ...]]]
-    ends: Mapping[str, Days]
+    tasks: tuple[Places, ...]
+    ends: tuple[tuple[str, Days], ...] = ()
 
 
 class Tallies:
@@ -44,7 +59,7 @@ class Tallies:
 
     def learn(self, roadmap_id: str, tally: Tally) -> None:
         """Take what was made of the very same roadmap and registry elsewhere."""
-        self._lazy[roadmap_id].tally = tally
+        self._lazy[roadmap_id].tally = _shared(tally)
 
     def known(self) -> Mapping[str, Tally]:
         """What has been made or learnt, by the roadmaps' ids."""
@@ -53,19 +68,22 @@ class Tallies:
     def make(self, roadmap_id: str, with_days: Iterable[str] = ()) -> Tally:
         """The roadmap's tally, with the days of these parties as far as they have measures there."""
         lazy = self._lazy[roadmap_id]
+        there = {each.party_id for each in lazy.whole().tasks}
         for party_id in with_days:
-            if party_id in lazy.whole().tasks:
+            if party_id in there:
                 lazy.days(party_id)
         return lazy.whole()
 
     def count(self, party_id: str) -> int:
         """How many measures the party has."""
-        return sum(len(places) for _, by_whom in self.of_party(party_id) for places in by_whom.values())
+        return sum(len(places.measures) for _, places in self.of_party(party_id))
 
-    def of_party(self, party_id: str) -> Iterator[tuple[Roadmap, Mapping[str | None, tuple[int, ...]]]]:
-        """Which measures of each roadmap are the party's, as in `Tally.tasks`."""
+    def of_party(self, party_id: str) -> Iterator[tuple[Roadmap, Places]]:
+        """The party's measures in each roadmap, by whom it acts for there."""
         for roadmap in self._assigned.roadmaps(party_id):
-            yield roadmap, self._lazy[roadmap.id].whole().tasks[party_id]
+            for places in self._lazy[roadmap.id].whole().tasks:
+                if places.party_id == party_id:
+                    yield roadmap, places
 
     def days(self, party_id: str) -> Iterator[tuple[Roadmap, Days]]:
         """The party's days in each roadmap."""
@@ -97,15 +115,17 @@ class _Lazy:
 
     def whole(self) -> Tally:
         if self.tally is None:
-            self.tally = Tally(tuple(_windows(self.roadmap)), _tasks(self._share), {})
+            self.tally = Tally(tuple(_windows(self.roadmap)), tuple(_tasks(self._share)))
         return self.tally
 
     def days(self, party_id: str) -> Days:
         tally = self.whole()
-        if party_id not in tally.ends:
-            found = _days(self._share.tasks[party_id])
-            self.tally = tally = tally._replace(ends={**tally.ends, party_id: found})
-        return tally.ends[party_id]
+        for known, days in tally.ends:
+            if known == party_id:
+                return days
+        found = _days(self._share.tasks[party_id])
+        self.tally = tally._replace(ends=(*tally.ends, (party_id, found)))
+        return found
 
     def due(self, today: date) -> frozenset[int]:
         if self._due is None or self._due[0] != today:
@@ -128,14 +148,31 @@ def _windows(roadmap: Roadmap) -> Iterator[tuple[Window | None, ...]]:
         yield terms_windows(measure_terms(measure), period)
 
 
-def _tasks(share: Share) -> Mapping[str, Mapping[str | None, tuple[int, ...]]]:
-    found: defaultdict[str, defaultdict[str | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _tasks(share: Share) -> Iterator[Places]:
+    found: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
     for place, parts in enumerate(share.parts):
         for party_id, part in parts.items():
-            found[party_id][part.via].append(place)
-    return {party_id: {via: tuple(places) for via, places in by_whom.items()} for party_id, by_whom in found.items()}
+            found[party_id, part.via].append(place)
+    for (party_id, via), places in found.items():
+        yield Places(party_id, via, tuple(places))
 
 
 def _days(tasks: Sequence[Assignment]) -> Days:
     ends = [assignment_end_days(task) for task in tasks]
-    return dict(Counter(day for days in ends for day in days)), ends.count(frozenset())
+    counts = Counter(day for days in ends for day in sorted(days))
+    return Days(tuple(counts), tuple(counts.values()), ends.count(frozenset()))
+
+
+def _shared(tally: Tally) -> Tally:
+    """The same with the values that other tallies have too: what comes from another process has copies of its own."""
+    return Tally(
+        tuple(map(_one, tally.windows)),
+        tuple(_one(places) for places in tally.tasks),
+        tuple((_one(party_id), Days(_one(days.on), _one(days.counts), days.without)) for party_id, days in tally.ends),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _one(value: T) -> T:
+    """Of equal values the first."""
+    return value
