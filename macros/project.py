@@ -192,6 +192,9 @@ def _other_paths(texts: Mapping[str, str]) -> Iterator[str]:
             yield path
 
 
+_UNREAD = frozenset({"file-encoding", "file-unreadable", "file-too-big"})
+
+
 def _subject(  # noqa: PLR0913, PLR0917 - one of each kind of file
     files: SourceFiles,
     roadmaps: tuple[Loaded[Roadmap], ...],
@@ -210,5 +213,10 @@ def _subject(  # noqa: PLR0913, PLR0917 - one of each kind of file
         paths=frozenset(below - sources),
         sources=sources,
         materials=materials,
-        complete=all(r.value is not None for r in roadmaps) and materials.complete,
+        complete=all(r.value is not None for r in roadmaps) and materials.complete and not _unread(files),
     )
+
+
+def _unread(files: SourceFiles) -> bool:
+    """Whether a text is there whose bytes could not be read: what it would have given is not missing."""
+    return any(each.code in _UNREAD for each in files.diagnostics)

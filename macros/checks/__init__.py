@@ -9,6 +9,7 @@ from macros.checks.calendar import check_calendar
 from macros.checks.duplicate_alias import check_duplicate_alias
 from macros.checks.duplicate_id import check_duplicate_id
 from macros.checks.glossary import check_glossary
+from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
 from macros.checks.material_ids import check_material_ids
@@ -68,8 +69,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_speech_fits,
     check_message_length,
     check_report_cells,
-    # A page can be read in a second.
+    # A page can be read in a second, and looks as it was meant.
     check_page_bounds,
+    check_glued_blocks,
     # Nothing is in another's place.
     check_description,
     check_address_collision,

@@ -137,6 +137,8 @@ def _fault(page: str, target: str, site: _Site) -> str | None:
     """None for a good link, else the hint (empty: the usual one)."""
     path, _, anchor = target.partition("#")
     path = unquote(path.partition("?")[0])
+    if "\\" in path:
+        return "в адресах вместо «\\» пишут «/»"
     if path.startswith("/"):
         return "уберите косую черту в начале и запишите путь от папки, в которой лежит эта страница"
     if _inside(posixpath.join(posixpath.dirname(page), path)) in site.files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from macros.model.roadmap import PartyMention, Roadmap
 from macros.remembered import OfEach
 from macros.sources.places import Places
 from macros.sources.tree import Path
+
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+и\s+")
 
 
 class Mentioned(NamedTuple):
@@ -84,7 +87,11 @@ _sure = OfEach(_names_are_sure)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:
-    """A similar name, where there is one; «Школы и Сферум» of one cell is two mentions."""
+    """A list, where several known names stand in one; else a similar name, where there is one."""
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if len(parts) > 1 and all(name_key(part) in known for part in parts):
+        listed = ", ".join(parts)
+        return {"hint": "здесь несколько названий; запишите их списком", "example": f"ответственные: [{listed}]"}
     close = difflib.get_close_matches(name_key(name)[:100], list(known), n=1, cutoff=0.75)
     if close:
         return {"hint": f"{did_you_mean(known[close[0]], name)}; новое название добавьте в docs/parties.yaml"}

@@ -58,7 +58,8 @@ class PageFile:
 
 @dataclass(frozen=True)
 class Subject:
-    """All that was read. `complete` says that every roadmap file gave a roadmap, so that an unknown id is a fault.
+    """All that was read. `complete` says that every roadmap file gave a roadmap and every text was read, so that an
+    unknown id is a fault.
 
     `paths` are the published files and `sources` the authored YAML files, both relative to docs/.
     """

@@ -87,6 +87,16 @@ def some_text(_: Project, value: Literal) -> str:
     return "" if isinstance(value, str) and value.strip() else "нужен непустой текст в кавычках"
 
 
+def term_words(project: Project, value: Literal) -> str:
+    """The words of a term, whose dates are days of the calendar."""
+    from macros.terms import find_impossible_dates
+
+    if fault := some_text(project, value):
+        return fault
+    impossible = next(iter(find_impossible_dates(str(value))), None)
+    return f"такой даты нет: «{impossible.text}». {impossible.reason}" if impossible else ""
+
+
 def few_days(_: Project, value: Literal) -> str:
     """A whole number from 1 to 50."""
     whole = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 50

@@ -6,12 +6,14 @@ A host throws all metadata away when one date is impossible; here the fault is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 from macros.sources.characters import find_odd_characters
+from macros.sources.conflicts import find_conflicts
 from macros.sources.tree import MapNode, Node
 from macros.sources.yaml_tree import parse_yaml
 
@@ -37,17 +39,23 @@ def split_page(text: str, file: str) -> SplitPage:
     text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
-        return SplitPage(None, text, 1, tuple(find_odd_characters(text, file)))
+        return SplitPage(None, text, 1, tuple(_faults(text, file)))
     end = next((row for row, line in enumerate(lines[1:], 1) if _END.match(line)), None)
     if end is None:
         if not _looks_like_fields(lines[1:]):  # a page may open with a horizontal rule
-            return SplitPage(None, text, 1, tuple(find_odd_characters(text, file)))
+            return SplitPage(None, text, 1, tuple(_faults(text, file)))
         unclosed = tell("front-matter-unclosed", file, Span(1, 1, 4))
-        return SplitPage(None, text, 1, (unclosed, *find_odd_characters(text, file)))
+        return SplitPage(None, text, 1, (unclosed, *_faults(text, file)))
     parsed = parse_yaml("\n".join(lines[1:end]), file, first_line=2)
     body = "\n".join(lines[end + 1 :])
-    found = (*parsed.diagnostics, *find_odd_characters(body, file, end + 2))
+    found = (*parsed.diagnostics, *_faults(body, file, end + 2))
     return SplitPage(parsed.node or _empty(), body, end + 2, found)
+
+
+def _faults(text: str, file: str, first_line: int = 1) -> Iterator[Diagnostic]:
+    """What no text of a page may hold."""
+    yield from find_odd_characters(text, file, first_line)
+    yield from find_conflicts(text, file, first_line)
 
 
 def _looks_like_fields(lines: list[str]) -> bool:

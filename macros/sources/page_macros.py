@@ -31,6 +31,11 @@ _CLOSING = re.compile(r"""(?:[^"'}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\})
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n|$)")
 _TYPOGRAPHIC = re.compile("[«»“”„‘’]")
 _STRAIGHT_QUOTES = 'кавычки вокруг значений должны быть прямыми: "perm-2024"'
+_BARE_NAME = (
+    "после имени макроса ставят скобки, хотя бы пустые: {{{{ {0}() }}}}; "
+    "чтобы показать скобки на странице как есть, возьмите их в обратные апострофы: `{{{{ … }}}}`, "
+    "или напишите &#123;&#123;"
+)
 
 _REASONS: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Name, "если это текст, возьмите его в кавычки"),
@@ -122,7 +127,8 @@ class _Reader:
             hint = _STRAIGHT_QUOTES if _TYPOGRAPHIC.search(piece.inside) else None
             self.diagnostics.append(tell("macro-syntax", self._file, piece.span, hint=hint, text=shown))
         elif not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
-            self.diagnostics.append(tell("macro-expression", self._file, piece.span, text=shown))
+            hint = _BARE_NAME.format(expression.name) if isinstance(expression, nodes.Name) else None
+            self.diagnostics.append(tell("macro-expression", self._file, piece.span, hint=hint, text=shown))
         else:
             self._add(piece, expression, expression.node.name)
 

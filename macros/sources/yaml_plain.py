@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from macros.sources.characters import has_odd_characters
+from macros.sources.conflicts import has_conflict
 from macros.sources.tree import ABSENT, PlainData
 from macros.sources.yaml_tree import GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES
 
@@ -42,7 +43,7 @@ def _is_ordinary(text: str) -> bool:
     """Whether nothing in the characters is to be told or changed before reading."""
     if len(text) > MAX_BYTES // 4 or "\t" in text or "\r" in text or has_odd_characters(text):
         return False
-    if "#" in text and GLUED_HASH.search(text):
+    if has_conflict(text) or ("#" in text and GLUED_HASH.search(text)):
         return False
     return unicodedata.is_normalized("NFC", text)
 

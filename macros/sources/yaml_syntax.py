@@ -14,6 +14,8 @@ from yaml import Mark, MarkedYAMLError
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 
+_WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200a\u202f\u3000]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -36,7 +38,8 @@ class _Place:
 class _Slip:
     """What the parser said and where: `at` is the place it stumbled over, `since` where the thing began.
 
-    `opened` is the innermost bracket that is open there; `ended` says that the text ends where the parser stumbled.
+    `opened` is the innermost bracket that is open there; `ended` says that the text ends where the parser stumbled;
+    `lines` is the whole text.
     """
 
     problem: str
@@ -44,6 +47,7 @@ class _Slip:
     since: _Place
     opened: _Place | None
     ended: bool
+    lines: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def explain_syntax_error(
     since = _place(error.context_mark or error.problem_mark, lines)
     bracket = _Place(*opened, lines[opened[0]]) if opened else None
     problem = f"{error.context or ''} {error.problem or ''}"
-    slip = _Slip(problem, at, since, bracket, _ends_at(error.problem_mark, lines))
-    verdict = next(found for pattern, judge in _RULES if re.search(pattern, slip.problem) and (found := judge(slip)))
+    slip = _Slip(problem, at, since, bracket, _ends_at(error.problem_mark, lines), lines)
+    verdict = _wide_space(slip) or next(judge(slip) for pattern, judge in _RULES if re.search(pattern, slip.problem))
     place = verdict.place
     column = place.column + 1
     word = re.match(r"[\w«»\"'-]+", place.line[place.column :])
@@ -85,6 +89,14 @@ def _place(mark: Mark | None, lines: Sequence[str]) -> _Place:
 def _ends_at(mark: Mark | None, lines: Sequence[str]) -> bool:
     """Whether there is nothing at the mark: the parser stumbles over a sign, or over the end."""
     return mark is not None and not "".join(lines[mark.line : mark.line + 1])[mark.column :].strip()
+
+
+def _wide_space(slip: _Slip) -> _Verdict | None:
+    """What the eye does not see and the parser takes for a letter: a space pasted from Word, in this line or above."""
+    for row in (slip.at.row - 1, slip.at.row):
+        if row >= 0 and (match := _WIDE_INDENT.match(slip.lines[row])):
+            return _Verdict("yaml-wide-space", _Place(row, match.end() - 1, slip.lines[row]))
+    return None
 
 
 def _colon(slip: _Slip) -> _Verdict:
@@ -126,13 +138,23 @@ def _block(slip: _Slip) -> _Verdict:
     """A block that ended where the parser did not expect it: after a quote, after «}}», or by a shifted line."""
     before = slip.at.before.rstrip()
     if before.endswith(('"', "'")):
-        return _Verdict("yaml-after-quote", slip.at)
+        return _opened_above(slip, before[-1]) or _Verdict("yaml-after-quote", slip.at)
     if re.match(r"\s*-[^\s-]", slip.at.line) and not before:
         return _Verdict("yaml-dash", slip.at)
     if before.endswith("}}"):
         column = max(slip.at.before.find("{{"), 0)
         return _Verdict("yaml-start", _Place(slip.at.row, column, slip.at.line), "{")
     return _Verdict("yaml-syntax" if before else "yaml-indent", slip.at)
+
+
+def _opened_above(slip: _Slip, quote: str) -> _Verdict | None:
+    """A quote forgotten some lines above, which the opening quote of this line has closed."""
+    if slip.at.before.count(quote) % 2 == 0:
+        return None
+    for row in range(slip.at.row - 1, -1, -1):
+        if slip.lines[row].count(quote) % 2:
+            return _Verdict("yaml-quote", _Place(row, slip.lines[row].rindex(quote), slip.lines[row]))
+    return None
 
 
 def _at(code: str) -> Callable[[_Slip], _Verdict]:

@@ -16,6 +16,7 @@ import yaml
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 from macros.sources.characters import find_odd_characters, mask_odd_characters
+from macros.sources.conflicts import find_conflicts
 from macros.sources.tree import Entry, ListNode, MapNode, Node, Parsed, ScalarNode
 from macros.sources.yaml_syntax import explain_syntax_error
 
@@ -26,6 +27,7 @@ MAX_NODES = 200_000  # a roadmap of forty measures has a thousand
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_STUMBLED_OVER = frozenset({"yaml-tab", "odd-character", "git-conflict"})  # faults that no parser gets past
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
 
@@ -40,6 +42,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
         return Parsed(None, (_too_big(file, first_line, f"больше {MAX_BYTES // 1_000_000} МБ"),))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     found = [*find_odd_characters(text, file, first_line), *_tabs(text, file, first_line)]
+    found += find_conflicts(text, file, first_line)
     builder = _Builder(mask_odd_characters(text), file, first_line)
     try:
         builder.read(loader)
@@ -55,7 +58,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
 def _not_told_yet(slip: Diagnostic, *told: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The slip, unless the parser stumbles over what is named already."""
     before = [each for group in told for each in group]
-    named = any(each.code in ("yaml-tab", "odd-character") or each.span.line == slip.span.line for each in before)
+    named = any(each.code in _STUMBLED_OVER or each.span.line == slip.span.line for each in before)
     return () if named else (slip,)
 
 

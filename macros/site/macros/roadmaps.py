@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.site.macro_values import context_code, few_days, known_measure, known_party, known_roadmap, some_text
+from macros.site.macro_values import (
+    context_code,
+    few_days,
+    known_measure,
+    known_party,
+    known_roadmap,
+    some_text,
+    term_words,
+)
 from macros.site.macros.scene import Macro, Parameter, Scene, Values
 from macros.terms import parse_context, parse_term
 from macros.views.changes import changes_view
@@ -132,7 +140,7 @@ ROADMAP_MACROS = (
         "Срок словами документа и то, как он прочитан.",
         'Сдать отчёт {{ term("до 25 числа каждого месяца") }}.',
         (
-            Parameter("text", "срок словами", some_text),
+            Parameter("text", "срок словами", term_words),
             Parameter("context", "какой год иметь в виду: Y2025, AY2024-2025", context_code, required=False),
         ),
         block=False,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from macros.diagnostics import Span
+from macros.messages import tell
 from macros.project import SiteSettings, load_project
 from macros.sources.files import SourceFiles
 
@@ -108,3 +110,40 @@ def test_roadmaps_come_in_a_fixed_order() -> None:
     project = load_project(SourceFiles({**texts, "docs/parties.yaml": PARTIES}), SiteSettings())
     assert [roadmap.id for roadmap in project.roadmaps] == ["r2", "r1", "r0"]
     assert not project.broken
+
+
+def test_nothing_is_missing_while_a_text_cannot_be_read() -> None:
+    """The page that another one names lies there, in a wrong encoding: one fault, not two."""
+    page = "---\nназвание: Х\nописание: Х\nсвязанные: [faq.md]\n---\n\n# Х\n\n[Ответы](faq.md)\n"
+    unread = (tell("file-encoding", "docs/faq.md", Span(), guess=""),)
+    told = [
+        load_project(SourceFiles({"docs/x.md": page}, {}, diagnostics), SiteSettings()).diagnostics
+        for diagnostics in ((), unread)
+    ]
+    assert [[each.code for each in found if each.code.startswith("dead-")] for found in told] == [
+        ["dead-reference", "dead-link"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Список:\n\n- раз\n- два",
+        "- раз\nи ещё о нём\n- два",
+        "# Список\n- раз",
+        "> Список:\n- раз",
+        "| а | б |\n| --- | --- |\n| 1 | 2 |",
+        "а | б\n--- | ---\n1 | 2",
+        "Слова\n– сказал он",
+        "Слова\n-5 градусов",
+        "Слова | слова\nи ещё",
+        "Слова\n| и ещё",
+        "```\nслова\n- раз\n```",
+        '!!! note "Важно"\n    слова\n\n    - раз',
+        "Заголовок\n---------",
+    ],
+)
+def test_lists_and_tables_that_stand_by_themselves(body: str) -> None:
+    page = f"---\nназвание: Х\nописание: Х\n---\n\n{body}\n"
+    assert "glued-block" not in _codes(page=page)

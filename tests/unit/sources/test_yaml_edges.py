@@ -34,6 +34,13 @@ SLIPS: list[tuple[str, list[Told]]] = [
     ('с: "C:\\План"', [("yaml-escape", (1, 7, 8), "")]),
     ('с: "\\xZZ"', [("yaml-escape", (1, 7, 10), "")]),
     ('с: "Моя" школа', [("yaml-after-quote", (1, 10, 15), "")]),
+    # A quote forgotten some lines above is told there; so is a space that only looks like one.
+    ('а: "1\nб: в\nг: "2"\n', [("yaml-quote", (1, 4, 6), "")]),
+    ("а: б\nв: 'г\nе: 'ж'\n", [("yaml-quote", (2, 4, 6), "")]),
+    ("а'б: 'в' г", [("yaml-after-quote", (1, 10, 11), "")]),
+    ('"а": б\nв: г"\nд: "е" ж', [("yaml-after-quote", (3, 8, 9), "")]),
+    ("а:\n  б: 1\n\u00a0 в: 2\n  г: 3\n", [("yaml-wide-space", (3, 1, 2), "")]),
+    ("а:\n  б: 1\n \u2003г: 3\n  д: 4\n", [("yaml-wide-space", (3, 2, 3), "")]),
     ("с: 'а' б", [("yaml-after-quote", (1, 8, 9), "")]),
     ("с: !важно х", [("yaml-tag", (1, 4, 5), "")]),
     ("с: !<x", [("yaml-tag", (1, 4, 5), "")]),
