@@ -93,7 +93,8 @@ class KeptPages:
 
     def note(self, page: HostPage, output: str, seen: Seen) -> None:
         """The host has made this one."""
-        self._outputs[page.url] = output, seen
+        if page.url in self._names:
+            self._outputs[page.url] = output, seen
 
     def finish(self) -> None:
         """The host has made what it had to."""
@@ -120,6 +121,7 @@ class KeptPages:
                 made = MadePage(contents[file.src_uri], *self._outputs[url], tuple(indexed.get(url, ())))
                 self.store.put(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         self.store.forget_old()
+        self._outputs.clear()  # a preview holds on to its last build
 
 
 def kept_pages(root: Path, config: MkDocsConfig, project: Project, sources: SourceFiles) -> KeptPages:
