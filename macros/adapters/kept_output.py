@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.adapters.sealed_store import SealedStore, open_store
+from macros.adapters.whole_files import move_file
 
 if TYPE_CHECKING:  # it would take longer to load than to see that nothing has changed
     from macros.site import PlannedPart
@@ -101,9 +102,9 @@ class KeptOutput:
         _remove(self._folder, self._found.keys() - fresh.keys() - self._kept)
         for entry in self.draft.iterdir():  # whole folders where there were none
             if not (self._folder / entry.name).exists():
-                entry.replace(self._folder / entry.name)
+                move_file(entry, self._folder / entry.name)
         same = {path for path in sorted(_files(self.draft)) if _move(self.draft / path, self._folder / path)}
-        shutil.rmtree(self.draft)
+        shutil.rmtree(self.draft, ignore_errors=True)  # nothing of it is needed any more
         stayed = {path: status for path, status in self._found.items() if path in self._kept or path in same}
         # Moving keeps the status. What somebody has touched meanwhile is not as it is told here, and not believed.
         self._found = {**stayed, **{path: status for path, status in fresh.items() if path not in same}}
@@ -177,7 +178,7 @@ def _move(new: Path, place: Path) -> bool:
     if _holds(place, new.read_bytes()):
         return True
     place.parent.mkdir(parents=True, exist_ok=True)
-    new.replace(place)
+    move_file(new, place)
     return False
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 PREFIX = ".metodichka-"  # of the files that stand beside for a moment; a dot keeps them out of the site
+_PAUSES = (0.01, 0.05, 0.25) if os.name == "nt" else ()  # seconds
 
 
 def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -33,11 +35,26 @@ def write_files(files: Mapping[Path, bytes], *, durable: bool = True) -> None:
                 Path(name).chmod(_rights(path))
         for temporary, path in waiting:
             with _naming(path):
-                temporary.replace(path)
+                move_file(temporary, path)
     finally:
         for temporary, _ in waiting:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def move_file(new: Path, place: Path) -> None:
+    """Move a file or folder into its place. Raises OSError.
+
+    Windows refuses while anybody reads either of them (the preview for a browser, a virus scanner): it is asked again.
+    """
+    for pause in _PAUSES:
+        try:
+            new.replace(place)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(place)
 
 
 def _fill(handle: int, data: bytes, *, durable: bool) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from macros.adapters import collect_command
+from macros.adapters import collect_command, whole_files
 from macros.adapters.disk_words import disk_reason, disk_sentence
 from macros.adapters.importing import command as import_command
 from macros.adapters.text_files import write_text
@@ -237,3 +238,24 @@ def test_the_reasons_are_russian(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "English" not in words and "план.xlsx" in words and words.endswith(".")
     monkeypatch.setattr(os, "name", "nt")
     assert "Excel" in disk_reason(PermissionError(errno.EACCES, "denied"))
+
+
+@pytest.mark.parametrize("busy", range(4))
+def test_a_file_that_is_read_just_now_is_moved_when_that_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, busy: int
+) -> None:
+    asked, replace = [], Path.replace
+
+    def move(new: Path, place: Path) -> Path:
+        asked.append(place)
+        if len(asked) <= busy:
+            raise PermissionError(errno.EACCES, "in use", str(place))
+        return replace(new, place)
+
+    monkeypatch.setattr(whole_files, "_PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "replace", move)
+    (tmp_path / "a").write_text("old", encoding="utf-8")
+    with pytest.raises(OSError, match="in use") if busy == 3 else nullcontext():
+        write_files({tmp_path / "a": b"new"})
+    assert (tmp_path / "a").read_text(encoding="utf-8") == ("old" if busy == 3 else "new")
+    assert len(asked) == min(busy + 1, 3)
