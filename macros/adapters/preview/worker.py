@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 from macros.adapters.disk_words import disk_sentence, is_refusal
+from macros.adapters.engine import engine_digest
 from macros.adapters.garbage import collect_rarely
 from macros.adapters.preview.messages import Answer, Request
 
@@ -60,6 +61,7 @@ def main(options: list[str]) -> None:
 
     def do(request: Request, shown: Callable[[], None]) -> Answer:
         if not works:  # here, where a fault of the program itself is told
+            engine_digest()  # first: what this program makes must not pass for the work of one that is pulled just now
             from macros.adapters.preview.two_steps import TwoSteps
 
             works.append(TwoSteps(Path.cwd(), date.fromisoformat(options[0]) if options else None).do)

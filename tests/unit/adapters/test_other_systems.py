@@ -198,10 +198,12 @@ def test_the_worker_of_the_preview_builds_what_it_is_asked(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(two_steps, "TwoSteps", Steps)
+    monkeypatch.setattr(worker, "engine_digest", lambda: asked.append("which program"))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     for options in (["2025-02-10"], []):
         monkeypatch.setattr("sys.stdin", ['{"site": "a", "diagnostics": "d"}\n', '{"site": "b", "diagnostics": "d"}\n'])
         worker.main(options)
     root = Path.cwd()
-    assert asked == [(root, date(2025, 2, 10)), "a", "b", (root, None), "a", "b"]
+    first, second = (root, date(2025, 2, 10)), (root, None)
+    assert asked == ["which program", first, "a", "b", "which program", second, "a", "b"]
     assert '"code": 0' in capsys.readouterr().out
