@@ -63,3 +63,22 @@ def test_menu_of_a_section_with_one_page_is_not_empty(home: str, phone: Page) ->
 def test_no_stray_lines_over_a_written_page(home: str, phone: Page) -> None:
     phone.goto(home)
     assert phone.locator("#mt-content > hr").count() == 0
+
+
+def test_search_field_ends_where_the_text_does(home: str, chromium: Browser) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(home)
+        field, text = (page.locator(each).bounding_box() for each in (".md-search__form", ".md-content__inner"))
+        assert field and text
+        assert field["x"] + field["width"] == pytest.approx(text["x"] + text["width"], abs=1)
+
+
+def test_open_tab_is_told_from_the_others_in_a_forced_palette(home: str, chromium: Browser) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 700}, forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{home}roadmaps/perm-2024/")
+        widths = page.locator(".mt-tabs__link").evaluate_all(
+            "links => links.map(each => parseFloat(getComputedStyle(each).borderBottomWidth))"
+        )
+        assert widths[0] > max(widths[1:])
