@@ -54,7 +54,4 @@ def kept_tallies(root: Path) -> KeptTallies:
 def tally_names(project: Project, sources: SourceFiles) -> Mapping[str, str]:
     """A name for all that the tally of each roadmap is made of, by the roadmap's id."""
     shared = texts_digest(sources.texts.get(path, "") for path in (PARTIES, CALENDAR))
-    return {
-        each.roadmap.id: texts_digest([shared, each.file, sources.digest(each.file)])
-        for each in project.subject.roadmaps
-    }
+    return {roadmap.id: texts_digest([shared, roadmap.gist.outline]) for roadmap in project.roadmaps}

@@ -131,7 +131,7 @@ def _section(section: Section) -> SectionDocument:
 
 
 def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
-    measures = tuple(roadmap.measures())
+    gist = roadmap.gist
     return RoadmapEntry(
         id=roadmap.id,
         title=roadmap.title,
@@ -143,11 +143,7 @@ def _roadmap_entry(settings: SiteSettings, roadmap: Roadmap) -> RoadmapEntry:
         reviewed=roadmap.reviewed,
         url=address(settings, roadmap_url(roadmap)),
         files=_files(settings, roadmap),
-        counts=RoadmapCounts(
-            sections=len(roadmap.sections),
-            measures=len(measures),
-            results=sum(len(measure.results) for measure in measures),
-        ),
+        counts=RoadmapCounts(sections=gist.sections, measures=gist.measures, results=gist.results),
     )
 
 

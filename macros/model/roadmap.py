@@ -199,15 +199,17 @@ class Reference(NamedTuple):
 class Gist(NamedTuple):
     """What the whole asks of each roadmap, without looking into its sections.
 
-    `names` are all words by which it mentions parties, `measures` counts its measures, `refers` says whether any of
-    them names another measure. `outline` is a digest of all but the words that only its own pages and those of its
-    parties show: titles and details, texts of results, systems, acts and notes.
+    `names` are all words by which it mentions parties; `sections`, `measures` and `results` are counts; `refers` says
+    whether any measure names another one. `outline` is a digest of all but the words that only its own pages and those
+    of its parties show: titles and details, texts of results, systems, acts and notes.
     """
 
     names: frozenset[str]
     references: tuple[Reference, ...]
     refers: bool
+    sections: int
     measures: int
+    results: int
     outline: str
 
 
@@ -270,7 +272,9 @@ class Roadmap(ReadLater):
             names=frozenset(_party_names(measures)),
             references=tuple(_references(measures)),
             refers=any(measure.implements or measure.after for measure in measures),
+            sections=len(self.sections),
             measures=len(measures),
+            results=sum(len(measure.results) for measure in measures),
             outline=hashlib.sha256(dumped.encode()).hexdigest(),
         )
 
