@@ -46,7 +46,7 @@ from macros.changes import NO_HISTORY
 from macros.project import load_project
 from macros.site import SearchEntry, build_site
 from macros.sources.files import read_project
-from tests.support.search_parts import give_head
+from tests.support.search_parts import give_head, let_theme_wait
 from tests.support.system_tools import find_chromium
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ def make_site(folder: Path, roadmaps: int, measures: int) -> Path:
     head = write_search_index(site, entries)
     spent = time.process_time() - began
     give_head(site, head)
+    let_theme_wait(site / "index.html")
     files = [path for path in index.parent.rglob("*") if path.is_file()]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(path.stat().st_size for path in files) / 1e6

@@ -1,6 +1,6 @@
 """Mends what Material for MkDocs 9.8.1 writes outside of any block that a theme of ours could replace.
 
-Its frame is a fifth of a page's weight, a good part of that indents, empty lines and letters written as numbers.
+Its frame is a fifth of a page's weight, a good part of that indents, empty lines and what nobody sees.
 """
 
 from __future__ import annotations
@@ -9,25 +9,31 @@ import re
 
 # A checkbox has nothing to complete; the standard forbids the attribute there.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+# Of our pages nobody sees these: a skip link in whose place ours stands, a message that there is none of, contents that
+# a page does without, and a place for what the theme says of copying.
+_UNSEEN = re.compile(
+    r'<div data-md-component="(?:skip|announce)">\s*(?:<a [^>]*>[^<]*</a>\s*)?</div>\n'
+    r'|<div class="md-sidebar md-sidebar--secondary"[^>]* hidden>\n'
+    r"(?:<div[^>]*>\n){2}<nav[^>]*>\n</nav>\n(?:</div>\n){3}"
+    r'|<div class="md-dialog"[^>]*>\n<div[^>]*></div>\n</div>\n(?![^\n]*(?:content\.code\.copy|search\.share))'
+)
+# The space around the page's own content.
+_AROUND = re.compile(r'\A(<article[^>]*>)\s+(<div class="mt-content"[^>]*>)\s+|\s+(</div>)\s+\Z')
 _INDENTS = " \t\r"
-_ESCAPED = re.compile(r"\\(?:u(04[0-9a-f]{2})|.)")  # within the settings of the theme's script
 
 
 def valid_markup(document: str) -> str:
     """The document without the attributes that a validator refuses, its frame without indents and empty lines.
 
-    What stands in <article> is the page's own, and stays as it is.
+    What stands in <article> is the page's own, and stays as it is but for the space around it.
     """
     start, end = document.find("<article"), document.rfind("</article>")
     if start < 0:
         return document
-    return f"{_lean(document[:start])}\n{document[start:end]}{_lean(document[end:])}\n"
+    content = _AROUND.sub(r"\1\2\3", document[start:end])
+    return f"{_lean(document[:start])}\n{content}{_lean(document[end:])}\n"
 
 
 def _lean(frame: str) -> str:
     lines = (line.strip(_INDENTS) for line in _TOGGLE.sub(r"\1", frame).split("\n"))
-    return _ESCAPED.sub(_as_letter, "\n".join(filter(None, lines)))
-
-
-def _as_letter(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16)) if escaped[1] else escaped[0]
+    return _UNSEEN.sub("", "\n".join(filter(None, lines)))

@@ -42,7 +42,7 @@ from macros.adapters.page_inspection import Inspection, prepare_markdown
 from macros.adapters.part_names import part_names
 from macros.adapters.patience import ENDLESS, Patience
 from macros.adapters.search_blocks import Earlier
-from macros.adapters.search_index import host_documents, put_host_documents
+from macros.adapters.search_index import host_documents, likely_in_parts, put_host_documents
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
 from macros.adapters.stopwatch import Stopwatch
@@ -188,7 +188,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)
-        config.extra.update(footer_values(self._day), mt_early=scripts.early)
+        config.extra.update(footer_values(self._day), mt_early=scripts.early, mt_large=likely_in_parts(self._project))
         config.extra_css = [STYLES_TO_COME, *config.extra_css]
         config.extra_javascript = [scripts.late, *config.extra_javascript]
 

@@ -11,16 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from macros.adapters.search_blocks import FOLDER, Earlier, MakeBlock, PlannedBlocks
+from macros.project import Project
 from macros.search import HEAD_KEY, Block, SearchDocument, Weights, read_documents
 from macros.site import PlannedEntries, SearchEntry
 
 SEARCH_INDEX = f"{FOLDER}/search_index.json"
 MOST_WHOLE = 1_000_000  # bytes of entries in one file: some 150 000 when compressed
+_USUAL = 500  # bytes of a measure's entry
 
 _PARTS = re.compile(r"[0-9a-f]{12}")
 # Within a word; any other tag parts two words.
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+
+
+def likely_in_parts(project: Project) -> bool:
+    """Whether the index will be in parts: a guess for the pages, which are made before it and fetch in that order."""
+    return sum(len(section.measures) for each in project.roadmaps for section in each.sections) * _USUAL > MOST_WHOLE
 
 
 class SearchIndex:

@@ -24,10 +24,7 @@ from macros.views.urls import (
 )
 from macros.views.wording import NBSP
 
-_OFFICE = {
-    "docx": ("Документ Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": ("Таблица Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+_OFFICE = {"docx": "Документ Word", "xlsx": "Таблица Excel"}
 _WORDS = {
     SheetKind.CHECKLIST: "Чек-лист для печати",
     SheetKind.OFFICIAL: "Официальный вид",
@@ -38,12 +35,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """One file: «Скачать PDF», its address, «2 стр., 48 КБ», and its media type."""
+    """One file: «Скачать PDF», its address, «2 стр., 48 КБ»."""
 
     text: str
     url: str
     size: str
-    type: str = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def _office_row(catalogue: Catalogue, roadmap: Roadmap) -> Iterator[DownloadRowV
     """The same plan to edit and to filter."""
     paths = {kind: office_url(roadmap.id, kind) for kind in OFFICE_KINDS}
     files = tuple(
-        DownloadView(_OFFICE[kind][0], path, file_size(facts.size), _OFFICE[kind][1])
+        DownloadView(_OFFICE[kind], path, file_size(facts.size))
         for kind, path in paths.items()
         if (facts := catalogue.get(path)) is not None
     )

@@ -1,24 +1,21 @@
 """The filter form over a table or a list of tasks: only such fields as can narrow anything down.
 
-The form itself is made visible by the script; without one the reader has the whole list and no dead controls.
+The form itself is made visible by the script; without one the reader has the whole list and no dead controls. So the
+script also makes what it can read off the rows: systems, months, and how many rows each choice has.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from macros.project import Project
 from macros.views.measure import LIST_SEPARATOR, FilterKeys
-from macros.views.status import STATUS_WORDS
-from macros.views.wording import capitalised, month_name
 
 
 class OptionView(NamedTuple):
-    """One choice; `value` is what rows carry in their data."""
+    """One choice that rows do not name; `value` is what they carry in their data."""
 
     value: str
     label: str
@@ -26,7 +23,7 @@ class OptionView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A select: `name` is the key in the page's address and in the rows' data."""
+    """A select: `name` is the key in the page's address and in the rows' data; the script may make its options."""
 
     name: str
     label: str
@@ -49,47 +46,25 @@ def filters_view(
 ) -> FiltersView:
     """The form for these rows; the party with the id `leave_out` is in all of them and is not offered."""
     fields = (
-        FieldView("party", "Кто", "все", _parties(project, rows, leave_out)),
-        FieldView("system", "Система", "все", _counted(_counts(row.systems for row in rows))),
-        FieldView("status", "Срок", "любой", tuple(OptionView(s, capitalised(w)) for s, w in STATUS_WORDS.items())),
-        FieldView("month", "Месяц", "любой", _months(rows)),
-        FieldView("roadmap", "Дорожная карта", "все", _roadmaps(project, rows)),
+        FieldView("party", "Кто", "все", parties) if (parties := _parties(project, rows, leave_out)) else None,
+        FieldView("system", "Система", "все", ()) if any(row.systems for row in rows) else None,
+        FieldView("status", "Срок", "любой", ()),
+        FieldView("month", "Месяц", "любой", ()) if _are_several({row.months for row in rows}) else None,
+        FieldView("roadmap", "Дорожная карта", "все", plans) if len(plans := _roadmaps(project, rows)) > 1 else None,
     )
-    return FiltersView(target, tuple(f for f in fields if _useful(f)), sortable, len(rows))
+    return FiltersView(target, tuple(field for field in fields if field), sortable, len(rows))
 
 
-def _useful(field: FieldView) -> bool:
-    return len(field.options) > (1 if field.name in ("roadmap", "month") else 0)
-
-
-def _counts(keys: Iterable[str]) -> Counter[str]:
-    """How many rows have each value; many have the same ones, so what is equal is taken apart once."""
-    counts: Counter[str] = Counter()
-    for key, rows in Counter(keys).items():
-        for value in key.split(LIST_SEPARATOR) if key else ():
-            counts[value] += rows
-    return counts
-
-
-def _counted(counts: Counter[str]) -> tuple[OptionView, ...]:
-    return tuple(OptionView(value, f"{value} ({count})") for value, count in sorted(counts.items()))
+def _are_several(months: set[str]) -> bool:
+    return len(months - {""}) > 1 or any(sign in row for row in months for sign in (LIST_SEPARATOR, "/"))
 
 
 def _parties(project: Project, rows: Sequence[FilterKeys], leave_out: str) -> tuple[OptionView, ...]:
-    counts = _counts(row.parties for row in rows)
-    found = [
-        OptionView(party.id, f"{party.name} ({counts[party.id]})")
-        for party in project.parties.in_order(counts)
-        if party.id != leave_out
-    ]
-    return tuple(sorted(found, key=lambda option: option.label.casefold()))
-
-
-def _months(rows: Sequence[FilterKeys]) -> tuple[OptionView, ...]:
-    values = sorted(_counts(row.months for row in rows))
-    return tuple(OptionView(value, month_name(date.fromisoformat(f"{value}-01"))) for value in values)
+    keys = {row.parties for row in rows}  # many have the same ones
+    found = project.parties.in_order({value for key in keys for value in key.split(LIST_SEPARATOR) if value})
+    named = [OptionView(party.id, party.name) for party in found if party.id != leave_out]
+    return tuple(sorted(named, key=lambda option: option.label.casefold()))
 
 
 def _roadmaps(project: Project, rows: Sequence[FilterKeys]) -> tuple[OptionView, ...]:
-    counts = Counter(row.roadmap for row in rows)
-    return tuple(OptionView(r.id, f"{r.name} ({counts[r.id]})") for r in project.in_order(counts))
+    return tuple(OptionView(each.id, each.name) for each in project.in_order({row.roadmap for row in rows}))

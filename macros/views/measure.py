@@ -74,7 +74,7 @@ class ControlView(NamedTuple):
 class FilterKeys(NamedTuple):
     """What a row answers to in the filter form; several values are joined by `LIST_SEPARATOR`.
 
-    `months` are «2025-03»; `date` is the day to sort by, ISO, empty for none.
+    `months` are «2025-03», some in a row «2025-03/2025-12»; `date` is the day to sort by, ISO, empty for none.
     """
 
     parties: str
@@ -119,6 +119,14 @@ class MeasureView(NamedTuple):
     keys: FilterKeys
     implemented_by: tuple[MeasureLinkView, ...] = ()
     changed: ChangedView | None = None
+
+    @property
+    def parties_to_tell(self) -> str:
+        """The parties of `keys`, unless the links of a table's row say the same."""
+        mentions = (*self.responsible, *self.participants, *(m for result in self.results for m in result.responsible))
+        linked = {mention.url for mention in mentions}
+        told = {party_url(party) for party in self.keys.parties.split(LIST_SEPARATOR) if party}
+        return "" if told == linked - {""} else self.keys.parties
 
 
 class FootnoteRefs:
@@ -286,7 +294,15 @@ def _measure_parties(
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
 def _months(terms: tuple[Term, ...], period: Period) -> str:
-    return LIST_SEPARATOR.join(months_of(terms_windows(terms, period)))
+    runs: list[list[str]] = []
+    number = -2
+    for month in months_of(terms_windows(terms, period)):
+        before, number = number, int(month[:4]) * 12 + int(month[5:])
+        if number == before + 1:
+            runs[-1][1:] = [month]
+        else:
+            runs.append([month])
+    return LIST_SEPARATOR.join("/".join(run) for run in runs)
 
 
 def months_of(windows: Iterable[Window | None]) -> tuple[str, ...]:

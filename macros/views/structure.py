@@ -29,22 +29,22 @@ class OutlineNodeView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of text in a box, at its left edge and baseline."""
+    """A line of text in a box; `down` is how far its baseline is below the one before it, or below the box's top."""
 
-    x: int
-    y: int
+    down: int
     text: str
     bold: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """A drawn unit."""
+    """A drawn unit; `indent` is the left edge of its lines, from its own."""
 
     x: int
     y: int
     width: int
     height: int
+    indent: int
     lines: tuple[LineView, ...]
 
 
@@ -146,16 +146,16 @@ def _place(tree: _Measured, left: int, top: int) -> Iterator[tuple[BoxView, tupl
         placed.append((child, start))
         links.append(f"M{middle} {bottom}v{_RISE // 2}H{start + child.span // 2}v{_RISE // 2}")
         start += child.span + _GAP
-    yield BoxView(x, top, tree.width, tree.height, tuple(_lines(tree, x, top))), tuple(links)
+    yield BoxView(x, top, tree.width, tree.height, _PAD, tuple(_lines(tree))), tuple(links)
     for child, at in placed:
         yield from _place(child, at, bottom + _RISE)
 
 
-def _lines(tree: _Measured, x: int, top: int) -> Iterator[LineView]:
-    y = top + _PAD + 12
+def _lines(tree: _Measured) -> Iterator[LineView]:
+    down = _PAD + 12
     for line in tree.title:
-        yield LineView(x + _PAD, y, line, bold=True)
-        y += _TITLE
+        yield LineView(down, line, bold=True)
+        down = _TITLE
     for line in tree.text:
-        yield LineView(x + _PAD, y, line, bold=False)
-        y += _LINE
+        yield LineView(down, line, bold=False)
+        down = _LINE

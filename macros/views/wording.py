@@ -9,10 +9,6 @@ from datetime import date
 
 NBSP = "\u00a0"
 
-_MONTHS = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь"),
-    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
 _MONTHS_OF = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
@@ -48,11 +44,6 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """«01.03.2025»."""
     return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
-
-
-def month_name(day: date) -> str:
-    """«март 2025», the month of the day."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def capitalised(text: str) -> str:

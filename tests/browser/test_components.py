@@ -87,6 +87,23 @@ def test_filter_narrows_counts_and_can_be_sent_on(site: str, context: BrowserCon
     assert "?" not in other.url or other.url.endswith("?")
 
 
+def test_choices_are_made_of_what_the_rows_say(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+
+    def choices(label: str) -> list[str]:
+        return page.get_by_label(label, exact=True).locator("option").all_inner_texts()
+
+    assert choices("Кто") == ["все", "Министерство (2)", "Школа (4)"]
+    assert choices("Система") == ["все", "Сферум (1)", "ФГИС «Моя школа» (2)"]
+    assert choices("Срок") == ["любой", "Сейчас", "Впереди", "Без даты", "Срок прошёл"]
+    assert choices("Месяц")[:3] == ["любой", "январь 2025", "февраль 2025"]
+    assert choices("Месяц")[-1] == "декабрь 2025"
+    page.get_by_label("Месяц").select_option("2025-09")
+    assert shown_numbers(page) == ["1.2", "2.1"]
+    tasks = open_page(context, f"{site}parties/director/")
+    assert "ФГИС «Моя школа» (2)" in tasks.get_by_label("Система").locator("option").all_inner_texts()
+
+
 def test_filter_that_fits_nothing_says_so(site: str, context: BrowserContext) -> None:
     page = open_page(context, f"{site}roadmaps/plan/?party=ministry&status=past")
     expect(page.get_by_text("не подходит ни одно мероприятие")).to_be_visible()

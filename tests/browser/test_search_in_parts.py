@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from macros.adapters.search_index import SEARCH_INDEX
 from macros.search.words import stem, words_of
 from macros.site import SearchEntry
-from tests.support.search_parts import copy_in_parts
+from tests.support.search_parts import copy_in_parts, let_theme_wait
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -288,6 +288,55 @@ def test_the_first_answer_does_not_wait_for_the_theme(
             route.continue_()
         expect(page.locator("[data-md-score]").first).to_be_attached()  # the theme has taken over
         expect(page.locator(META)).to_have_text(f"Лучшие страницы: 10 из {PLANS}")
+
+
+def test_the_theme_waits_for_the_first_answer_and_no_longer(
+    chromium: Browser, site: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    address = serve_directory(site)
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1].partition("-")[0]))
+        page.evaluate(
+            """field => {
+                document.querySelector(field).value = "зимовьях";
+                document.querySelector(field).focus();
+            }""",
+            FIELD,
+        )
+        expect(page.locator("[data-md-score]").first).to_be_attached()
+        (theme,) = [place for place, name in enumerate(fetched) if name.startswith("bundle")]
+        assert {"metodichka.js", "terms", "texts"} <= set(fetched[:theme]), fetched
+        other = context.new_page()
+        other.goto(address)
+        with other.expect_request("**/bundle.*.js"):
+            other.locator(FIELD).click()  # nothing is sought: the line is free
+
+
+def test_without_a_worker_the_theme_comes_all_the_same(
+    chromium: Browser, site: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        context.route("**/workers/*.js", lambda route: route.abort())
+        page.goto(serve_directory(site))
+        with page.expect_request("**/bundle.*.js"):
+            page.locator(FIELD).click()
+
+
+def test_a_guess_that_is_wrong_costs_nothing_but_time(
+    chromium: Browser, built_site: Path, tmp_path: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    shutil.copytree(built_site, tmp_path / "small")
+    let_theme_wait(tmp_path / "small/index.html")
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(serve_directory(tmp_path / "small"))
+        page.locator(FIELD).click()
+        page.keyboard.type("Сферум")
+        expect(page.locator(RESULT).first).to_be_visible()
 
 
 def test_only_the_last_query_is_answered(home: Page) -> None:

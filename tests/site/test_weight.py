@@ -16,6 +16,8 @@ from macros.render import bundle_css
 from tests.site.pages import html_pages, read_page
 
 FIRST_VISIT = 60_000  # bytes through gzip, without fonts
+FURTHER_PAGE = 12_288  # bytes through gzip, without what a browser has
+LONGEST = {"roadmaps/municipal-2025": 15_800, "parties/director": 15_000}  # 30 measures; 37 tasks and nine questions
 FOR_EDITORS = "editors/macros"  # samples of everything; no reader is led there
 
 
@@ -94,6 +96,17 @@ def test_a_first_visit_is_light(built_site: Path) -> None:
         if (sum_ := weight(path) + sum(map(weight, loads))) > FIRST_VISIT:
             heavy[url] = sum_
     assert heavy == {}
+
+
+def test_a_further_page_is_light(built_site: Path) -> None:
+    """What a published page weighs where the browser has the rest: the two longest lists are mostly their own words."""
+    packed = {
+        path.parent.relative_to(built_site).as_posix(): len(gzip.compress(path.read_bytes(), 9))
+        for path in html_pages(built_site)
+    }
+    heavy = {url: size for url, size in packed.items() if size > FURTHER_PAGE and url != FOR_EDITORS}
+    assert heavy.keys() <= LONGEST.keys(), heavy
+    assert all(heavy[url] <= LONGEST[url] for url in heavy), heavy
 
 
 def test_nothing_that_can_wait_stands_before_the_text(built_site: Path) -> None:

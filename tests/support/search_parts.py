@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from macros.adapters.search_index import MOST_WHOLE, SEARCH_INDEX, SearchIndex
 from macros.adapters.search_worker import WORKER, gather_search_worker
 from macros.site import PlannedEntries, SearchEntry
 
+THEME_SCRIPT = re.compile(r'<template id="mt-theme-script"[^>]*')
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 
 
@@ -32,7 +34,16 @@ def copy_in_parts(site: Path, folder: Path, entries: Iterable[SearchEntry] = ())
     shutil.copyfile(site / SEARCH_INDEX, index)
     head = write_search_index(folder, entries, most_whole=0)
     give_head(folder, head)
+    for page in folder.rglob("*.html"):
+        let_theme_wait(page)
     return folder
+
+
+def let_theme_wait(page: Path) -> None:
+    """Say in the page what the pages of a large section say."""
+    text = page.read_text(encoding="utf-8")
+    page.unlink()  # it may be another site's too
+    page.write_text(THEME_SCRIPT.sub(r"\g<0> data-after-search", text), encoding="utf-8")
 
 
 def give_head(site: Path, head: Mapping[str, Any] | None) -> None:

@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 _END_OF_PATH = re.compile(r"[?#]")
 _POLICY = "default-src 'self'"
 _THEME_SCRIPT = re.compile(
-    r'<template id="mt-theme-script" data-src="([^"]*)assets/javascripts/bundle\.[^"]*"></template>'
+    r'<template id="mt-theme-script" data-src="([^"]*)assets/javascripts/bundle\.[^"]*"[^>]*></template>'
 )
 
 

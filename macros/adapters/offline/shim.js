@@ -4,7 +4,7 @@ window.searchParts = {}; // filled by the scripts that the parts of a large inde
   // What a worker would fetch (workers/split.js): a part of the index, or its head.
   function bring(path) {
     return new Promise(function (resolve, reject) {
-      var base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location);
+      var base = new URL(document.getElementById("mt-theme-script").dataset.base, location);
       var script = document.createElement("script");
       script.src = new URL("search/" + path.replace(/json$/, "js"), base.href.replace(/\/?$/, "/"));
       script.onload = function () { resolve(searchParts[path] || __index); };

@@ -2,15 +2,58 @@
 const SEPARATOR = "|";
 const GROUP = 25; // rows of a long table that are drawn together, as in its template
 
-// Whether an element answers to the value. Rows share elements, so each is asked once.
-function matcher(name, value) {
+// «2025-11/2026-01» → its months.
+function monthsIn(run) {
+  const [first, last = first] = run.split("/").map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1);
+  const name = (month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+  return Array.from({ length: last - first + 1 }, (_, more) => name(first + more));
+}
+
+// What a table's row shows need not be said of it once more.
+const SHOWN = {
+  system: (row) => [...row.querySelectorAll(".mt-chips > li")].map((chip) => chip.textContent),
+  party: (row) =>
+    [...row.querySelectorAll(".mt-table__people a")].map((a) => /parties\/([^/]+)/.exec(a.getAttribute("href"))[1]),
+};
+
+// What elements answer to under the name. Rows share elements, so each is asked once.
+function reader(name) {
   const known = new Map();
+  const read = (element) => {
+    const said = element.getAttribute(`data-mt-${name}`)?.split(SEPARATOR).filter(Boolean);
+    if (!said) return SHOWN[name] ? [...new Set(SHOWN[name](element))] : [];
+    return name === "month" ? said.flatMap(monthsIn) : said;
+  };
   return (element) => {
-    if (!known.has(element)) {
-      known.set(element, (element.getAttribute(`data-mt-${name}`) || "").split(SEPARATOR).includes(value));
-    }
+    if (!known.has(element)) known.set(element, read(element));
     return known.get(element);
   };
+}
+
+const STATUSES = { now: "Сейчас", next: "Впереди", undated: "Без даты", past: "Срок прошёл" };
+
+function monthName(month) {
+  const [year, number] = month.split("-");
+  return `${new Date(year, number - 1).toLocaleDateString("ru", { month: "long" })} ${year}`;
+}
+
+// The choices, and how many rows each has: of parties and roadmaps the page gives the names, the rest is in the rows.
+function fill(select, items, keys) {
+  const counts = new Map();
+  const valuesOf = reader(select.name);
+  for (const item of items) {
+    for (const value of keys.get(item).flatMap(valuesOf)) counts.set(value, (counts.get(value) || 0) + 1);
+  }
+  const add = (value, words) => select.add(new Option(words, value));
+  if (select.name === "status") {
+    for (const [status, words] of Object.entries(STATUSES)) add(status, words);
+  } else if (select.name === "month") {
+    for (const month of [...counts.keys()].sort()) add(month, monthName(month));
+  } else if (select.name === "system") {
+    for (const system of [...counts.keys()].sort()) add(system, `${system} (${counts.get(system)})`);
+  } else {
+    for (const option of select.options) if (option.value) option.text += ` (${counts.get(option.value)})`;
+  }
 }
 
 function readAddress(form) {
@@ -80,7 +123,10 @@ function enhance(form) {
     const selects = [...form.querySelectorAll("select")];
     const active = selects.filter((select) => select.name !== "sort" && select.value);
     const sort = form.elements.sort ? form.elements.sort.value : "";
-    const wanted = active.map((select) => matcher(select.name, select.value));
+    const wanted = active.map(({ name, value }) => {
+      const valuesOf = reader(name);
+      return (element) => valuesOf(element).includes(value);
+    });
     let shown = 0;
     order(sort);
     const counts = new Map();
@@ -119,6 +165,7 @@ function enhance(form) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("mt:status", apply);
+  for (const select of form.querySelectorAll('select:not([name="sort"])')) fill(select, items, keys);
   readAddress(form);
   apply();
   // On a phone the fields are folded away until they are wanted.

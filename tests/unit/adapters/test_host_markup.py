@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import pytest
 
 from macros.adapters.host_markup import valid_markup
 
@@ -28,12 +28,40 @@ def test_the_frame_loses_indents_and_empty_lines_and_the_content_none() -> None:
     assert found == framed("<!doctype html>\n<a> x\ny\u00a0</a>", "\n</main>")
 
 
-def test_letters_of_the_settings_are_written_as_letters() -> None:
-    settings = {"clipboard.copied": "Скопировано <в> буфер", "not": "\\u043e", "other": "\u2028"}
-    written = json.dumps(settings).replace("<", "\\u003c")
-    found = valid_markup(framed("", f"<script>{written}</script>"))
-    assert "Скопировано \\u003cв" in found and "\\u2028" in found
-    assert json.loads(found.rpartition("<script>")[2].removesuffix("</script>\n")) == settings
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<div data-md-component="skip">\n</div>',
+        '<div data-md-component="skip">\n<a href="#x" class="md-skip">\nПерейти\n</a>\n</div>',
+        '<div data-md-component="announce">\n</div>',
+        '<div class="md-sidebar md-sidebar--secondary" data-md-type="toc" hidden>\n<div>\n<div>\n'
+        '<nav aria-label="Содержание">\n</nav>\n</div>\n</div>\n</div>',
+        '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner"></div>\n</div>',
+    ],
+)
+def test_the_frame_loses_what_nobody_sees(unseen: str) -> None:
+    assert valid_markup(framed(f"<body>\n{unseen}\n<main>")) == framed("<body>\n<main>")
+    assert valid_markup(framed("<main>", f"</main>\n{unseen}\n</body>")) == framed("<main>", "</main>\n</body>")
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        '<div data-md-component="announce">\n<aside>\nОбновление\n</aside>\n</div>',
+        '<div class="md-sidebar md-sidebar--secondary">\n<div>\n<div>\n<nav>\n</nav>\n</div>\n</div>\n</div>',
+        '<div class="md-dialog">\n<div></div>\n</div>\n<template data-features="content.code.copy"></template>',
+    ],
+)
+def test_the_frame_keeps_what_is_shown(seen: str) -> None:
+    assert valid_markup(framed("<main>", f"\n{seen}\n</body>")) == framed("<main>", f"\n{seen}\n</body>")
+
+
+def test_the_content_has_no_space_around_it() -> None:
+    page = (
+        '<main>\n<article class="x">\n\n  <div class="mt-content" id="mt-content">\n<p>x\n</p> \n</div>\n</article>\n'
+    )
+    lean = '<main>\n<article class="x"><div class="mt-content" id="mt-content"><p>x\n</p></div></article>\n'
+    assert valid_markup(page) == lean
 
 
 def test_a_document_without_content_stays() -> None:

@@ -14,10 +14,11 @@ from macros.adapters.kept_blocks import KeptBlocks
 from macros.adapters.kept_output import kept_output
 from macros.adapters.sealed_store import SealedStore
 from macros.adapters.search_blocks import Earlier
-from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places
+from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places, likely_in_parts
 from macros.search import Block
 from macros.site import PlannedEntries, SearchEntry
 from tests.support.made_files import tree
+from tests.support.plan_samples import make_project, plan_of
 from tests.support.search_parts import write_search_index
 
 HOST = [
@@ -99,6 +100,13 @@ def test_parts_of_an_earlier_or_interrupted_build_go(out: Path) -> None:
     (out / SEARCH_INDEX).write_bytes(before)
     write_search_index(out, iter(ENTRIES), most_whole=1000)
     assert tree(out) == first
+
+
+@pytest.mark.parametrize(("measures", "is_likely"), [(100, False), (4000, True)])
+def test_whether_an_index_will_be_in_parts_is_guessed_by_the_measures(measures: int, is_likely: bool) -> None:
+    rows = [{"номер": str(number), "название": "Дело"} for number in range(measures)]
+    project = make_project(plan_of(разделы=[{"название": "Раздел", "мероприятия": rows}]))
+    assert likely_in_parts(project) == is_likely
 
 
 def test_without_the_hosts_index_nothing_is_written(tmp_path: Path) -> None:

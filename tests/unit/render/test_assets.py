@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,19 @@ def test_nothing_comes_from_other_hosts() -> None:
         assert not re.search(r"https?:|//\w+\.\w+/|@import", called)
 
 
+def test_the_themes_script_is_given_the_themes_own_words() -> None:
+    theme = find_spec("material")
+    assert theme and theme.origin
+    language = (Path(theme.origin).parent / "templates/partials/languages/ru.html").read_text(encoding="utf-8")
+    script = (COMPONENTS / "theme-script/script.js").read_text(encoding="utf-8")
+    texts = script.partition("const TEXTS = {")[2].partition("}")[0]
+    told = dict(re.findall(r'"([a-z.]+)": "([^"]+)"', texts))
+    assert len(told) == 10
+    assert dict(re.findall(r'"([a-z.]+)": "([^"]+)"', language)).items() >= told.items()
+
+
 def test_fonts_are_beside_the_stylesheet() -> None:
-    files = re.findall(r'url\("([^"]+)"\)', bundle_css())
+    files = re.findall(r'url\("(?!data:)([^"]+)"\)', bundle_css())
     assert files
     for name in files:
         assert (ASSETS / name).is_file()

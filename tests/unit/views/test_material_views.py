@@ -234,8 +234,8 @@ def test_a_drawing_has_every_unit_inside_and_no_two_boxes_in_one_place(project: 
     assert len(drawing.links) == 3
     for box in drawing.boxes:
         assert box.x >= 0 and box.x + box.width <= drawing.width and box.y + box.height <= drawing.height
-        for line in box.lines:
-            assert box.x < line.x and line.y <= box.y + box.height
+        assert box.indent > 0 and all(line.down > 0 for line in box.lines)
+        assert sum(line.down for line in box.lines) <= box.height
     pairs = [(a, b) for i, a in enumerate(drawing.boxes) for b in drawing.boxes[i + 1 :]]
     for one, other in pairs:
         apart = one.x + one.width <= other.x or other.x + other.width <= one.x

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.views.wording import MEASURES, counted, long_date, month_name, quoted, same_words, short_date
+from macros.views.wording import MEASURES, counted, long_date, quoted, same_words, short_date
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,6 @@ def test_dates() -> None:
     day = date(2025, 3, 1)
     assert long_date(day) == "1\u00a0марта 2025\u00a0г."
     assert short_date(day) == "01.03.2025"
-    assert month_name(day) == "март 2025"
 
 
 def test_quotation_marks_inside_quotation_marks() -> None:

@@ -71,7 +71,8 @@ self.addEventListener("message", (event) => {
   if (data.type === SETUP && data.data.config.split) self.importScripts("split.js");
   if (self.splitSearch || data.type === AHEAD) {
     event.stopImmediatePropagation();
-    self.splitSearch?.(data);
+    if (self.splitSearch) self.splitSearch(data);
+    else self.postMessage({ type: AHEAD, data: {} }); // only the theme can ask an index in one file
   } else if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
 });
 

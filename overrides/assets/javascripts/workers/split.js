@@ -240,11 +240,11 @@ self.splitSearch = (() => {
     async function find(query, isWanted, early) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
+      const taken = affordable(words);
       // The last word may not be finished: a long query has enough to fetch without its beginnings.
       const typed = words.length > FEW_WORDS ? words.slice(0, -1) : words.filter(({ word }) => word.length >= TELLING);
-      for (const word of typed) terms(partsOf(word)[0]).catch(() => {});
+      for (const [first] of typed.map(partsOf)) if (taken.has(first)) terms(first).catch(() => {});
       if (!(await isWanted())) return undefined;
-      const taken = affordable(words);
       const postings = await Promise.all([...taken].map(terms));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
       if (!(await isWanted())) return undefined;
@@ -280,10 +280,12 @@ self.splitSearch = (() => {
     if (index?.version !== head.version) index = opened(head);
   }
 
-  // With a pause while the reader types: beginnings of words have texts of their own, which nobody wants.
+  // With a pause while the reader types: beginnings of words have texts of their own, which nobody wants. One or two
+  // letters are a beginning always.
   function asking(query) {
     const mine = ++turn, now = performance.now();
-    const isNew = query !== last.query, until = isNew && now - last.at < TYPING ? now + PAUSE : now;
+    const isNew = query !== last.query, isBegun = now - last.at < TYPING || query.trim().length < TELLING;
+    const until = isNew && isBegun ? now + PAUSE : now;
     if (isNew) last = { query, at: query ? now : -Infinity };
     return async () => {
       const left = until - performance.now();
@@ -311,7 +313,7 @@ self.splitSearch = (() => {
   if (self.searchHead) setUp(self.searchHead);
   return ({ type, data }) => {
     if (type === QUERY) return answer(RESULT, data);
-    if (type === AHEAD) return data.trim() && answer(AHEAD, data);
+    if (type === AHEAD) return data.trim() ? answer(AHEAD, data) : self.postMessage({ type: AHEAD }); // at leisure
     if (data.config.split) setUp(data.config.split);
     return self.postMessage({ type: READY });
   };
