@@ -240,9 +240,10 @@ def _place(found: Preamble, registry: PartyRegistry, everything: str) -> None:
     found.territory = _territory(head, registry) or _territory(everything, registry)
     if found.territory:
         found.doubts.append(Doubt(PLACE, f"территория «{found.territory}» взята из текста документа"))
-    level = next((level for level, pattern in _LEVELS if pattern.search(head)), Level.REGION)
-    found.level = level.value
-    found.doubts.append(Doubt(PLACE, f"уровень «{level.value}» определён по словам названия и грифов; проверьте"))
+    named = next((level for level, pattern in _LEVELS if pattern.search(head)), None)
+    found.level = (named or Level.REGION).value
+    why = "определён по словам названия и грифов" if named else "поставлен наугад: ни название, ни грифы его не называют"
+    found.doubts.append(Doubt(PLACE, f"уровень «{found.level}» {why}; проверьте"))
 
 
 def _territory(text: str, registry: PartyRegistry) -> str:

@@ -25,8 +25,8 @@ from macros.views.sheets import NamedSheet, SheetKind
 from macros.views.wording import NBSP
 
 _DESCRIPTION = (
-    "Печатает в PDF: чек-лист (checklist), лист совещания (meeting), официальный вид карты (official), "
-    "лист ведущего (speech) или памятку (handout)."
+    "Печатает в PDF: чек-лист (checklist), лист совещания (meeting), официальный вид\n"
+    "карты (official), лист ведущего (speech) или памятку (handout)."
 )
 _EXAMPLES = """\
 примеры:

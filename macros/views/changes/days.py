@@ -24,7 +24,7 @@ from macros.views.urls import (
     report_url,
     speech_module_url,
 )
-from macros.views.wording import MEASURES, counted, long_date, quoted
+from macros.views.wording import MATERIALS, MEASURES, counted, long_date, quoted
 
 MOST_MATERIALS = 15
 MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
@@ -120,7 +120,8 @@ def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView
         links = tuple(_link(project, each) for each in changes.materials if each.kind is kind)
         rest = len(links) - MOST_MATERIALS
         if links:
-            yield MaterialGroupView(title, links[:MOST_MATERIALS], f"и ещё {rest}" if rest > 0 else "")
+            more = f"и ещё {counted(rest, MATERIALS)}" if rest > 0 else ""
+            yield MaterialGroupView(title, links[:MOST_MATERIALS], more)
 
 
 def _link(project: Project, change: MaterialChange) -> LinkView:

@@ -143,15 +143,22 @@ def test_the_workbook_sorts_filters_and_runs_nothing(tmp_path: Path) -> None:
     assert "1.10" in [cell.value for cell in cells]
 
 
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("План мероприятий региональных школ", "уровень «регион» определён по словам"),
+        ("План мероприятий", "уровень «регион» поставлен наугад"),
+    ],
+)
 def test_a_plan_without_doubts_of_its_own_and_the_name_from_the_option(
-    plan: Path, capsys: pytest.CaptureFixture[str]
+    plan: Path, title: str, level: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = WordPlan().text("План мероприятий")
+    made = WordPlan().text(title)
     made.table(("1. Организация",), (*ROW[:2], "до 01.03.2025", "Школы", ROW[4]))
     made.save(plan.parent, "plan.docx")
     assert main(["import", "plan.docx", "--id", "own", "-o", "roadmap.yaml"]) == 0
     said = capsys.readouterr()
-    assert "сомнений 1" in said.out and "уровень «регион» определён по словам" in said.err
+    assert "сомнений 1" in said.out and level in said.err
     assert "ид: own" in (plan.parent / "roadmap.yaml").read_text("utf-8")
 
 
