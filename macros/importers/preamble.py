@@ -242,7 +242,8 @@ def _place(found: Preamble, registry: PartyRegistry, everything: str) -> None:
         found.doubts.append(Doubt(PLACE, f"территория «{found.territory}» взята из текста документа"))
     named = next((level for level, pattern in _LEVELS if pattern.search(head)), None)
     found.level = (named or Level.REGION).value
-    why = "определён по словам названия и грифов" if named else "поставлен наугад: ни название, ни грифы его не называют"
+    guessed = "поставлен наугад: ни название, ни грифы его не называют"
+    why = "определён по словам названия и грифов" if named else guessed
     found.doubts.append(Doubt(PLACE, f"уровень «{found.level}» {why}; проверьте"))
 
 
