@@ -118,7 +118,8 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     measure = measure_view(project, item.roadmap, item.measure, today)
     places = relevant_places(item)
     terms = _terms_of(item, [item.measure.results[place] for place in places])
-    limit = _limit(terms, item.roadmap.window(), today)
+    period = item.roadmap.window()
+    limit = _limit(terms, period, today)
     body = project.parties.get(item.via) if item.via else None
     return TaskView(
         measure=measure,
@@ -130,7 +131,7 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         results=tuple([measure.results[place] for place in places]),
         status=roadmap_status_view(item.roadmap, terms, today),
         sort=limit.day,
-        period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
+        period_note="" if item.roadmap.archived else period_note(period, today),
     )
 
 

@@ -64,10 +64,10 @@ def timeline_view(
 
     `shown` are those of its sections that a page has, all if None; the axis is the whole roadmap's.
     """
-    clauses_of, has_years = clause_reader(_all_terms(roadmap))
-    period = _period(roadmap, clauses_of)
-    drawn = [c for measure in roadmap.measures() for dated in _terms(measure) for c in clauses_of(dated.term)]
-    scale = choose_scale(period, drawn, has_years)
+    terms = [dated.term for measure in roadmap.measures() for dated in _terms(measure)]
+    clauses_of, has_years = clause_reader([roadmap.period, *terms] if roadmap.period is not None else terms)
+    drawn = [clause for term in terms for clause in clauses_of(term)]
+    scale = choose_scale(_period(roadmap, clauses_of), drawn, has_years)
     sections = tuple(
         TimelineSection(
             section.number,
@@ -93,13 +93,6 @@ def _period(roadmap: Roadmap, clauses_of: Reader) -> Span:
     if len(clauses) != 1:
         return Span()
     return Span(clauses[0].start, clauses[0].end, loose=clauses[0].kind is TermKind.YEAR)
-
-
-def _all_terms(roadmap: Roadmap) -> Iterator[Term]:
-    if roadmap.period is not None:
-        yield roadmap.period
-    for measure in roadmap.measures():
-        yield from (dated.term for dated in _terms(measure))
 
 
 def _terms(measure: Measure) -> Iterator[_Dated]:
