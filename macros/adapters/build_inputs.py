@@ -68,10 +68,24 @@ def _commit(root: Path) -> tuple[str, ...]:
 def _contents(root: Path, path: str) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file; of a link, where it leads."""
     place = root / path
-    if place.is_symlink():
+    if place.is_dir() and not place.is_symlink():
+        yield from _below(os.fspath(place), path)
+    elif place.is_symlink():
         yield path, os.fsencode(place.readlink())
-    elif place.is_dir():
-        for name in sorted(os.listdir(place)):  # noqa: PTH208 - names only
-            yield from _contents(root, f"{path}/{name}")
     elif place.is_file():
         yield path, place.read_bytes()
+
+
+def _below(folder: str, path: str) -> Iterator[tuple[str, bytes]]:
+    """The same of what is in the folder at `path`; a country has thousands of files, and a `Path` takes its time."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        own = f"{path}/{entry.name}"
+        if entry.is_symlink():
+            yield own, os.fsencode(os.readlink(entry.path))  # noqa: PTH115
+        elif entry.is_dir():
+            yield from _below(entry.path, own)
+        elif entry.is_file():
+            with open(entry.path, "rb") as file:  # noqa: PTH123
+                yield own, file.read()

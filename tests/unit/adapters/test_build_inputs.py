@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "file gone": lambda root: (root / "docs/images/plan.png").unlink(),
     "renamed": lambda root: (root / "docs/index.md").rename(root / "docs/other.md"),
     "link": lambda root: (root / "docs/link.md").symlink_to("index.md"),
+    "link in place of a folder": lambda root: (root / "docs").rename(root / "d") and (root / "docs").symlink_to("d"),
+    "no roadmap": lambda root: (root / "roadmap.yaml").unlink(),
 }
 
 
@@ -57,6 +60,13 @@ def test_what_files_there_are_is_in_the_name(root: Path, change: Callable[[Path]
     name = inputs_name(root)
     change(root)
     assert inputs_name(root) != name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_has_nothing_to_read(root: Path) -> None:
+    name = inputs_name(root)
+    os.mkfifo(root / "docs" / "pipe")
+    assert inputs_name(root) == name
 
 
 def test_options_are_in_the_name(root: Path) -> None:
