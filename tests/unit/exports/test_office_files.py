@@ -44,7 +44,7 @@ def test_the_program_is_part_of_the_key() -> None:
     assert {Path(str(each.__file__)) for each in (docx_files, xlsx_files)} <= set(office_files._SOURCES)
 
 
-def test_links_tell_size_and_type(project: Project) -> None:
+def test_links_tell_size_and_kind(project: Project) -> None:
     (roadmap,) = project.roadmaps
     catalogue = {"files/roadmap-plan.docx": SheetFacts(0, 40_000), "files/roadmap-plan.xlsx": SheetFacts(0, 9_000)}
     (row,) = downloads_by_page(project, catalogue, Edition())[roadmap_url(roadmap)].rows
@@ -52,7 +52,6 @@ def test_links_tell_size_and_type(project: Project) -> None:
         ("Документ Word", "files/roadmap-plan.docx", "39\u00a0КБ"),
         ("Таблица Excel", "files/roadmap-plan.xlsx", "9\u00a0КБ"),
     ]
-    assert all(each.type.startswith("application/vnd.openxmlformats") for each in row.files)
     assert not downloads_by_page(project, {}, Edition())
 
 
