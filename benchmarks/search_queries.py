@@ -40,13 +40,13 @@ from generated_section import make_section
 
 from macros.adapters.build import build_site_to
 from macros.adapters.host_config import load_host_config
-from macros.adapters.search_index import SEARCH_INDEX, write_search_index
+from macros.adapters.search_index import SEARCH_INDEX
 from macros.adapters.settings import site_settings
 from macros.changes import NO_HISTORY
 from macros.project import load_project
 from macros.site import SearchEntry, build_site
 from macros.sources.files import read_project
-from tests.support.search_parts import give_head, let_theme_wait
+from tests.support.search_parts import give_head, let_theme_wait, write_search_index
 from tests.support.system_tools import find_chromium
 
 if TYPE_CHECKING:
