@@ -16,6 +16,7 @@ from macros.terms import context_from_period, describe_term, explain_unknown, pa
 from macros.terms.values import TermKind
 
 LONGEST_NUMBER = 12  # characters: «1.10», «20-01-10»
+_NAMED_LINES = 8
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -48,10 +49,16 @@ def one_of(choices: Mapping[str, str]) -> Judge:
         if len(parts) == 1:
             return Answer(choices[parts[0]], remark=f"выбрано: {parts[0]}")
         meant = suggest(text, words) or suggest(text, choices.values())
-        hint = did_you_mean(meant, text) if meant else "назовите одну из строк или её номер"
-        return Answer(complaint=f"«{text}» здесь не бывает; {hint}")
+        return Answer(complaint=f"«{text}» здесь не бывает; {did_you_mean(meant, text) if meant else _lines(words)}")
 
     return judge
+
+
+def _lines(words: list[str]) -> str:
+    """What to say instead. Whoever answers by options has seen no lines, so few of them are named."""
+    if len(words) > _NAMED_LINES:
+        return "назовите одну из строк или её номер"
+    return "бывают: " + ", ".join(f"«{line}»" for line in words)
 
 
 def remarking(judge: Judge, values: Collection[str], remark: str) -> Judge:

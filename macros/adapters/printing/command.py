@@ -20,6 +20,7 @@ from macros.adapters.version_day import site_edition
 from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
+from macros.loading.words import did_you_mean, suggest
 from macros.views.downloads import file_size
 from macros.views.sheets import NamedSheet, SheetKind
 from macros.views.wording import NBSP
@@ -49,6 +50,8 @@ def run_print_command(argv: list[str]) -> int:
         sys.stderr.write(NO_PROJECT)
         return 2
     kind, name = _kind_and_name(options.kind, options.name)
+    if kind is None and options.name and (meant := suggest(options.kind, list(SheetKind))):
+        parser.error(f"вида «{options.kind}» нет; {did_you_mean(meant, options.kind)}")
     if kind is None and not (name or options.party or options.instruction or options.whole):
         parser.error("не сказано, что печатать")
     read = read_whole_project(root)
