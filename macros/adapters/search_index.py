@@ -27,7 +27,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def likely_in_parts(project: Project) -> bool:
     """Whether the index will be in parts: a guess for the pages, which are made before it and fetch in that order."""
-    return sum(len(section.measures) for each in project.roadmaps for section in each.sections) * _USUAL > MOST_WHOLE
+    return sum(each.gist.measures for each in project.roadmaps) * _USUAL > MOST_WHOLE
 
 
 class SearchIndex:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from benchmarks.generated_section import make_section
-from macros.adapters import cores, kept_tallies
+from macros.adapters import cores, kept_roadmaps, kept_tallies, output
 from macros.adapters.build import build_whole_site
 from macros.adapters.patience import GivenUpError, Patience
 from macros.adapters.rebuild import Unchanged, rebuild_site
+from macros.adapters.search_index import SearchIndex
 from macros.cli import main
 from macros.diagnostics import has_errors
 from macros.site import build as site_build
 from macros.site import values
+from macros.site.planned_search import ROADMAPS as ROADMAPS_IN_A_ROW
 from macros.views import party_plans
 from tests.support.made_files import tree
 from tests.support.small_edits import Edit, edited, small_edits
@@ -161,6 +164,25 @@ def test_a_build_may_be_given_up_at_any_time_and_leaves_all_as_it_was(tmp_path: 
     assert given_up > 6
     build_whole_site(root, tmp_path / "clean", today=TODAY, sheets=False)
     assert tree(out) == tree(tmp_path / "clean") != before
+
+
+def test_an_edit_of_words_looks_into_no_plan_that_shares_nothing_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neighbours share a piece of the search, and how large its index is shows at its beginning."""
+    monkeypatch.setattr(party_plans, "MOST_TASKS", 2)
+    monkeypatch.setattr(output, "SearchIndex", partial(SearchIndex, most_whole=1000))
+    root, out = tmp_path / "section", tmp_path / "out"
+    make_section(root, 2 * ROADMAPS_IN_A_ROW + 1, 5, pages=1)
+    rebuild_site(root, out, today=TODAY, sheets=False)
+    monkeypatch.setattr(kept_roadmaps, "_latest", {})
+    plan = root / f"docs/roadmaps/{2 * ROADMAPS_IN_A_ROW:05d}.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("        название: ", "        название: Снова ", 1), encoding="utf-8")
+    built = rebuild_site(root, out, today=TODAY, sheets=False)
+    assert not isinstance(built, Unchanged) and built.left is not None
+    between = built.left.project.roadmaps[ROADMAPS_IN_A_ROW : 2 * ROADMAPS_IN_A_ROW]
+    assert not [each.id for each in between if "sections" in vars(each)]
 
 
 def test_the_command_says_what_it_did(
