@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.adapters.folder_store import FolderStore
+from macros.adapters.keeping.folder_store import FolderStore
 from macros.exports.json_files import export_roadmap_json
 from macros.exports.pdf import make_sheets
 from macros.exports.pdf.compiler import SheetCompiler

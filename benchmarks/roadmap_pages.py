@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.adapters import mkdocs_plugin
-from macros.adapters.build import build_whole_site
+from macros.adapters.building.build import build_whole_site
 from macros.changes import NO_HISTORY, History
 from macros.model.roadmap import Roadmap
 from macros.project import Project

@@ -38,9 +38,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generated_section import make_section
 
-from macros.adapters.build import build_site_to
-from macros.adapters.host_config import load_host_config
-from macros.adapters.search_index import SEARCH_INDEX
+from macros.adapters.building.build import build_site_to
+from macros.adapters.building.search_index import SEARCH_INDEX
+from macros.adapters.host.config import load_host_config
 from macros.adapters.settings import site_settings
 from macros.changes import NO_HISTORY
 from macros.project import load_project

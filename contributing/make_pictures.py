@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.adapters.build import build_site_to
+from macros.adapters.building.build import build_site_to
 from macros.cli import main
 from tests.support.system_tools import find_chromium
 from tests.support.web_server import serve_folder

@@ -8,28 +8,28 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 
+from macros.adapters.building.garbage import collect_rarely
 from macros.adapters.console import tolerate_narrow_consoles
-from macros.adapters.garbage import collect_rarely
 
 EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 
 # verb: (module with the command, function, what it does)
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "serve": ("macros.adapters.preview", "run_serve_command", "показать сайт и обновлять его при каждом сохранении"),
-    "build": ("macros.adapters.build_command", "run_build_command", "собрать сайт в папку"),
+    "build": ("macros.adapters.commands.build", "run_build_command", "собрать сайт в папку"),
     "offline": ("macros.adapters.offline", "run_offline_command", "собрать раздел в архив для чтения без сети"),
     "publish": ("macros.adapters.publishing.command", "run_publish_command", "опубликовать сайт или вернуть прежний"),
     "diff": ("macros.adapters.git.diff_command", "run_diff_command", "показать, что изменилось, по смыслу"),
-    "check": ("macros.adapters.check_command", "run_check_command", "проверить материалы, ничего не собирая"),
+    "check": ("macros.adapters.commands.check", "run_check_command", "проверить материалы, ничего не собирая"),
     "new": ("macros.adapters.authoring", "run_new_command", "добавить мероприятие, карту, страницу… – спросит сама"),
     "import": ("macros.adapters.importing", "run_import_command", "превратить таблицу плана (Word, Excel, PDF) в YAML"),
-    "export": ("macros.adapters.export_command", "run_export_command", "выгрузить карту в Word, Excel, CSV или JSON"),
-    "stage": ("macros.adapters.stage_command", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
+    "export": ("macros.adapters.commands.export", "run_export_command", "выгрузить карту в Word, Excel, CSV или JSON"),
+    "stage": ("macros.adapters.commands.stage", "run_stage_command", "выгрузить раздел простыми страницами Markdown"),
     "print": ("macros.adapters.printing", "run_print_command", "напечатать чек-лист, лист совещания, памятку в PDF"),
-    "form": ("macros.adapters.form_command", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),
-    "collect": ("macros.adapters.collect_command", "run_collect_command", "свести заполненные формы в один отчёт"),
-    "term": ("macros.adapters.term_command", "run_term_command_line", "показать, как прочитан срок"),
-    "schema": ("macros.adapters.schema_command", "run_schema_command", "обновить схемы для подсказок в редакторе"),
+    "form": ("macros.adapters.commands.form", "run_form_command", "сделать форму отчёта в XLSX, каждому свою"),
+    "collect": ("macros.adapters.commands.collect", "run_collect_command", "свести заполненные формы в один отчёт"),
+    "term": ("macros.adapters.commands.term", "run_term_command_line", "показать, как прочитан срок"),
+    "schema": ("macros.adapters.commands.schema", "run_schema_command", "обновить схемы для подсказок в редакторе"),
 }
 
 
@@ -82,10 +82,10 @@ def _guarded(command: Callable[[], int]) -> int:
 
 def _fault(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        from macros.adapters.disk_words import disk_sentence
+        from macros.adapters.disk.words import disk_sentence
 
         return disk_sentence(error)
-    from macros.adapters.host_config import BrokenConfigError
+    from macros.adapters.host.config import BrokenConfigError
 
     if isinstance(error, BrokenConfigError):
         return str(error)

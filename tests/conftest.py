@@ -124,7 +124,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The real project, built once for all workers on the fixed day. Read it, do not change it."""
-    from macros.adapters.build import build_site_to
+    from macros.adapters.building.build import build_site_to
     from macros.changes import NO_HISTORY
     from macros.diagnostics import has_errors
 

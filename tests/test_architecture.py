@@ -23,7 +23,7 @@ ONE_MODULE = {
     "pdfplumber": "macros/importers/pdf_reading.py",
     "ruamel": "macros/importers/measure_merging.py",
     "segno": "macros/exports/pdf/qr.py",
-    "tinycss2": "macros/adapters/slim_styles.py",
+    "tinycss2": "macros/adapters/host/slim_styles.py",
     "typst": "macros/exports/pdf/compiler.py",
     "xlsxwriter": "macros/exports/workbooks.py",
 }

@@ -17,10 +17,10 @@ TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 ESCAPERS = {
     "render/compiling.py": "HTML of the components: Jinja escapes everything",
     "render/abbreviations.py": "HTML put into finished HTML",
-    "adapters/theme_texts.py": "titles and descriptions that the theme prints as they are",
+    "adapters/host/theme_texts.py": "titles and descriptions that the theme prints as they are",
     "site/page_macros.py": "the same for the cards of pages",
-    "adapters/shells.py": "the same for generated pages",
-    "adapters/search_index.py": "the search index, which the theme shows as HTML",
+    "adapters/host/shells.py": "the same for generated pages",
+    "adapters/building/search_index.py": "the search index, which the theme shows as HTML",
     "adapters/offline/pages.py": "addresses within finished HTML",
     "adapters/preview/answers.py": "the preview's own page of faults",
     "site/sitemap.py": "XML of the site map",
@@ -33,7 +33,7 @@ ESCAPERS = {
 UNESCAPED = {
     "render/environment.py": 1,  # what an escaping template has written
     "site/finishing.py": 2,  # a foot, perhaps none
-    "adapters/theme_texts.py": 1,  # to take tags out, escaped at once
+    "adapters/host/theme_texts.py": 1,  # to take tags out, escaped at once
 }
 _ESCAPE_SOURCES = {"html", "markupsafe", "xml.sax.saxutils", "cgi"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from macros.adapters.disk.text_files import write_text
 from macros.adapters.project_reader import ReadProject
-from macros.adapters.text_files import write_text
 from macros.authoring.repairs import Repair, repair_text
 
 _NOTHING = "Исправлять нечего: всё, что программа чинит сама, уже в порядке.\n"

@@ -20,37 +20,37 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.adapters.edited_pages import LastBuild
-from macros.adapters.fingerprints import (
+from macros.adapters.building.edited_pages import LastBuild
+from macros.adapters.building.output import expected_paths, write_site
+from macros.adapters.building.patience import ENDLESS, Patience
+from macros.adapters.building.search_blocks import Earlier
+from macros.adapters.building.search_index import host_documents, likely_in_parts, put_host_documents
+from macros.adapters.building.stopwatch import Stopwatch
+from macros.adapters.building.version_day import BY_CLOCK, SiteDay, footer_values, site_day
+from macros.adapters.git.history import read_history
+from macros.adapters.host.fingerprints import (
     STYLES_TO_COME,
     lead_files_to_styles,
     lead_to_styles,
     styles_address,
     with_prints,
 )
-from macros.adapters.git.history import read_history
-from macros.adapters.host_markup import valid_markup
-from macros.adapters.host_page import BuiltHost, render_again
-from macros.adapters.kept_blocks import kept_blocks, roadmap_names
-from macros.adapters.kept_output import KeptOutput
-from macros.adapters.kept_pages import Document, KeptPages, kept_pages
-from macros.adapters.kept_roadmaps import kept_roadmaps
-from macros.adapters.kept_tallies import KeptTallies, kept_tallies
-from macros.adapters.kept_templates import kept_templates
-from macros.adapters.output import expected_paths, write_site
-from macros.adapters.page_inspection import Inspection, prepare_markdown
-from macros.adapters.part_names import part_names
-from macros.adapters.patience import ENDLESS, Patience
-from macros.adapters.search_blocks import Earlier
-from macros.adapters.search_index import host_documents, likely_in_parts, put_host_documents
+from macros.adapters.host.markup import valid_markup
+from macros.adapters.host.page import BuiltHost, render_again
+from macros.adapters.host.page_inspection import Inspection, prepare_markdown
+from macros.adapters.host.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
+from macros.adapters.host.theme_features import Seen
+from macros.adapters.host.theme_files import list_theme_once
+from macros.adapters.host.theme_styles import theme_styles
+from macros.adapters.host.theme_texts import escape_menu, escape_page_titles, escape_settings
+from macros.adapters.keeping.kept_blocks import kept_blocks, roadmap_names
+from macros.adapters.keeping.kept_output import KeptOutput
+from macros.adapters.keeping.kept_pages import Document, KeptPages, kept_pages
+from macros.adapters.keeping.kept_roadmaps import kept_roadmaps
+from macros.adapters.keeping.kept_tallies import KeptTallies, kept_tallies
+from macros.adapters.keeping.kept_templates import kept_templates
+from macros.adapters.keeping.part_names import part_names
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
-from macros.adapters.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
-from macros.adapters.stopwatch import Stopwatch
-from macros.adapters.theme_features import Seen
-from macros.adapters.theme_files import list_theme_once
-from macros.adapters.theme_styles import theme_styles
-from macros.adapters.theme_texts import escape_menu, escape_page_titles, escape_settings
-from macros.adapters.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.changes import NO_HISTORY, History
 from macros.changes.masking import without_personal_data
 from macros.checks import check_home
@@ -142,7 +142,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         assert self._host is not None  # noqa: S101 - asked after a build
         root = Path(self._host.config.config_file_path).parent
         zone = self.config.time_zone
-        from macros.adapters.site_sheets import site_sheets
+        from macros.adapters.building.site_sheets import site_sheets
 
         made = site_sheets(self._project, self._sources, root, zone, seconds, by_name=True, patience=patience)
         return made.waiting
@@ -374,8 +374,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             return None
         zone, again = self.config.time_zone, self.earlier is not None
         # With all that sets them: loaded where they are wanted.
-        from macros.adapters.sheet_faults import fault_diagnostics
-        from macros.adapters.site_sheets import site_sheets
+        from macros.adapters.building.sheet_faults import fault_diagnostics
+        from macros.adapters.building.site_sheets import site_sheets
 
         sheets = site_sheets(
             self._project, sources, root, zone, self.sheet_seconds, by_name=again, patience=self.patience

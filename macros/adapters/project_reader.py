@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.adapters.host_config import load_host_config
-from macros.adapters.kept_roadmaps import kept_roadmaps
-from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
+from macros.adapters.building.sheet_faults import fault_diagnostics
+from macros.adapters.host.config import load_host_config
+from macros.adapters.host.page_inspection import converter, inspect_pages, prepare_markdown
+from macros.adapters.keeping.kept_roadmaps import kept_roadmaps
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
-from macros.adapters.sheet_faults import fault_diagnostics
 from macros.checks import check_home
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.exports.pdf import unprintable

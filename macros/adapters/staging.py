@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
+from macros.adapters.building.version_day import footer_values, site_day
 from macros.adapters.git.history import read_history
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
-from macros.adapters.version_day import footer_values, site_day
 from macros.changes import History
 from macros.model.page import Page
 from macros.project import Project

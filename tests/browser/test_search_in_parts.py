@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from macros.adapters.search_index import SEARCH_INDEX
+from macros.adapters.building.search_index import SEARCH_INDEX
 from macros.search.words import stem, words_of
 from macros.site import SearchEntry
 from tests.support.search_parts import copy_in_parts, let_theme_wait

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from macros.adapters.edited_pages import LastBuild, Remade, edited_pages
-from macros.adapters.shells import ShellTemplate
+from macros.adapters.building.edited_pages import LastBuild, Remade, edited_pages
+from macros.adapters.host.shells import ShellTemplate
 from macros.changes import NO_HISTORY
 from macros.project import Project, SiteSettings, load_project
 from macros.site import Site, build_site

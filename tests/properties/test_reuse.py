@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from macros.adapters.kept_tallies import tally_names
-from macros.adapters.part_names import part_names
-from macros.adapters.shells import ShellTemplate
+from macros.adapters.host.shells import ShellTemplate
+from macros.adapters.keeping.kept_tallies import tally_names
+from macros.adapters.keeping.part_names import part_names
 from macros.model.roadmap import Measure, Roadmap
 from macros.project import SiteSettings, load_project
 from macros.site import PlannedPart, build_site

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from macros.adapters.sheet_names import sheet_names
+from macros.adapters.keeping.sheet_names import sheet_names
 from macros.exports.site_files import MadeFile, PlannedFiles, planned_files
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import SourceFiles, read_project

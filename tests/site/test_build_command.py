@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import build_command
+from macros.adapters.commands import build as build_command
 from macros.cli import main
 
 SECTION = ("--title", "Цифровая школа", "--publisher", "Департамент образования", "--territory", "Томская область")

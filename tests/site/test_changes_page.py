@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.adapters.build import build_whole_site
+from macros.adapters.building.build import build_whole_site
 from macros.adapters.publishing.validating import validate_site
 from macros.diagnostics import has_errors
 from tests.support.git_samples import SampleRepository, at, sample_repository

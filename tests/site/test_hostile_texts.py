@@ -19,7 +19,7 @@ from docx import Document
 from filelock import FileLock
 from openpyxl import load_workbook
 
-from macros.adapters.build import build_site_to
+from macros.adapters.building.build import build_site_to
 from macros.changes import NO_HISTORY
 from macros.diagnostics import has_errors
 from tests.conftest import TODAY

@@ -10,11 +10,11 @@ import pytest
 from mkdocs.structure.pages import Page as HostPage
 
 from benchmarks.generated_section import make_section
-from macros.adapters.build import build_whole_site
-from macros.adapters.host_config import load_host_config
-from macros.adapters.kept_pages import KeptPages, kept_pages
-from macros.adapters.rebuild import Unchanged, rebuild_site
-from macros.adapters.search_index import SEARCH_INDEX, host_documents, put_host_documents
+from macros.adapters.building.build import build_whole_site
+from macros.adapters.building.rebuild import Unchanged, rebuild_site
+from macros.adapters.building.search_index import SEARCH_INDEX, host_documents, put_host_documents
+from macros.adapters.host.config import load_host_config
+from macros.adapters.keeping.kept_pages import KeptPages, kept_pages
 from macros.project import Project
 from macros.sources.files import SourceFiles
 from tests.support.made_files import tree

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.file_lock import file_lock
+from macros.adapters.disk.file_lock import file_lock
 from macros.adapters.publishing import command
 from macros.adapters.publishing.publishing import LOCK_FILE
 from macros.adapters.publishing.validating import validate_site

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from benchmarks.generated_section import make_section
-from macros.adapters import cores, kept_roadmaps, kept_tallies, output
-from macros.adapters.build import build_whole_site
-from macros.adapters.patience import GivenUpError, Patience
-from macros.adapters.rebuild import Unchanged, rebuild_site
-from macros.adapters.search_index import SearchIndex
+from macros.adapters.building import cores, output
+from macros.adapters.building.build import build_whole_site
+from macros.adapters.building.patience import GivenUpError, Patience
+from macros.adapters.building.rebuild import Unchanged, rebuild_site
+from macros.adapters.building.search_index import SearchIndex
+from macros.adapters.keeping import kept_roadmaps, kept_tallies
 from macros.cli import main
 from macros.diagnostics import has_errors
 from macros.site import build as site_build

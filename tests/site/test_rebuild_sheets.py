@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated_section import make_section
-from macros.adapters.build import Built, build_whole_site
-from macros.adapters.kept_sheets import STORE_FOLDER
-from macros.adapters.rebuild import Unchanged, rebuild_site
+from macros.adapters.building.build import Built, build_whole_site
+from macros.adapters.building.rebuild import Unchanged, rebuild_site
+from macros.adapters.keeping.kept_sheets import STORE_FOLDER
 from macros.exports.pdf.compiler import SheetCompiler
 from tests.support.made_files import compile_nothing, tree
 

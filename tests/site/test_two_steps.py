@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated_section import make_section
-from macros.adapters import edited_pages
-from macros.adapters.build import build_whole_site
+from macros.adapters.building import edited_pages
+from macros.adapters.building.build import build_whole_site
 from macros.adapters.preview import two_steps
 from macros.adapters.preview.messages import Answer, Request
 from macros.adapters.preview.two_steps import TwoSteps

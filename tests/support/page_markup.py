@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from macros.adapters.page_inspection import converter, inspect_pages, prepare_markdown
+from macros.adapters.host.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.project import Project, SiteSettings, load_project
 from macros.site import check_page_macros

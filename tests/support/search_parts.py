@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.adapters.search_index import MOST_WHOLE, SEARCH_INDEX, SearchIndex
-from macros.adapters.search_worker import WORKER, gather_search_worker
+from macros.adapters.building.search_index import MOST_WHOLE, SEARCH_INDEX, SearchIndex
+from macros.adapters.building.search_worker import WORKER, gather_search_worker
 from macros.site import PlannedEntries, SearchEntry
 
 THEME_SCRIPT = re.compile(r'<template id="mt-theme-script"[^>]*')

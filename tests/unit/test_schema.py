@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from macros.adapters.schema_command import write_schemas
+from macros.adapters.commands.schema import write_schemas
 from macros.loading.prune import plain
 from macros.schema import DIALECT, FOLDER, all_schemas
 from macros.sources.files import read_project

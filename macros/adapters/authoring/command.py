@@ -14,12 +14,12 @@ from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.authoring.asking import Given, Question, Talk, WrongAnswerError, ask_all
 from macros.adapters.authoring.kinds import KINDS, Desk, Kind
 from macros.adapters.authoring.new_site import run_new_site_command
+from macros.adapters.disk.text_files import write_text
 from macros.adapters.preview.command import site_base
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
 from macros.adapters.speech import NO_PROJECT, say_diagnostics
-from macros.adapters.text_files import write_text
 from macros.authoring.drafts import Draft
 from macros.diagnostics import Diagnostic, Severity
 from macros.loading import load_roadmap

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.git.repository import GitError, GitRepository
-from macros.adapters.sealed_store import open_store
+from macros.adapters.keeping.sealed_store import open_store
 
 STORE_FOLDER = ".cache/file-days"
 _NAME = "content"

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros.adapters.engine import sources_digest
+from macros.adapters.disk.whole_files import write_file
 from macros.adapters.git.repository import GitError, GitRepository, LoggedCommit
-from macros.adapters.whole_files import write_file
+from macros.adapters.keeping.engine import sources_digest
 from macros.changes.editions import Comparison, TextPair, compare_texts
 from macros.changes.history import NO_HISTORY, Absence, History
 from macros.changes.replaying import Blob, Commit, Step, by_day, replay

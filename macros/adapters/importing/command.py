@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser
+from macros.adapters.disk.text_files import read_text, write_text
 from macros.adapters.importing.guarded import read_guarded
 from macros.adapters.project_root import find_root
-from macros.adapters.text_files import read_text, write_text
 from macros.importers.draft import Doubt, RoadmapDraft
 from macros.importers.drafting import Wishes, make_draft, summary_counts
 from macros.importers.grid import Document

@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.build import build_site_to
+from macros.adapters.building.build import build_site_to
+from macros.adapters.disk.whole_files import write_file
 from macros.adapters.offline.archive import FOLDER, archive, offline_files
 from macros.adapters.project_root import find_root
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
-from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors
 from macros.sources.files import read_project
 

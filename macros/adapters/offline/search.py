@@ -12,8 +12,8 @@ from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
 
+from macros.adapters.building.search_worker import WORKER
 from macros.adapters.offline.pages import offline_address
-from macros.adapters.search_worker import WORKER
 
 INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 import yaml
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.file_lock import BusyError, file_lock
+from macros.adapters.disk.file_lock import BusyError, file_lock
 from macros.adapters.preview.builds import Builds
 from macros.adapters.preview.resident import Resident, worker_command
 from macros.adapters.preview.server import PreviewServer

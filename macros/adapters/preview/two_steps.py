@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.adapters.edited_pages import LastBuild, edited_pages
-from macros.adapters.patience import GivenUpError, Patience
+from macros.adapters.building.edited_pages import LastBuild, edited_pages
+from macros.adapters.building.patience import GivenUpError, Patience
+from macros.adapters.building.rebuild import Unchanged, rebuild_site
+from macros.adapters.disk.whole_files import write_files
 from macros.adapters.preview.messages import Answer, Request
-from macros.adapters.rebuild import Unchanged, rebuild_site
-from macros.adapters.whole_files import write_files
 from macros.diagnostics import has_errors
 from macros.report import format_json
 

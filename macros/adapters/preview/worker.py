@@ -18,9 +18,9 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from macros.adapters.disk_words import disk_sentence, is_refusal
-from macros.adapters.engine import engine_digest
-from macros.adapters.garbage import collect_rarely
+from macros.adapters.building.garbage import collect_rarely
+from macros.adapters.disk.words import disk_sentence, is_refusal
+from macros.adapters.keeping.engine import engine_digest
 from macros.adapters.preview.messages import Answer, Request
 
 BUILDS_OF_GARBAGE = 10  # some megabytes each, the host's pages know one another in circles

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today, day_argument
-from macros.adapters.kept_sheets import sheet_store
+from macros.adapters.building.progress import spread_in_sight
+from macros.adapters.building.sheet_faults import fault_diagnostics
+from macros.adapters.building.version_day import site_edition
+from macros.adapters.disk.whole_files import write_file
+from macros.adapters.keeping.kept_sheets import sheet_store
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
-from macros.adapters.progress import spread_in_sight
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
-from macros.adapters.sheet_faults import fault_diagnostics
 from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
-from macros.adapters.version_day import site_edition
-from macros.adapters.whole_files import write_file
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.loading.words import did_you_mean, suggest

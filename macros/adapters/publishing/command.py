@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.build import build_whole_site
-from macros.adapters.disk_words import disk_reason
-from macros.adapters.file_lock import BusyError
+from macros.adapters.building.build import build_whole_site
+from macros.adapters.building.version_day import BY_CLOCK
+from macros.adapters.disk.file_lock import BusyError
+from macros.adapters.disk.words import disk_reason
 from macros.adapters.project_root import find_root
 from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.publishing import Draft, Published, RefusalError, Waiting, publish, roll_back
 from macros.adapters.publishing.releases import Releases
 from macros.adapters.publishing.validating import validate_site
 from macros.adapters.speech import NO_PROJECT, say_diagnostics
-from macros.adapters.version_day import BY_CLOCK
 from macros.diagnostics import has_errors
 from macros.sources.files import CONTENT_FOLDER, read_project
 from macros.views.wording import NBSP, counted

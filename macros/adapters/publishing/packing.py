@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from macros.adapters.cores import spread
+from macros.adapters.building.cores import spread
 
 try:
     import brotli

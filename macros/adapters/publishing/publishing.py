@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.adapters.file_lock import file_lock
+from macros.adapters.disk.file_lock import file_lock
 from macros.adapters.publishing.pointer import RELEASES, pointer_is_foreign
 from macros.adapters.publishing.releases import Release, Releases
 from macros.adapters.publishing.sealing import seal

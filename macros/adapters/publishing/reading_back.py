@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from macros.adapters.cores import spread
+from macros.adapters.building.cores import spread
 from macros.checks.personal_data import personal_data_in
 from macros.messages import CATALOGUE
 from macros.model.materials import Contact

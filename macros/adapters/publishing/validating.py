@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from macros.adapters.building.search_index import SEARCH_INDEX, indexed_places
 from macros.adapters.publishing.reading_back import reading_faults
-from macros.adapters.search_index import SEARCH_INDEX, indexed_places
 from macros.model.materials import Contact
 
 MOST_FAULTS = 50  # more of them have one cause

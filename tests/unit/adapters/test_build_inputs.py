@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import build_inputs
-from macros.adapters.build_inputs import inputs_name
+from macros.adapters.keeping import build_inputs
+from macros.adapters.keeping.build_inputs import inputs_name
 
 
 @pytest.fixture

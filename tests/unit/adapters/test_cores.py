@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import cores
-from macros.adapters.cores import FEWEST, spread
+from macros.adapters.building import cores
+from macros.adapters.building.cores import FEWEST, spread
 
 ROOT = Path(__file__).resolve().parents[3]
 forks = pytest.mark.skipif(
@@ -97,7 +97,7 @@ def test_a_child_that_is_killed_loses_nothing() -> None:
 
 ORPHANS = """
 import time
-from macros.adapters.cores import spread
+from macros.adapters.building.cores import spread
 print("start", flush=True)
 list(spread(lambda _: time.sleep(60), range(200), 2))
 """
@@ -115,7 +115,7 @@ def test_children_end_with_a_killed_parent() -> None:
 
 SHEETS = """
 import os, typst
-from macros.adapters.cores import can_fork, spread
+from macros.adapters.building.cores import can_fork, spread
 def pages(number):
     return len(typst.compile(b"= Лист")) > 0
 print(can_fork(), pages(0), can_fork(), len(list(spread(pages, range(64), 2))))

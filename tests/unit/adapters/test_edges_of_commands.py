@@ -14,13 +14,16 @@ from typing import Any
 
 import pytest
 
-from macros.adapters import build_command, form_command, rebuild
-from macros.adapters.form_command import UsageError, find_form
-from macros.adapters.kept_output import _holds
+from macros.adapters.building import rebuild
+from macros.adapters.building.search_worker import gather_search_worker
+from macros.adapters.commands import build as build_command
+from macros.adapters.commands import form as form_command
+from macros.adapters.commands.form import UsageError, find_form
+from macros.adapters.host.page_inspection import Inspection, _converted
+from macros.adapters.keeping.kept_output import _holds
 from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.adapters.offline import command as offline
 from macros.adapters.offline.archive import offline_files
-from macros.adapters.page_inspection import Inspection, _converted
 from macros.adapters.preview import builds, watching
 from macros.adapters.preview import command as preview
 from macros.adapters.preview.building import BuildResult
@@ -29,7 +32,6 @@ from macros.adapters.preview.state import PreviewState
 from macros.adapters.reporting.folder import answer_files
 from macros.adapters.reporting.pool import _Child
 from macros.adapters.reporting.words import collected_words
-from macros.adapters.search_worker import gather_search_worker
 from macros.cli import main
 from macros.diagnostics import Diagnostic, Span
 from macros.model.page import Page, PageMeta

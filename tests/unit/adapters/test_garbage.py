@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from macros.adapters.garbage import collect_rarely
+from macros.adapters.building.garbage import collect_rarely
 
 CLI = "from macros.cli import main; main(['schema', '--help'])"
 WORKER = "import io; sys.stdin = io.StringIO(); from macros.adapters.preview.worker import main; main([])"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.build import build_whole_site
-from macros.adapters.host_config import BrokenConfigError, load_host_config
+from macros.adapters.building.build import build_whole_site
+from macros.adapters.host.config import BrokenConfigError, load_host_config
 from macros.adapters.project_reader import read_whole_project
 from macros.cli import main
 from macros.diagnostics import has_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.adapters.host_markup import valid_markup
+from macros.adapters.host.markup import valid_markup
 
 ARTICLE = '<article class="x">\n  <pre>\n\n  как \\u043e\n</pre>\n</article>'
 

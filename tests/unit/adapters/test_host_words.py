@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.adapters.host_words import host_words, setting_span
+from macros.adapters.host.words import host_words, setting_span
 from macros.diagnostics import Span
 
 KNOWN = {

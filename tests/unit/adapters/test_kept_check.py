@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import kept_check
-from macros.adapters.check_command import run_check_command
-from macros.adapters.kept_check import CheckReport, KeptChecks, check_name
-from macros.adapters.sealed_store import SealedStore
+from macros.adapters.commands.check import run_check_command
+from macros.adapters.keeping import kept_check
+from macros.adapters.keeping.kept_check import CheckReport, KeptChecks, check_name
+from macros.adapters.keeping.sealed_store import SealedStore
 from macros.diagnostics import Diagnostic, Span
 from macros.sources.files import read_project
 
@@ -86,5 +86,5 @@ def test_a_second_check_says_the_same_without_checking(
 ) -> None:
     monkeypatch.chdir(section)
     first = run_check_command([]), capsys.readouterr().out
-    monkeypatch.setattr("macros.adapters.check_command._report", lambda *_: pytest.fail("checked again"))
+    monkeypatch.setattr("macros.adapters.commands.check._report", lambda *_: pytest.fail("checked again"))
     assert (run_check_command([]), capsys.readouterr().out) == first

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.kept_output import DRAFT, KeptOutput
-from macros.adapters.sealed_store import SealedStore
+from macros.adapters.keeping.kept_output import DRAFT, KeptOutput
+from macros.adapters.keeping.sealed_store import SealedStore
 from macros.site import Part, PlannedPart
 
 KEY = b"k" * 32

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import kept_roadmaps
-from macros.adapters.kept_roadmaps import KeptRoadmaps
-from macros.adapters.sealed_store import SealedStore
+from macros.adapters.keeping import kept_roadmaps
+from macros.adapters.keeping.kept_roadmaps import KeptRoadmaps
+from macros.adapters.keeping.sealed_store import SealedStore
 from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
 from macros.loading import RoadmapText, load_calendar
 from macros.model.calendar import CalendarFile

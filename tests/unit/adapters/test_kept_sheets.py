@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.kept_sheets import LIST_FOLDER, STORE_FOLDER, KnownFiles, sheet_store
-from macros.adapters.sealed_store import SealedStore
+from macros.adapters.keeping.kept_sheets import LIST_FOLDER, STORE_FOLDER, KnownFiles, sheet_store
+from macros.adapters.keeping.sealed_store import SealedStore
 from macros.exports.pdf import SheetFault
 from macros.exports.site_files import MadeFile, PlannedFiles, ReadyFile
 from macros.views.sheets import SheetFacts
@@ -50,7 +50,7 @@ def test_files_are_known_by_the_name_of_their_plan(tmp_path: Path, store: Sealed
 def test_the_list_of_another_program_is_not_read(
     tmp_path: Path, store: SealedStore, plan: PlannedFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.adapters.kept_sheets.engine_digest", lambda: "another")
+    monkeypatch.setattr("macros.adapters.keeping.kept_sheets.engine_digest", lambda: "another")
     assert KnownFiles(tmp_path, store).find("name", plan) is None
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated_section import make_section
-from macros.adapters import kept_tallies as under_test
-from macros.adapters.kept_tallies import KeptTallies, kept_tallies
+from macros.adapters.keeping import kept_tallies as under_test
+from macros.adapters.keeping.kept_tallies import KeptTallies, kept_tallies
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import SourceFiles, read_project
 from macros.views.tallies import Tally, tallies

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from macros.adapters import kept_templates
-from macros.adapters.kept_templates import KeptTemplates
-from macros.adapters.sealed_store import SUFFIX, SealedStore
+from macros.adapters.keeping import kept_templates
+from macros.adapters.keeping.kept_templates import KeptTemplates
+from macros.adapters.keeping.sealed_store import SUFFIX, SealedStore
 
 
 def environment(folder: Path, key: bytes = b"k" * 32) -> Environment:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros.adapters import cores, page_inspection
-from macros.adapters.cores import FEWEST
-from macros.adapters.page_inspection import inspect_pages
+from macros.adapters.building import cores
+from macros.adapters.building.cores import FEWEST
+from macros.adapters.host import page_inspection
+from macros.adapters.host.page_inspection import inspect_pages
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import SourceFiles
 from tests.support.page_markup import site_markdown

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from macros.adapters import cores, file_lock
+from macros.adapters.building import cores
 from macros.adapters.console import _nearest
+from macros.adapters.disk import file_lock
 from macros.adapters.importing import child as import_child
 from macros.adapters.publishing import packing, sealing
 from macros.adapters.reporting import child as form_child

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from macros.adapters.progress import ProgressBar, spread_in_sight
+from macros.adapters.building.progress import ProgressBar, spread_in_sight
 
 
 class Terminal(io.StringIO):

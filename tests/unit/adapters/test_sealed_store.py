@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.sealed_store import SUFFIX, SealedStore, user_key
+from macros.adapters.keeping.sealed_store import SUFFIX, SealedStore, user_key
 
 KEY = b"k" * 32
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.kept_blocks import KeptBlocks
-from macros.adapters.kept_output import kept_output
-from macros.adapters.sealed_store import SealedStore
-from macros.adapters.search_blocks import Earlier
-from macros.adapters.search_index import SEARCH_INDEX, SearchIndex, indexed_places, likely_in_parts
+from macros.adapters.building.search_blocks import Earlier
+from macros.adapters.building.search_index import SEARCH_INDEX, SearchIndex, indexed_places, likely_in_parts
+from macros.adapters.keeping.kept_blocks import KeptBlocks
+from macros.adapters.keeping.kept_output import kept_output
+from macros.adapters.keeping.sealed_store import SealedStore
 from macros.search import Block
 from macros.site import PlannedEntries, SearchEntry
 from tests.support.made_files import tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.adapters.search_worker import WORKER, gather_search_worker
+from macros.adapters.building.search_worker import WORKER, gather_search_worker
 
 
 def put(out: Path, name: str, text: str) -> None:

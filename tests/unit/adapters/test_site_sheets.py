@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated_section import make_section
-from macros.adapters import cores
-from macros.adapters import site_sheets as under_test
-from macros.adapters.kept_sheets import STORE_FOLDER
-from macros.adapters.patience import ENDLESS, Patience
+from macros.adapters.building import cores
+from macros.adapters.building import site_sheets as under_test
+from macros.adapters.building.patience import ENDLESS, Patience
+from macros.adapters.building.site_sheets import SiteSheets, site_sheets
+from macros.adapters.keeping.kept_sheets import STORE_FOLDER
 from macros.adapters.project_reader import read_whole_project
-from macros.adapters.site_sheets import SiteSheets, site_sheets
 from macros.exports.pdf.compiler import SheetCompiler
 from macros.exports.site_files import PlannedFiles
 from tests.support.git_samples import SampleRepository, at

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tinycss2 import parse_stylesheet
 
-from macros.adapters.slim_styles import slim_styles
-from macros.adapters.theme_features import SCHEMES, Needs, Seen, needs_of
+from macros.adapters.host.slim_styles import slim_styles
+from macros.adapters.host.theme_features import SCHEMES, Needs, Seen, needs_of
 
 BARE = Needs(needs_of((), Seen()).without, SCHEMES | {"dir=ltr"})
 

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import ValidationError
 
-from macros.adapters.build import build_whole_site
-from macros.adapters.cores import FEWEST, available_cores, can_fork
+from macros.adapters.building.build import build_whole_site
+from macros.adapters.building.cores import FEWEST, available_cores, can_fork
+from macros.adapters.building.output import _mingled, write_site
+from macros.adapters.building.search_index import SEARCH_INDEX, indexed_places
+from macros.adapters.disk.text_files import read_text, write_text
 from macros.adapters.git.repository import GitRepository
-from macros.adapters.host_config import HostMessages
-from macros.adapters.output import _mingled, write_site
+from macros.adapters.host.config import HostMessages
+from macros.adapters.host.shells import ShellTemplate
 from macros.adapters.preview.answers import SCRIPT, answer_to
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState, Shown
-from macros.adapters.search_index import SEARCH_INDEX, indexed_places
 from macros.adapters.settings import DayOption, TimeZoneOption
-from macros.adapters.shells import ShellTemplate
-from macros.adapters.text_files import read_text, write_text
 from macros.cli import main
 from macros.site import GeneratedPage, Part, PlannedEntries, PlannedPart, SearchEntry, Shell, Site
 from tests.support.git_samples import SampleRepository

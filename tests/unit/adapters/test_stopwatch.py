@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.adapters import stopwatch
-from macros.adapters.stopwatch import Stopwatch
+from macros.adapters.building import stopwatch
+from macros.adapters.building.stopwatch import Stopwatch
 
 
 @pytest.fixture

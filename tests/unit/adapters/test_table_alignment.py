@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown import markdown
 
-from macros.adapters.table_alignment import TableAlignment
+from macros.adapters.host.table_alignment import TableAlignment
 
 TABLE = """
 | left | middle | right | any |

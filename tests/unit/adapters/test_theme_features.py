@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.adapters.theme_features import FEATURES, SCHEMES, Feature, Needs, Seen, needs_of
+from macros.adapters.host.theme_features import FEATURES, SCHEMES, Feature, Needs, Seen, needs_of
 
 BARE = needs_of((), Seen())
 

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from macros.adapters.theme_files import list_theme_once
+from macros.adapters.host.theme_files import list_theme_once
 
 
 def theme_in(folder: Path) -> Theme:

@@ -8,9 +8,9 @@ import pytest
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.adapters import theme_styles as module
-from macros.adapters.theme_features import Seen
-from macros.adapters.theme_styles import theme_styles
+from macros.adapters.host import theme_styles as module
+from macros.adapters.host.theme_features import Seen
+from macros.adapters.host.theme_styles import theme_styles
 
 CSS = ".a{x:y}.md-top{x:y}[dir=rtl]{x:y}"
 PALETTE = "[data-md-color-primary=red]{x:y}[data-md-color-primary=custom]{x:y}"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.adapters.building.version_day import BY_CLOCK, SiteDay, commit_day, site_day
 from macros.adapters.settings import MetodichkaOptions
-from macros.adapters.version_day import BY_CLOCK, SiteDay, commit_day, site_day
 from macros.cli import main
 from tests.support.git_samples import FILES, SampleRepository
 
@@ -20,7 +20,7 @@ NO_GIT = date(2030, 1, 2)
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.adapters.version_day.build_day", lambda _: NO_GIT)
+    monkeypatch.setattr("macros.adapters.building.version_day.build_day", lambda _: NO_GIT)
 
 
 def options(today: str = "") -> MetodichkaOptions:
@@ -75,7 +75,7 @@ def build(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
 def test_build_says_when_the_day_is_the_clocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("macros.adapters.version_day.build_day", lambda _: NO_GIT)
+    monkeypatch.setattr("macros.adapters.building.version_day.build_day", lambda _: NO_GIT)
     monkeypatch.setattr("macros.adapters.mkdocs_plugin.build_day", lambda _: date(2026, 3, 4))
     sample = SampleRepository(tmp_path)
     for path, text in FILES.items():

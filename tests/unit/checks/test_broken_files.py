@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.page_inspection import inspect_pages
+from macros.adapters.host.page_inspection import inspect_pages
 from macros.checks import check_calls
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE, checks, fields, markup, materials, pages, yaml_text

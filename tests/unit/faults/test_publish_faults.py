@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.build import Built
+from macros.adapters.building.build import Built
 from macros.adapters.publishing import command
 from macros.adapters.publishing.pointer import LINK
 from macros.adapters.publishing.releases import Releases

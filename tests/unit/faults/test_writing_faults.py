@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from macros.adapters import collect_command, whole_files
-from macros.adapters.disk_words import disk_reason, disk_sentence
+from macros.adapters.commands import collect as collect_command
+from macros.adapters.disk import whole_files
+from macros.adapters.disk.text_files import write_text
+from macros.adapters.disk.whole_files import PREFIX, write_files
+from macros.adapters.disk.words import disk_reason, disk_sentence
 from macros.adapters.importing import command as import_command
-from macros.adapters.text_files import write_text
-from macros.adapters.whole_files import PREFIX, write_files
 from macros.cli import main
 from tests.support.disk_faults import each_fault, faulty_disk
 from tests.support.editor_desk import ROOT

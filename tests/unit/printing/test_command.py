@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters.build import build_whole_site
+from macros.adapters.building.build import build_whole_site
 from macros.adapters.printing import run_print_command
 from macros.diagnostics import Severity
 from macros.exports.pdf import page_count

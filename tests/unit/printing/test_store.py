@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.adapters import folder_store
-from macros.adapters.folder_store import FolderStore
-from macros.adapters.sheet_faults import fault_diagnostics
-from macros.adapters.whole_files import write_file
+from macros.adapters.building.sheet_faults import fault_diagnostics
+from macros.adapters.disk.whole_files import write_file
+from macros.adapters.keeping import folder_store
+from macros.adapters.keeping.folder_store import FolderStore
 from macros.exports.pdf import SheetFault
 
 

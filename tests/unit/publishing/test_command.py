@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.build import Built
-from macros.adapters.file_lock import file_lock
+from macros.adapters.building.build import Built
+from macros.adapters.building.version_day import BY_CLOCK
+from macros.adapters.disk.file_lock import file_lock
 from macros.adapters.publishing import command
 from macros.adapters.publishing.publishing import LOCK_FILE
 from macros.adapters.publishing.releases import Releases
-from macros.adapters.version_day import BY_CLOCK
 from macros.cli import main
 from macros.diagnostics import Diagnostic, Severity, Span
 from tests.support.publishing import publish_word

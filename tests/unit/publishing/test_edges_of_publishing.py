@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from macros.adapters import file_lock as lock
-from macros.adapters.file_lock import BusyError, file_lock
+from macros.adapters.disk import file_lock as lock
+from macros.adapters.disk.file_lock import BusyError, file_lock
 from macros.adapters.publishing import command
 from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.pointer import LINK, POINTER_DRAFTS, TEXT, point_to, read_pointer

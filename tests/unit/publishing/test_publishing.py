@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.file_lock import BusyError, file_lock
+from macros.adapters.disk.file_lock import BusyError, file_lock
 from macros.adapters.publishing import pointer
 from macros.adapters.publishing.pointer import LINK, TEXT
 from macros.adapters.publishing.publishing import LOCK_FILE, Draft, Published, RefusalError, Waiting, publish, roll_back

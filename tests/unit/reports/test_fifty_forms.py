@@ -12,8 +12,8 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from macros.adapters.collect_command import run_collect_command
-from macros.adapters.form_command import run_form_command
+from macros.adapters.commands.collect import run_collect_command
+from macros.adapters.commands.form import run_form_command
 from macros.adapters.reporting import pool
 from macros.importers.forms import FormWorkbook
 from macros.importers.refusals import Refusal

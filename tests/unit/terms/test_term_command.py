@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from macros.adapters.term_command import run_term_command
+from macros.adapters.commands.term import run_term_command
 
 
 def run(*args: str, stdin: str = "") -> tuple[int, str, str]:

@@ -76,7 +76,7 @@ self.addEventListener("message", (event) => {
   } else if (data.type === QUERY && self.lunr?.ru?.folded) data.data = prepared(data.data);
 });
 
-if (self.searchHead) self.lunr = languageOnly(); // the index is in parts (adapters/search_worker.py)
+if (self.searchHead) self.lunr = languageOnly(); // the index is in parts (adapters/building/search_worker.py)
 else load("search.a7633da7.min.js");
 // While the index is on its way: the theme would ask for the language only after it.
 self.importScripts("../lunr/min/lunr.stemmer.support.min.js", "../lunr/min/lunr.ru.min.js");

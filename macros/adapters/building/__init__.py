@@ -1,0 +1,1 @@
+"""A build: on all cores, into the folder of the build before, only what has changed."""

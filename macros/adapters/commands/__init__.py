@@ -1,0 +1,1 @@
+"""The commands that are a module each; larger ones have packages of their own."""

@@ -1,0 +1,1 @@
+"""What earlier builds have left, under names that say what it was made of."""

@@ -1,0 +1,46 @@
+"""A name for the program itself: what was computed by another one is not used again."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Collection, Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_PROGRAM = Path(__file__).resolve().parents[2]
+_TEMPLATES = _PROGRAM.parent / "overrides"
+_SUFFIXES = {".py", ".yaml", ".json", ".html", ".css", ".js", ".typ"}
+# Those that decide what a value or a page looks like.
+_PARTS = (
+    *("pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "icalendar"),
+    *("python-dateutil", "xlsxwriter"),  # the days of what repeats; blank report forms
+)
+
+
+@cache
+def engine_digest() -> str:
+    """Changes with every file of the program and of the templates, with Python and with the libraries that matter."""
+    parts = f"{sys.version} {[version(name) for name in _PARTS]} {sources_digest((_PROGRAM, _TEMPLATES), _SUFFIXES)}"
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def texts_digest(texts: Iterable[str]) -> str:
+    """A name for the texts in their order; where one ends and the next begins counts too."""
+    digest = hashlib.sha256()
+    for text in texts:
+        data = text.encode(errors="surrogatepass")
+        digest.update(f"{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def sources_digest(folders: Iterable[Path], suffixes: Collection[str]) -> str:
+    """A name for the files with these suffixes below the folders: what they are called, and what is in them."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in suffixes and path.is_file():
+                content = path.read_bytes()
+                digest.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
