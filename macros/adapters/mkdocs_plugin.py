@@ -150,6 +150,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build
         self._pages[page.path] = page
+        self._ahead.clear()  # a build that was given up may have left an older one there
         self.patience = ENDLESS
         self._inspection = Inspection(self._project)
         path, document = render_again(self._host, page.path)
@@ -184,7 +185,8 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         files, scripts = with_prints(self._site.files)
         self._site = replace(self._site, files=files)
         self._inspection, self._sources = Inspection(self._project), sources
-        self._seen, self._written = Seen(), []
+        self._seen, self._written, self._documents = Seen(), [], []
+        self._kept, self._ahead = KeptPages(), {}  # an instance outlives its build
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)

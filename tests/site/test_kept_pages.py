@@ -44,7 +44,9 @@ class Section:
         built = rebuild_site(self.root, self.out, today=today, sheets=False)
         assert not isinstance(built, Unchanged) and not built.diagnostics
         made = sorted(path for path in self.made if path in ALL)
+        self.made.clear()
         build_whole_site(self.root, self.clean, today=today, sheets=False)
+        assert sorted(path for path in self.made if path in ALL) == ALL
         assert tree(self.out) == tree(self.clean)
         return made
 
@@ -71,6 +73,14 @@ def test_an_edit_of_a_page_or_a_plan_makes_no_other_page_again(section: Section)
     assert section.build() == []
     section.edit(FIRST, lambda text: text.split("\n## Ещё")[0])
     assert section.build() == [], "as it was at first"
+
+
+def test_a_build_from_nothing_leaves_no_page_as_a_build_before_it_has_left_it(section: Section) -> None:
+    section.edit("docs/roadmaps/00000.yaml", lambda text: text.replace("название: ", "название: Новый ", 1))
+    rebuild_site(section.root, section.out, today=TODAY, sheets=False)
+    section.edit(FIRST, lambda text: f"{text}\nДругие слова.\n")
+    build_whole_site(section.root, section.clean, today=TODAY, sheets=False)
+    assert "Другие слова" in (section.clean / "notes/note-000/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
