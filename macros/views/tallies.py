@@ -7,7 +7,7 @@ builds, and handed over by the process that made the roadmap's own pages. So nob
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -56,6 +56,11 @@ class Tallies:
     def __init__(self, project: Project) -> None:
         self._lazy = {each.roadmap.id: each for each in _lazy.all(shares(project), None)}
         self._assigned = assignments(project)
+        self._source: Callable[[], Mapping[str, Tally]] | None = None
+
+    def ask(self, source: Callable[[], Mapping[str, Tally]]) -> None:
+        """Where some are known, by the roadmaps' ids: to be asked once, when one is needed that is not known here."""
+        self._source = source
 
     def learn(self, roadmap_id: str, tally: Tally) -> None:
         """Take what was made of the very same roadmap and registry elsewhere."""
@@ -67,7 +72,7 @@ class Tallies:
 
     def make(self, roadmap_id: str, with_days: Iterable[str] = ()) -> Tally:
         """The roadmap's tally, with the days of these parties as far as they have measures there."""
-        lazy = self._lazy[roadmap_id]
+        lazy = self._of(roadmap_id)
         there = {each.party_id for each in lazy.whole().tasks}
         for party_id in with_days:
             if party_id in there:
@@ -81,18 +86,25 @@ class Tallies:
     def of_party(self, party_id: str) -> Iterator[tuple[Roadmap, Places]]:
         """The party's measures in each roadmap, by whom it acts for there."""
         for roadmap in self._assigned.roadmaps(party_id):
-            for places in self._lazy[roadmap.id].whole().tasks:
+            for places in self._of(roadmap.id).whole().tasks:
                 if places.party_id == party_id:
                     yield roadmap, places
 
     def days(self, party_id: str) -> Iterator[tuple[Roadmap, Days]]:
         """The party's days in each roadmap."""
         for roadmap in self._assigned.roadmaps(party_id):
-            yield roadmap, self._lazy[roadmap.id].days(party_id)
+            yield roadmap, self._of(roadmap.id).days(party_id)
 
     def due(self, roadmap: Roadmap, today: date) -> frozenset[int]:
         """Which measures of the roadmap are due; of the archive none."""
-        return frozenset() if roadmap.archived else self._lazy[roadmap.id].due(today)
+        return frozenset() if roadmap.archived else self._of(roadmap.id).due(today)
+
+    def _of(self, roadmap_id: str) -> _Lazy:
+        if self._lazy[roadmap_id].tally is None and self._source is not None:
+            source, self._source = self._source, None
+            for name, tally in source().items():
+                self._lazy[name].tally = self._lazy[name].tally or tally
+        return self._lazy[roadmap_id]
 
 
 def tallies(project: Project) -> Tallies:

@@ -41,11 +41,11 @@ def write_site(  # noqa: PLR0913 - what may stay, and who wants to know how far 
     here: its templates and the libraries that it needs are then at hand in every child. Wide ones are made here and
     last, of what the others have told of their roadmaps.
     """
-    folders = _Folders(out)
+    folders, telling = _Folders(out), any(part.wide for part in site.parts)
 
     def write(planned: PlannedPart) -> tuple[str, Tally] | None:
         _write_part(folders, planned.make(), document)
-        return planned.tally() if planned.tally else None
+        return planned.tally() if planned.tally and telling else None
 
     _write_part(folders, Part(site.pages, site.files), document, known)
     index = SearchIndex(out, site.search, indexed)

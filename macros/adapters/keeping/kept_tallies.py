@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from macros.adapters.keeping.engine import engine_digest, texts_digest
@@ -17,33 +18,41 @@ FEWEST = 60  # roadmaps; fewer are read as fast as this
 
 
 class KeptTallies:
-    """The tallies of the last build of this program, by names of the texts behind them."""
+    """The tallies of the last build of this program by names of what they are made of, read when they are needed."""
 
     def __init__(self, store: SealedStore | None) -> None:
         self._store = store
-        self._kept: Mapping[str, Tally] = {}
+        self._read: Mapping[str, Tally] | None = None
 
     def teach(self, project: Project, sources: SourceFiles) -> None:
-        """Let the project know what is kept of it."""
-        if len(project.roadmaps) < FEWEST:
-            return
-        pickled = self._store.get(engine_digest()) if self._store else None
-        self._kept = pickle.loads(pickled) if pickled else {}  # noqa: S301 - sealed by this user
-        known = tallies(project)
-        for roadmap_id, name in tally_names(project, sources).items():
-            if name in self._kept:
-                known.learn(roadmap_id, self._kept[name])
+        """Let the project know where something is kept of it."""
+        if len(project.roadmaps) >= FEWEST:
+            tallies(project).ask(partial(self._of, project, sources))
 
     def keep(self, project: Project, sources: SourceFiles) -> None:
-        """Keep what is known of the project now, and nothing else."""
-        if self._store is None or len(project.roadmaps) < FEWEST:
+        """Keep what is known of the project now, and of what was kept before what is still true."""
+        known = tallies(project).known()
+        if self._store is None or len(project.roadmaps) < FEWEST or not known:
             return
         names = tally_names(project, sources)
-        now = {names[roadmap_id]: tally for roadmap_id, tally in tallies(project).known().items()}
+        before = {names[each]: tally for each, tally in self._of(project, sources).items()}
+        now = before | {names[each]: tally for each, tally in known.items()}
         if now != self._kept:
             self._store.put(engine_digest(), pickle.dumps(now, pickle.HIGHEST_PROTOCOL))
             self._store.forget_old()
-            self._kept = now
+            self._read = now
+
+    def _of(self, project: Project, sources: SourceFiles) -> Mapping[str, Tally]:
+        """What is kept of these roadmaps, by their ids."""
+        names = tally_names(project, sources)
+        return {each: self._kept[name] for each, name in names.items() if name in self._kept}
+
+    @property
+    def _kept(self) -> Mapping[str, Tally]:
+        if self._read is None:
+            pickled = self._store.get(engine_digest()) if self._store else None
+            self._read = pickle.loads(pickled) if pickled else {}  # noqa: S301 - sealed by this user
+        return self._read
 
 
 def kept_tallies(root: Path) -> KeptTallies:

@@ -40,12 +40,38 @@ def made(project: Project) -> Mapping[str, Tally]:
 def test_a_later_build_knows_what_an_earlier_one_has_told(root: Path) -> None:
     project, sources = loaded(root)
     kept_tallies(root).teach(project, sources)
-    assert not tallies(project).known()
     told = made(project)
     kept_tallies(root).keep(project, sources)
     again, sources = loaded(root)
     kept_tallies(root).teach(again, sources)
+    assert not tallies(again).known(), "nobody has asked"
+    assert tallies(again).make("plan-00000") == told["plan-00000"]
     assert tallies(again).known() == told
+
+
+def test_where_nobody_asks_nothing_is_read_or_written(root: Path) -> None:
+    project, sources = loaded(root)
+    made(project)
+    kept_tallies(root).keep(project, sources)
+    (file,) = (root / under_test.STORE_FOLDER).iterdir()
+    again, sources = loaded(root)
+    file.write_bytes(b"")  # so that a reader finds nothing
+    before = file.stat()
+    kept_tallies(root).teach(again, sources)
+    kept_tallies(root).keep(again, sources)
+    assert (file.stat().st_mtime_ns, file.stat().st_size) == (before.st_mtime_ns, before.st_size)
+
+
+def test_what_was_kept_and_is_true_stays_though_nobody_asked_for_it(root: Path) -> None:
+    project, sources = loaded(root)
+    told = made(project)
+    kept_tallies(root).keep(project, sources)
+    edited, sources = loaded(root, sources.texts[PLAN].replace("период: ", "период: 01.02.2025 – 31.12.2025 #", 1))
+    tallies(edited).learn("plan-00001", told["plan-00001"])
+    kept_tallies(root).keep(edited, sources)
+    kept_tallies(root).teach(edited, sources)
+    tallies(edited).make("plan-00000")
+    assert set(tallies(edited).known()) == {"plan-00000", "plan-00001", "plan-00002"}
 
 
 def test_of_an_edited_roadmap_nothing_is_known(root: Path) -> None:
@@ -54,6 +80,7 @@ def test_of_an_edited_roadmap_nothing_is_known(root: Path) -> None:
     kept_tallies(root).keep(project, sources)
     edited, sources = loaded(root, sources.texts[PLAN].replace("название: ", "название: Новая ", 1))
     kept_tallies(root).teach(edited, sources)
+    tallies(edited).make("plan-00000")
     assert set(tallies(edited).known()) == {"plan-00000", "plan-00002"}
 
 

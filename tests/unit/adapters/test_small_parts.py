@@ -27,6 +27,7 @@ from macros.adapters.preview.state import PreviewState, Shown
 from macros.adapters.settings import DayOption, TimeZoneOption
 from macros.cli import main
 from macros.site import GeneratedPage, Part, PlannedEntries, PlannedPart, SearchEntry, Shell, Site
+from macros.views.tallies import Tally
 from tests.support.git_samples import SampleRepository
 
 
@@ -94,6 +95,25 @@ def test_what_is_made_of_all_roadmaps_is_made_here_and_last(tmp_path: Path) -> N
     assert len(done) == FEWEST + 1
     if can_fork() and available_cores() > 1:
         assert (tmp_path / "0.txt").read_text().split()[0] != str(os.getpid())
+
+
+@pytest.mark.parametrize("lists", [True, False])
+def test_parts_tell_of_their_roadmaps_where_lists_are_made(tmp_path: Path, lists: bool) -> None:
+    told: dict[str, Tally] = {}
+
+    def planned(name: str) -> PlannedPart:
+        make = partial(Part, files={name: b""})
+        return PlannedPart((), (name,), make, ("a",), tally=lambda: (name, Tally((), ())))
+
+    def made_last() -> Part:
+        return Part(files={"list.txt": " ".join(sorted(told)).encode()})
+
+    wide = PlannedPart((), ("list.txt",), made_last, tuple(map(str, range(300))))
+    names = [f"{number:02d}.txt" for number in range(FEWEST)]
+    parts = (*([wide] if lists else []), *map(planned, names))
+    write_site(tmp_path, Site(parts=parts, learn=told.__setitem__), lambda page: page.body)
+    assert sorted(told) == (names if lists else [])
+    assert not lists or (tmp_path / "list.txt").read_text() == " ".join(names)
 
 
 def test_the_first_part_of_each_sort_is_made_here_for_what_it_brings_to_the_children(tmp_path: Path) -> None:
