@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.git.file_days import file_days
-from macros.adapters.git.repository import GitError, GitRepository
+from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, build_day
 from macros.model.dates import parse_date
@@ -54,6 +54,6 @@ def commit_day(root: Path, time_zone: str) -> date | None:
         head = repository.commit("HEAD")
         if not repository.holds(head, CONFIG_FILE):
             return None
-        return datetime.fromtimestamp(repository.seconds(head), UTC).astimezone(ZoneInfo(time_zone)).date()
+        return day_of(repository.seconds(head), ZoneInfo(time_zone))
     except GitError:
         return None

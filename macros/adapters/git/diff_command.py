@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.git.repository import GitError, GitRepository
+from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
@@ -84,8 +84,7 @@ def _at(read: ReadProject, revision: str) -> tuple[Edition, Mapping[str, str]]:
         commit = repository.commit(revision)
         files = {path: blob for path, blob in repository.files(commit).items() if path.endswith(TEXT_SUFFIXES)}
         texts = repository.texts(files.values())
-        moment = datetime.fromtimestamp(repository.seconds(commit), UTC)
+        day = day_of(repository.seconds(commit), ZoneInfo(read.options.time_zone))
     except GitError as error:
         raise _RefusalError(_NO_REVISION.format(revision)) from error
-    day = moment.astimezone(ZoneInfo(read.options.time_zone)).date()
     return Edition(revision, day, commit), {path: texts[blob] for path, blob in files.items() if blob in texts}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from macros.adapters.git.repository import GitError, GitRepository
+from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.keeping.sealed_store import open_store
 
 STORE_FOLDER = ".cache/file-days"
@@ -36,7 +36,7 @@ def file_days(root: Path, time_zone: str) -> Mapping[str, date]:
     except GitError:
         return {}
     zone = ZoneInfo(time_zone)
-    return {path: datetime.fromtimestamp(each, UTC).astimezone(zone).date() for path, each in walked.seconds.items()}
+    return {path: day_of(each, zone) for path, each in walked.seconds.items()}
 
 
 def _walk(repository: GitRepository, folder: Path) -> _Walked:
@@ -55,5 +55,5 @@ def _walk(repository: GitRepository, folder: Path) -> _Walked:
             seconds.setdefault(path, commit.seconds)
     walked = _Walked(head, shallow, {**before.seconds, **seconds})
     if store:
-        store.put(_NAME, json.dumps({"head": head, "shallow": shallow, "seconds": walked.seconds}).encode())
+        store.put(_NAME, json.dumps(asdict(walked)).encode())
     return walked

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from macros.adapters.disk.whole_files import write_file
-from macros.adapters.git.repository import GitError, GitRepository, LoggedCommit
+from macros.adapters.git.repository import GitError, GitRepository, LoggedCommit, day_of
 from macros.adapters.keeping.engine import sources_digest
 from macros.changes.editions import Comparison, TextPair, compare_texts
 from macros.changes.history import NO_HISTORY, Absence, History
@@ -51,7 +51,7 @@ def _commits(log: Iterable[LoggedCommit], parties: Blob, zone: ZoneInfo) -> list
     for each in log:
         before = each.files[PARTIES][0] if PARTIES in each.files else parties
         moment = datetime.fromtimestamp(each.seconds, UTC)
-        found.append(Commit(each.id, moment, moment.astimezone(zone).date(), each.files, (before, parties)))
+        found.append(Commit(each.id, moment, day_of(each.seconds, zone), each.files, (before, parties)))
         parties = before
     return found[::-1]
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 SECONDS = 60  # longer than any question here takes; then git is taken for absent
@@ -13,6 +14,11 @@ CONTENT = ("roadmap.yaml", "docs")
 
 _FILE_MODES = ("100644", "100755")  # a link or a submodule is no content
 _NO_BLOB = "0" * 40
+
+
+def day_of(seconds: int, zone: tzinfo) -> date:
+    """The day of a commit's moment (seconds since 1970) by the clocks of the zone."""
+    return datetime.fromtimestamp(seconds, zone).date()
 
 
 class GitError(Exception):
