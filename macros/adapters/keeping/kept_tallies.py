@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from macros.adapters.keeping.engine import engine_digest, texts_digest
@@ -27,7 +26,7 @@ class KeptTallies:
     def teach(self, project: Project, sources: SourceFiles) -> None:
         """Let the project know where something is kept of it."""
         if len(project.roadmaps) >= FEWEST:
-            tallies(project).ask(partial(self._of, project, sources))
+            tallies(project).ask(lambda: self._of(tally_names(project, sources)))
 
     def keep(self, project: Project, sources: SourceFiles) -> None:
         """Keep what is known of the project now, and of what was kept before what is still true."""
@@ -35,16 +34,15 @@ class KeptTallies:
         if self._store is None or len(project.roadmaps) < FEWEST or not known:
             return
         names = tally_names(project, sources)
-        before = {names[each]: tally for each, tally in self._of(project, sources).items()}
+        before = {names[each]: tally for each, tally in self._of(names).items()}
         now = before | {names[each]: tally for each, tally in known.items()}
         if now != self._kept:
             self._store.put(engine_digest(), pickle.dumps(now, pickle.HIGHEST_PROTOCOL))
             self._store.forget_old()
             self._read = now
 
-    def _of(self, project: Project, sources: SourceFiles) -> Mapping[str, Tally]:
-        """What is kept of these roadmaps, by their ids."""
-        names = tally_names(project, sources)
+    def _of(self, names: Mapping[str, str]) -> Mapping[str, Tally]:
+        """What is kept of the roadmaps whose tallies have these names, by their ids."""
         return {each: self._kept[name] for each, name in names.items() if name in self._kept}
 
     @property

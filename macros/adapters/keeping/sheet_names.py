@@ -29,7 +29,7 @@ def sheet_names(
     texts = sources.texts
     shared = [repr(project.settings), *(texts.get(path, "") for path in (PARTIES, CALENDAR))]
     common = texts_digest([engine_digest(), press_digest(), office_digest(), *shared])
-    own = {key: texts_digest([path, texts[path]]) for key, path in project.homes.items()}
+    own = {key: texts_digest([path, sources.digest(path)]) for key, path in project.homes.items()}
     near = Dependencies(project)
 
     def behind(ids: Iterable[str]) -> str:
