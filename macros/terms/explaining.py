@@ -115,6 +115,8 @@ def explain_unknown(text: str) -> str:
         if guess:
             start, end = folded.source(node.start, node.end)
             return f"Неизвестное слово «{text[start:end]}»; возможно, имелось в виду «{guess}»."
+    if any(node.name in ("раз", "каждый") for node in nodes):
+        return "Непонятно, как часто. Напишите, например: «1 раз в неделю», «каждую смену», «ежеквартально»."
     return "Здесь нет срока, который можно прочитать. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май»."
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a row of the grammar stays on one line
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +30,14 @@ _UNITS: Final = {
     "четверть": 0,
     "триместр": 0,
 }
+# Beginnings of words that tell how often without a calendar; any other word may be a slip of the pen («1 раз в мисяц»).
+_OCCASIONS: Final = re.compile(
+    r"(?:смен|заезд|поток|заняти|урок|пар[аеыу]$|лекци|семинар|модул|курс|собрани|сесси|заседани|совещани|совет|педсовет|встреч|"
+    r"мероприяти|событи|праздник|экзамен|олимпиад|конкурс|соревновани|турнир|фестивал|акци|зач[её]т|контрольн|"
+    r"сезон|цикл|этап|период|набор|созыв|ротаци|дежурств|вахт|рейс|перевозк|поезд|выезд|выход|визит|посещени|экскурси|поход|"
+    r"проверк|осмотр|обход|инструктаж|тренировк|учени[еяйю]|отч[её]т|случа|обращени|запрос|заявк|нарушени|изменени|обновлени|"
+    r"вегетационн|отопительн|летн|зимн|осенн|весенн|аттестаци|межаттестационн|стажировк|консультаци|спектакл|репетици|час)"
+)
 
 
 def recurring(rule: Rule | None) -> Built:
@@ -229,13 +238,22 @@ def _each_occasion(_nodes: Nodes) -> Built:
     return recurring(None)
 
 
+def _known_occasion(nodes: Nodes) -> Built:
+    return recurring(None) if _are_occasions(nodes) else None
+
+
+def _are_occasions(nodes: Nodes) -> bool:
+    """Whether no word here is one that the grammar has never heard of."""
+    return all(_OCCASIONS.match(str(node.value)) for node in nodes if node.name == "прочее")
+
+
 def _bare_each_unit(nodes: Nodes) -> Built:
     unit = next(node for node in nodes if node.name in _UNITS)
     return "ПОВТОР", Limit(TermKind.RECURRING, rule=every(_UNITS[unit.name]), needs_plain_cell=True)
 
 
-def _bare_occasion(_nodes: Nodes) -> Built:
-    return "ПОВТОР", Limit(TermKind.RECURRING, needs_plain_cell=True)
+def _bare_occasion(nodes: Nodes) -> Built:
+    return ("ПОВТОР", Limit(TermKind.RECURRING, needs_plain_cell=True)) if _are_occasions(nodes) else None
 
 
 def _working_days(_nodes: Nodes) -> Built:
@@ -265,7 +283,7 @@ _LOCAL: Final = {
 
 _ROWS = (
     Row("1 раз в 2 недели", "($НЕРЕЖЕ)? $РАЗА (в|за|на|СЛЭШ)? (течение|весь)? каждый? (ЧИСЛО ($ТИРЕ ЧИСЛО)?|ПОРЯДКОВОЕ)? ($ОТРЕЗОК)", _count),
-    Row("1 раз за смену", "($НЕРЕЖЕ)? $РАЗА (в|за) каждый? прочее", _each_occasion),
+    Row("1 раз за смену", "($НЕРЕЖЕ)? $РАЗА (в|за) каждый? прочее", _known_occasion),
     Row("несколько раз в год", "несколько раз (в|за) (течение)? ($ОТРЕЗОК)", _each_occasion),
     Row("до 5 числа месяца, следующего за отчётным", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) число? ($СЛЕДМЕС)", _monthly_days),
     Row("до 5-го рабочего дня месяца", "$ДО? (ЧИСЛО|ПОРЯДКОВОЕ) рабочий день ($СЛЕДМЕС|каждый (месяц|квартал)|месяц)", _monthly_working_day),
