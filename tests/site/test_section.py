@@ -126,3 +126,15 @@ def test_the_archive_is_apart_marked_and_found(built_site: Path) -> None:
     for path in ("", "timeline/", "checklist/"):
         page = (built_site / f"roadmaps/primorye-2022/{path}index.html").read_text(encoding="utf-8")
         assert re.search(r'class="mt-head__kicker">[^<]* · в архиве<', page)
+
+
+def test_every_page_of_the_menu_stands_in_it_under_its_own_name(built_site: Path) -> None:
+    """An index page in the middle of a section would else stand there as the section itself."""
+    html = (built_site / "index.html").read_text(encoding="utf-8")
+    menu = html[html.index('class="md-sidebar md-sidebar--primary"') :]
+    names = {
+        url: " ".join(re.sub("<[^>]+>", " ", words).split())
+        for url, words in re.findall(r'<a href="([^"]*)" class="md-nav__link[^"]*">(.*?)</a>', menu, re.DOTALL)
+    }
+    assert (names["contacts/"], names["webinars/"], names["reports/"]) == ("Куда обратиться", "Вебинары", "Отчёты")
+    assert "Ещё" not in names.values()
