@@ -26,7 +26,7 @@ from macros.exports.calendar_parts import (
     write_head,
 )
 from macros.exports.deadlines import deadlines_feed
-from macros.model.roadmap import Measure, Mentions, Roadmap
+from macros.model.roadmap import Control, Measure, Mentions, Roadmap
 from macros.project import Project, SiteSettings
 from macros.terms import Term, describe_term
 from macros.views.assignments import assignments
@@ -46,7 +46,7 @@ from macros.views.urls import (
     roadmap_calendar_url,
     roadmap_url,
 )
-from macros.views.wording import same_words
+from macros.views.wording import quoted, same_words
 
 _REMEMBERED = 4096  # events: those of the roadmaps that are made one after another
 _LONGEST_SUMMARY = 120
@@ -97,7 +97,7 @@ class CalendarWriter:
 
     def roadmap_feed(self, roadmap: Roadmap) -> bytes:
         """See `export_roadmap_ics`."""
-        about = f"Сроки дорожной карты «{roadmap.title}»."
+        about = f"Сроки дорожной карты {quoted(roadmap.title)}."
         entries = [
             _Entry(roadmap, measure, measure_occasions(roadmap, section, measure))
             for section in roadmap.sections
@@ -141,7 +141,7 @@ def _undated_notes(entries: Iterable[_Entry]) -> Iterator[str]:
         undated = [entry for entry in group if not entry.occasions]
         if undated:
             listed = "; ".join(_undated(entry.measure) for entry in undated)
-            yield f"Без дня в календаре («{undated[0].roadmap.name}»): {listed}."
+            yield f"Без дня в календаре ({quoted(undated[0].roadmap.name)}): {listed}."
 
 
 def _undated(measure: Measure) -> str:
@@ -209,6 +209,8 @@ def _description(settings: SiteSettings, occasion: Occasion) -> Iterator[str]:
     yield from _labelled("Читается как", _reading(place.term))
     yield from _labelled("Что делают", occasion.clause.action or "")
     yield from _labelled("Условие", occasion.clause.condition or "")
+    if _is_counted(occasion.clause.recurrence or ""):
+        yield "День в документе не назван: событие отсчитано от начала срока."
     if place.subject is not Subject.MEASURE:
         yield f"Мероприятие: {_number(measure)} {measure.title}"
     responsible = (place.result.responsible if place.result else ()) or measure.responsible
@@ -216,12 +218,22 @@ def _description(settings: SiteSettings, occasion: Occasion) -> Iterator[str]:
     yield from _labelled("Участники", _people(measure.participants))
     results = (place.result,) if place.result else measure.results
     yield from (f"Результат: {result.text}" for result in results)
-    yield from (f"Контроль: {control.text}" for control in measure.control)
+    yield from ([f"Контроль: {place.control.text}"] if place.control else map(_control, measure.control))
     yield from _labelled("Примечание", measure.note)
     yield f"Дорожная карта: {roadmap.name}"
     yield f"Раздел: {occasion.section.title}"
     if settings.site_url:  # without it there is nothing that a calendar could open
         yield f"Подробнее: {address(settings, measure_url(roadmap, measure))}"
+
+
+@lru_cache(maxsize=1024)
+def _is_counted(rule: str) -> bool:
+    """Whether the rule says how often but not on which day: «1 раз в месяц», not «каждую пятницу» or «ежедневно»."""
+    return bool(rule) and rule != "FREQ=DAILY" and not any(part.startswith("BY") for part in rule.split(";"))
+
+
+def _control(control: Control) -> str:
+    return f"Контроль: {control.text}" + (f" ({control.term.text})" if control.term else "")
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:

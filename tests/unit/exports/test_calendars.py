@@ -138,6 +138,45 @@ def test_what_is_done_more_often_than_weekly_rings_no_alarm(term: str, alarms: i
     assert len(only.walk("VALARM")) == alarms
 
 
+@pytest.mark.parametrize(
+    ("term", "counted"),
+    [
+        ("1 раз в месяц", True),
+        ("еженедельно", True),
+        ("1 раз в 2 недели", True),
+        ("ежедневно", False),
+        ("по пятницам", False),
+        ("до 25 числа каждого месяца", False),
+        ("до 01.03.2025", False),
+    ],
+)
+def test_a_repetition_without_a_day_of_its_own_says_that_its_days_are_counted(term: str, counted: bool) -> None:
+    (only,) = one_feed(term=term).events
+
+    assert ("День в документе не назван" in str(only["DESCRIPTION"])) is counted
+
+
+def test_a_measure_tells_all_its_control_and_a_control_only_itself() -> None:
+    control = [{"текст": "Проверка", "срок": "1 раз в месяц"}, {"текст": "Отчёт", "срок": "до 07.02.2025"}, "Анализ"]
+    measure, _, report = sorted(
+        one_feed(term="до 01.03.2025", control=control).events,
+        key=lambda each: (str(each["SUMMARY"]).startswith("Контроль"), str(each["DTSTART"].dt)),
+    )
+    words = str(measure["DESCRIPTION"])
+    assert "Контроль: Проверка (1 раз в месяц)\nКонтроль: Отчёт (до 07.02.2025)\nКонтроль: Анализ\n" in words
+    assert [line for line in str(report["DESCRIPTION"]).split("\n") if line.startswith("Контроль: ")] == [
+        "Контроль: Отчёт"
+    ]
+
+
+def test_a_name_with_quotation_marks_gets_inner_ones() -> None:
+    tree = {**one_measure(), "название": "План «Моя школа»", "краткое-название": "План «МШ»"}
+    sample = project(tree)
+    text = str(parsed(export_roadmap_ics(sample, sample.roadmaps[0]))["DESCRIPTION"])
+
+    assert "Сроки дорожной карты «План „Моя школа“»." in text and "Без дня в календаре («План „МШ“»)" in text
+
+
 def test_control_and_indicators_have_events_of_their_own() -> None:
     calendar = plan_feed()
 
