@@ -13,12 +13,14 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr, Name, Output
 from markupsafe import Markup, escape
 
+from macros.views.typography import keep_together
+
 TOOLS = frozenset({"link", "part"})  # functions that every template is given; called with positions only
 _NUMBERS = frozenset((int, float))
 
 
 def escaped(value: object) -> str:
-    """The value as it may stand in HTML, markup of our own as it is."""
+    """The value as it may stand in HTML, its lines broken where they may be; markup of our own stays as it is."""
     if type(value) is str:  # and not Markup, which is equal to a text that must be escaped
         return _escaped_text(value)
     if type(value) is Markup:
@@ -28,7 +30,7 @@ def escaped(value: object) -> str:
 
 @lru_cache(maxsize=1 << 11)  # a measure's words stand on the pages of its roadmap and of everybody in it
 def _escaped_text(text: str) -> str:
-    return str(escape(text))
+    return str(escape(keep_together(text)))
 
 
 class Pieces:

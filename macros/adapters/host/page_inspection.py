@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.adapters.building.cores import spread
+from macros.adapters.host.line_ends import LineEnds
 from macros.adapters.host.table_alignment import TableAlignment
 from macros.checks.markup import clean_page
 from macros.checks.page_bounds import page_excess
@@ -39,7 +40,7 @@ from macros.views.urls import page_url
 def prepare_markdown(config: MkDocsConfig) -> None:
     """What our pages need of Markdown beside the extensions of the configuration."""
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
-    extensions: list[Any] = [*config.markdown_extensions, TableAlignment()]  # Markdown takes objects too
+    extensions: list[Any] = [*config.markdown_extensions, TableAlignment(), LineEnds()]  # Markdown takes objects too
     config.markdown_extensions = extensions
 
 
