@@ -14,6 +14,7 @@ from macros.authoring.prose import Stretch, is_prose, markdown_stretches, yaml_s
 from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
+from macros.sources.markdown_slips import link_slips, list_slips
 from macros.sources.tree import PlainData
 from macros.sources.yaml_tree import parse_yaml
 from macros.terms import describe_term, parse_term
@@ -91,12 +92,26 @@ def _page_edits(text: str, names: frozenset[str]) -> Iterator[_Edit]:
     if front:
         yield from _yaml_edits("", front[1], front.start(1), names)
     body = front.end() if front else 0
+    yield from _slip_edits(text[body:], body)
     for stretch in markdown_stretches(text, body):
         yield from _prose_edits(text, stretch)
         for match in re.finditer(r"(?m)(?:(?<=\S)[ \t]|^[ \t]+)$", text[stretch.start : stretch.end]):
             ends = stretch.start + match.end()
             if ends == len(text) or text[ends] == "\n":
                 yield _Edit(stretch.start + match.start(), ends, "", "убраны пробелы в конце строки")
+
+
+def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
+    """Lists and links that only look like some."""
+    for slip in list_slips(text):
+        if slip.meant:
+            start = offset + slip.start
+            yield _Edit(start, offset + slip.end, slip.meant, "знак списка стал таким, какой понимает сайт")
+            if slip.glued:
+                line = offset + text.rfind("\n", 0, slip.start) + 1
+                yield _Edit(line, line, "\n", "над списком поставлена пустая строка")
+    for link in link_slips(text):
+        yield _Edit(offset + link.start, offset + link.end, link.meant, "скобки ссылки стоят как надо")
 
 
 def _yaml_edits(path: str, text: str, offset: int, names: frozenset[str]) -> Iterator[_Edit]:

@@ -1,0 +1,56 @@
+"""Checks `list-sign` and `link-signs`: what only looks like a list or a link goes onto the page as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from macros.checks.subject import PageFile, Subject
+from macros.diagnostics import Diagnostic, Span
+from macros.messages import tell
+from macros.sources.markdown_slips import link_slips, list_slips
+
+_MAX_TOLD = 100  # of one page
+
+
+def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
+    """A list begins with «- » or «1. »: other signs leave all its lines in one paragraph.
+
+    Fails::
+
+        • паспорт
+        • СНИЛС
+
+    Passes::
+
+        - паспорт
+        - СНИЛС
+
+    A reasonable person would not want this where dashes begin lines of speech: an empty line between them says so.
+    """
+    for each in subject.pages:
+        first = (slip for slip in list_slips(each.page.body) if slip.first)
+        for slip in islice(first, _MAX_TOLD):
+            yield tell("list-sign", each.file, _span(each, slip.start, slip.end), sign=slip.sign)
+
+
+def check_link_signs(subject: Subject) -> Iterator[Diagnostic]:
+    """A link is «[слова](адрес)», without a gap, closed, its brackets in this order.
+
+    Fails::
+
+        [Вопросы] (faq.md)
+
+    Passes::
+
+        [Вопросы](faq.md)
+    """
+    for each in subject.pages:
+        for slip in islice(link_slips(each.page.body), _MAX_TOLD):
+            yield tell("link-signs", each.file, _span(each, slip.start, slip.end), what=slip.what, example=slip.meant)
+
+
+def _span(each: PageFile, start: int, end: int) -> Span:
+    body = each.page.body
+    column = start - body.rfind("\n", 0, start)
+    return Span(each.page.body_line + body.count("\n", 0, start), column, column + end - start)

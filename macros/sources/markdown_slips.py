@@ -1,0 +1,124 @@
+"""Where a page's text only looks like a list or a link: signs that Word would understand and Markdown does not.
+
+The check tells of these places, `check --fix` mends those that can mean one thing only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from macros.sources.markdown_text import blank_code
+
+_SIGN = re.compile(
+    r"[ \t]*(?:(?P<bullet>[•·●▪◦○■□‣➢►✓✔])[ \t\u00a0]*"
+    r"|(?P<dash>[–—−])[ \t\u00a0]+"
+    r"|(?P<letter>[а-яёa-z]\))[ \t\u00a0]*"
+    r"|(?P<number>\d{1,3}\))[ \t\u00a0]*"
+    r"|(?P<close>-|\d{1,2}\.)(?=[^\W\d_]))"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+# What begins a block of its own: an item, a heading, a note, a row of a table.
+_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+\.[ \t]|#|!!!|\?\?\?|\||>|\[\^)")
+_KEPT_APART = re.compile(r"(?:[ ]{2}|\\|<br */?>)$")
+
+_ADDRESS = (
+    r"(?>(?:https?://|mailto:|tel:)[^\s()<>\[\]]*[^\s()<>\[\].,;:!?]"
+    r"|[\w./%~-]*\w\.(?:md|html|pdf|docx|xlsx|csv|png|jpe?g|svg)(?:\#[\w-]+)?(?![\w#]))"
+)
+_LINK = re.compile(
+    rf"\[(?P<apart>[^\[\]\n]+)\](?P<gap>[ \t\u00a0]+)\((?P<apart_to>{_ADDRESS})\)"
+    rf"|\[[^\[\]\n]+\]\((?P<open_to>{_ADDRESS})(?![ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')?[ \t]*\))(?=[\s.,;:!?]|$)"
+    rf"|\((?P<turned>[^()\[\]\n]+)\)\[(?P<turned_to>{_ADDRESS})\](?![(\[:])",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlip:
+    """A sign at a line's start that makes no list.
+
+    `start` and `end` are its place in the text, with the space behind it; `meant` is what certainly belongs there,
+    or "". It is the `first` of its paragraph; words stand right above it (`glued`).
+    """
+
+    start: int
+    end: int
+    sign: str
+    meant: str
+    first: bool
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSlip:
+    """A link that stays as it is typed: its place, what is wrong with it (in Russian), and the right one."""
+
+    start: int
+    end: int
+    what: str
+    meant: str
+
+
+def link_slips(body: str) -> Iterator[LinkSlip]:
+    """Links with a gap in the middle, without an end or with their brackets exchanged, in order."""
+    for match in _LINK.finditer(blank_code(body)):
+        if match["apart"]:
+            what, meant = "между «]» и «(» стоит пробел", f"[{match['apart']}]({match['apart_to']})"
+        elif match["open_to"]:
+            what, meant = "в конце нет скобки «)»", f"{match[0]})"
+        else:
+            what, meant = "скобки стоят наоборот", f"[{match['turned']}]({match['turned_to']})"
+        yield LinkSlip(match.start(), match.end(), what, meant)
+
+
+def list_slips(body: str) -> Iterator[ListSlip]:
+    """Signs of lists that no list comes of, in order."""
+    lines = blank_code(body).split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    row = 0
+    while row < len(lines):
+        rows = [row, *takewhile(lambda at: _goes_on(lines, at), range(row + 1, len(lines)))]
+        yield from _of_paragraph(lines, starts, rows)
+        row = rows[-1] + 1
+
+
+def _goes_on(lines: list[str], row: int) -> bool:
+    return bool(lines[row - 1].strip() and lines[row].strip()) and not _BLOCK.match(lines[row])
+
+
+def _of_paragraph(lines: list[str], starts: list[int], rows: list[int]) -> Iterator[ListSlip]:
+    """A bullet is always one; other signs may begin a line of prose, so it takes two of them, or a colon above."""
+    signs = [(row, found) for row in rows if (found := _SIGN.match(lines[row])) and not _stands_apart(lines, row)]
+    if not signs:
+        return
+    announced = _line_above(lines, signs[0][0]).rstrip().endswith(":")
+    if len(signs) == 1 and not announced and not signs[0][1]["bullet"]:
+        return
+    for row, found in signs:
+        kind = str(found.lastgroup)
+        start = starts[row] + found.start(kind)
+        first = row == signs[0][0]
+        meant = "" if kind == "dash" and not announced else _meant(kind, found[kind])
+        yield ListSlip(start, starts[row] + found.end(), found[kind], meant, first, first and row > rows[0])
+
+
+def _stands_apart(lines: list[str], row: int) -> bool:
+    """Whether the author has broken the line above for good."""
+    return bool(row and _KEPT_APART.search(lines[row - 1]))
+
+
+def _line_above(lines: list[str], row: int) -> str:
+    return next((lines[at] for at in range(row - 1, -1, -1) if lines[at].strip()), "")
+
+
+def _meant(kind: str, sign: str) -> str:
+    """Markdown counts by figures only: what letters become, the author decides."""
+    if kind == "letter":
+        return ""
+    return f"{sign.rstrip('.)')}. " if sign[0].isdigit() else "- "

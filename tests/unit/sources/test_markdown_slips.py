@@ -1,0 +1,108 @@
+"""What looks like a list or a link and is none, and all that is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from macros.sources.markdown_slips import link_slips, list_slips
+
+
+def _signs(body: str) -> list[tuple[str, str]]:
+    return [(slip.sign, slip.meant) for slip in list_slips(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "signs"),
+    [
+        ("Нужны:\n• паспорт\n•СНИЛС", [("•", "- "), ("•", "- ")]),
+        ("· одна", [("·", "- ")]),
+        ("Нужны:\n\n– паспорт\n— СНИЛС", [("–", "- "), ("—", "- ")]),
+        ("– Здравствуйте!\n– Добрый день!", [("–", ""), ("–", "")]),
+        ("1) войти\n2) выйти", [("1)", "1. "), ("2)", "2. ")]),
+        ("Порядок:\n1) войти и выйти", [("1)", "1. ")]),
+        ("а) войти\nб) выйти", [("а)", ""), ("б)", "")]),
+        ("-паспорт\n-СНИЛС", [("-", "- "), ("-", "- ")]),
+        ("1.войти\n2.выйти", [("1.", "1. "), ("2.", "2. ")]),
+        ("- пункт\n    – раз\n    – два", [("–", ""), ("–", "")]),
+        ("## Шаги:\n1) войти", [("1)", "1. ")]),
+    ],
+)
+def test_signs_that_make_no_list(body: str, signs: list[tuple[str, str]]) -> None:
+    assert _signs(body) == signs
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- паспорт\n- СНИЛС",
+        "1. войти\n2. выйти",
+        "– Здравствуйте!\n\n– Добрый день!",
+        "Портал\n– это сайт",
+        "Слова\n1) ещё слова",
+        "раз  \n– два  \n– три",
+        "раз<br>\n– два<br>\n– три",
+        "```\n• раз\n• два\n```",
+        "    • раз\n    • два",
+        "| • раз |\n| --- |",
+        "**жирно**\n*курсив*",
+        "-5 градусов\n-7 градусов",
+        "–",
+        "•",
+        "",
+    ],
+)
+def test_what_is_no_slip_of_a_list(body: str) -> None:
+    assert _signs(body) == []
+
+
+def test_the_first_sign_knows_whether_words_stand_right_above() -> None:
+    found = list(list_slips("Нужны:\n  • раз\n  • два\n\n• три"))
+    assert [(slip.first, slip.glued) for slip in found] == [(True, True), (False, False), (True, False)]
+    assert found[0].start == len("Нужны:\n  ")
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("[Вопросы] (faq.md)", "[Вопросы](faq.md)"),
+        ("[Вопросы]\u00a0(a/faq.md#вход)", "[Вопросы](a/faq.md#вход)"),
+        ("[Портал] (https://gosuslugi.ru/a)", "[Портал](https://gosuslugi.ru/a)"),
+        ("[Вопросы](faq.md", "[Вопросы](faq.md)"),
+        ("[Вопросы](faq.md, дальше (слова)", "[Вопросы](faq.md)"),
+        ("[Портал](https://gosuslugi.ru. Дальше", "[Портал](https://gosuslugi.ru)"),
+        ("(Вопросы)[faq.md]", "[Вопросы](faq.md)"),
+        ("![Снимок] (a.png)", "[Снимок](a.png)"),
+    ],
+)
+def test_links_that_are_none(body: str, meant: str) -> None:
+    assert [slip.meant for slip in link_slips(body)] == [meant]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[Вопросы](faq.md)",
+        '[Вопросы](faq.md "О входе")',
+        "[Вопросы](faq.md 'О входе' )",
+        "[Портал](https://a.example/b.c?d=e,f)",
+        "[пункт 2] (см. приложение)",
+        "[Вопросы](faq",
+        "(слово)[1]",
+        "(Вопросы)[faq.md](faq.md)",
+        "(Вопросы)[faq.md]: так",
+        "`[Вопросы] (faq.md)`",
+        "[Вопросы][1]\n\n[1]: faq.md",
+    ],
+)
+def test_what_is_no_slip_of_a_link(body: str) -> None:
+    assert list(link_slips(body)) == []
+
+
+@pytest.mark.parametrize("body", ["[a](", "](" + "a." * 9, "(a)[", "[a] (", "• а\n\n", "– а\n", "[a](https://a."])
+def test_any_page_is_read_in_linear_time(body: str) -> None:
+    start = time.process_time()
+    for _ in (*list_slips(body * 20_000), *link_slips(body * 20_000)):
+        pass
+    assert time.process_time() - start < 5
