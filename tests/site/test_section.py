@@ -138,3 +138,19 @@ def test_every_page_of_the_menu_stands_in_it_under_its_own_name(built_site: Path
     }
     assert (names["contacts/"], names["webinars/"], names["reports/"]) == ("Куда обратиться", "Вебинары", "Отчёты")
     assert "Ещё" not in names.values()
+
+
+def test_a_link_that_is_sent_shows_what_the_page_is(built_site: Path) -> None:
+    """Messengers take the preview from these; every page says what it is and whose, and no two pages the same."""
+    titles: dict[str, Path] = {}
+    for path in html_pages(built_site):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        (title,) = re.findall(r"<title>([^<]+)</title>", head)
+        assert titles.setdefault(title, path) == path, title
+        assert title.endswith(" – ФГИС «Моя школа»") or path == built_site / "index.html", path
+        if path.name == "404.html":
+            assert title == "Такой страницы нет – ФГИС «Моя школа»" and "og:title" not in head
+            continue
+        assert re.findall(r'<meta property="og:title" content="([^"]+)">', head) == [title], path
+        (about,) = re.findall(r'<meta name="description" property="og:description" content="([^"]+)">', head)
+        assert len(about) > 20, path
