@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import resource
 import sys
 import tempfile
@@ -72,6 +73,9 @@ QUERIES = (
     "Сферум",
     "Подготовить перечень образовательных организаций в каждой школе территории до 15 сентября и разослать его всем",
     "ничегонетакого",
+    "кординаторов",
+    "учотные записи",
+    "cjdtofybt",
 )
 FIELD = "[data-md-component=search-query]"
 META = ".md-search-result__meta"
@@ -128,7 +132,7 @@ class SlowHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        forever = ".min." in path.name or path.name.startswith(("terms-", "texts-"))
+        forever = ".min." in path.name or path.name.startswith(("terms-", "texts-", "words"))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if forever else "no-cache")
         self.end_headers()
         self._line.fetched.append((self.path, len(body)))
@@ -195,7 +199,7 @@ def measure(browser: Browser, address: str, line: Line, query: str, runs: int) -
             touched.append(_until_answered(page, query))
             total, own = (
                 line.bytes(),
-                sum(size for path, size in line.fetched if "/terms-" in path or "/texts-" in path),
+                sum(size for path, size in line.fetched if re.search("/(terms-|texts-|words)", path)),
             )
             computing.append(_computing(page, query))
         with _reader(browser, address, line) as page:

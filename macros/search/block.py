@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from base64 import b64encode
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from macros.search.texts import TextsPart
 from macros.search.values import SearchDocument
-from macros.search.words import document_stems
+from macros.search.words import document_stems, forms_of
 
 NAME_LENGTH = 12
 DENSE = 1 / 8  # of the documents: from there on a bit for each one is shorter than numbers, compressed too
@@ -32,6 +32,7 @@ class Block:
     are addresses in the order of the documents, `runs` how many documents in a row each of them has, below zero where
     the page itself is not the first. `postings` are JSON by place and stem: «0,3,1» is the first document and the steps
     from one to the next, «"bits",how many» base64 of a bit for each document, the lowest of a byte for the first.
+    `forms` tell of each stem its usual form and how often it is there.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Block:
     pages: tuple[str, ...]
     runs: tuple[int, ...]
     postings: Mapping[Place, Mapping[str, str]]
+    forms: Mapping[str, tuple[str, int]]
 
     @property
     def documents(self) -> int:
@@ -78,6 +80,7 @@ class _Making:
         self._pages: list[str] = []
         self._runs: list[int] = []
         self._texts = [TextsPart()]
+        self._pieces: Counter[str] = Counter()
         self._documents = 0
 
     def add(self, document: SearchDocument) -> None:
@@ -87,6 +90,7 @@ class _Making:
                 postings = self._postings[field, document.boost]
                 for stem in found:
                     postings[stem].append(self._documents)
+        self._pieces.update(f"{document.title} {document.text}".split())
         self._begin_or_continue_run(document)
         if not self._texts[-1].takes(document):
             self._texts.append(TextsPart())
@@ -103,7 +107,8 @@ class _Making:
         postings = {
             place: {stem: _listed(found) for stem, found in stems.items()} for place, stems in self._postings.items()
         }
-        block = Block(name, tuple(part.count for part in texts), tuple(self._pages), tuple(self._runs), postings)
+        counts, pages, runs = tuple(part.count for part in texts), tuple(self._pages), tuple(self._runs)
+        block = Block(name, counts, pages, runs, postings, forms_of(self._pieces))
         return block, dict(zip(block.paths(), contents, strict=True))
 
     def _begin_or_continue_run(self, document: SearchDocument) -> None:

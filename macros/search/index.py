@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,14 +11,18 @@ from typing import Any
 
 from macros.search.block import NAME_LENGTH, Block
 from macros.search.values import Weights
+from macros.search.words import usual_form
 
 HEAD_KEY = "split"  # in the theme's configuration of its search, which is handed to the worker as it is
 ENOUGH = 16_000  # bytes of one file of postings: some six thousand when compressed
+MOST_WORDS = 110_000  # bytes of the words that misspelt ones are compared with: some thirty thousand when compressed
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """An index of several blocks: its head, and its files of postings by their paths. The texts are the blocks' own.
+    """An index of several blocks: its head, its files of postings and that of its words by their paths.
+
+    The texts are the blocks' own.
 
     The head: version, of everything together, the name of the folder that the postings lie in; documents: how many;
     blocks: the folder of each one's texts, and how many documents are in each «texts-N.json» there; pages: how many
@@ -32,9 +36,9 @@ class Joined:
 
 def join_blocks(blocks: Sequence[Block], weights: Weights) -> Joined:
     """The index of the blocks, in their order. The same blocks give the same bytes."""
-    parts = list(_parts(_lines(blocks, weights)))
+    parts, words = list(_parts(_lines(blocks, weights))), _words(blocks)
     digest = sha256("".join(block.name for block in blocks).encode())
-    for _, content in parts:
+    for content in (words, *(content for _, content in parts)):
         digest.update(f"{len(content)}\n".encode() + content)
     version = digest.hexdigest()[:NAME_LENGTH]
     head = {
@@ -45,12 +49,18 @@ def join_blocks(blocks: Sequence[Block], weights: Weights) -> Joined:
         "again": _again(page for block in blocks for page in block.pages),
         "terms": [(first, len(content)) for first, content in parts],
     }
-    return Joined(head, {terms_path(version, number): content for number, (_, content) in enumerate(parts)})
+    files = {terms_path(version, number): content for number, (_, content) in enumerate(parts)}
+    return Joined(head, {words_path(version): words, **files})
 
 
 def terms_path(version: str, number: int) -> str:
     """Where a file of postings lies in the index."""
     return f"{version}/terms-{number}.json"
+
+
+def words_path(version: str) -> str:
+    """Where the words lie that misspelt ones are compared with."""
+    return f"{version}/words.json"
 
 
 def _lines(blocks: Sequence[Block], weights: Weights) -> Iterator[tuple[str, bytes]]:
@@ -68,6 +78,26 @@ def _lines(blocks: Sequence[Block], weights: Weights) -> Iterator[tuple[str, byt
         lists = sorted(held[stem].items(), key=lambda each: -each[0])
         shown = ",".join(f"[{weight:g},{','.join(chunks)}]" for weight, chunks in lists)
         yield stem, f"{json.dumps(stem, ensure_ascii=False)}:[{shown}]".encode()
+
+
+def _words(blocks: Sequence[Block]) -> bytes:
+    """The commonest words, each in its usual form: lists of equally common ones, the commonest first.
+
+    «Equally» is within a power of two: in order of letters they take half the bytes.
+    """
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for block in blocks:
+        for stem, (form, count) in block.forms.items():
+            forms[stem][form] += count
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    size = 0
+    for count, word in sorted((-found.total(), usual_form(found)) for found in forms.values()):
+        size += len(word.encode()) + len('"",')
+        if size > MOST_WORDS:
+            break
+        groups[count.bit_length()].append(word)
+    told = [sorted(group) for group in groups.values()]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _parts(lines: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.search.block import texts_path
-from macros.search.index import terms_path
+from macros.search.index import terms_path, words_path
 from macros.search.values import SearchDocument
 
 
 def read_documents(head: Mapping[str, Any], read: Callable[[str], bytes]) -> Iterator[SearchDocument]:
-    """All documents, in order, without their boosts; then the postings are gone through.
+    """All documents, in order, without their boosts; then the words and the postings are gone through.
 
     `read` gives a file of the index by its path. Raises ValueError, KeyError, IndexError, TypeError or AttributeError
     where the files are not what `make_block` and `join_blocks` give, and what `read` raises.
@@ -24,6 +24,9 @@ def read_documents(head: Mapping[str, Any], read: Callable[[str], bytes]) -> Ite
     for name, *counts in head["blocks"]:
         for number, count in enumerate(counts):
             yield from _read_texts(read(texts_path(name, number)), count)
+    words = json.loads(read(words_path(head["version"])))
+    if not all(isinstance(word, str) for group in words for word in group):
+        raise ValueError(words)
     for number, (first, size) in enumerate(head["terms"]):
         _check_postings(read(terms_path(head["version"], number)), first, size, sizes)
 

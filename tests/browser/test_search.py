@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FIRST = 5  # pages that are seen without scrolling
-QUERIES = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "search_queries.yaml").read_text(encoding="utf-8"))
+CORPUS = Path(__file__).parents[1] / "corpus"
+QUERIES = yaml.safe_load((CORPUS / "search_queries.yaml").read_text(encoding="utf-8"))
+MISSPELT = yaml.safe_load((CORPUS / "search_misspellings.yaml").read_text(encoding="utf-8"))
+LEADING = [case for case in MISSPELT if "finds" in case]
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +86,57 @@ def test_markup_in_a_query_is_only_text(home: Page) -> None:
     field.fill("<img src=x onerror=alert(1)> + - ~ ^ : *")
     home.wait_for_timeout(300)
     assert home.locator(".md-search-result img").count() == 0
+
+
+# A query is mended where it has a word that no page holds, by the words that the worker knows.
+MENDED = """async queries => {
+    const index = await (await fetch("../../../search/search_index.json")).json();
+    const { split } = index.config;
+    const held = split
+        ? (await (await fetch(`../../../search/${split.version}/words.json`)).json()).flat()
+        : self.spelling.wordsOf(index.docs.flatMap(({ title, text }) => [title, text.replace(/<[^>]*>/g, " ")]));
+    const stems = held.map(self.russian.stemmed);
+    const isNowhere = (word) => {
+        const sought = self.russian.stemmed(word);
+        return !stems.some((stem) => stem.startsWith(sought));
+    };
+    const mend = self.spelling.vocabulary(held);
+    return queries.map((query) => mend(query, isNowhere) ?? null);
+}"""
+
+
+def test_misspelt_words_are_told_from_near_ones(home: Page) -> None:
+    found = home.workers[0].evaluate(MENDED, [case["query"] for case in MISSPELT])
+    told = {case["query"]: meant for case, meant in zip(MISSPELT, found, strict=True)}
+    assert told == {case["query"]: case.get("meant") for case in MISSPELT}
+
+
+@pytest.mark.parametrize("case", LEADING, ids=[case["query"] for case in LEADING])
+def test_a_misspelt_query_is_answered_and_the_reader_is_told(home: Page, case: dict[str, str]) -> None:
+    found = search(home, case["query"])
+    assert any(address.startswith(case["finds"]) for links in found[:FIRST] for address in links), found[:FIRST]
+    status = home.get_by_role("status").filter(has_text="Возможно, вы искали")
+    expect(status).to_have_text(re.compile(f"^Возможно, вы искали: «{case['meant']}». (Найдено|Лучшие)"))
+
+
+def test_what_is_found_as_it_is_typed_is_not_mended(home: Page) -> None:
+    search(home, "абракадабра координаторов")
+    expect(home.get_by_role("status")).not_to_contain_text("Возможно")
+    search(home, "поддержк")
+    expect(home.get_by_role("status")).not_to_contain_text("Возможно")
+
+
+def test_nobody_is_told_of_words_while_typing(home: Page) -> None:
+    field, status = home.locator("[data-md-component=search-query]"), home.get_by_role("status")
+    field.fill("")
+    expect(status).to_contain_text("Начните")
+    home.evaluate(
+        """() => {
+            window.told = [];
+            const status = document.querySelector("[role=status]");
+            new MutationObserver(() => window.told.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+    field.press_sequentially("журнл", delay=60)
+    expect(status).to_contain_text("«журнал»")
+    assert all("«журнал»" in told for told in home.evaluate("told") if "Возможно" in told)

@@ -216,7 +216,8 @@ def test_what_has_only_begun_is_not_fetched(home: Page) -> None:
             await Promise.all(typed.map((data) => self.splitSearch({type: 2, data})));
         }"""
     )
-    assert len(fetched) == 2, fetched  # for the first query, and for «зимовье»; nobody has waited for an answer
+    # For the first query, which is nowhere, and for «зимовье»; nobody has waited for an answer.
+    assert [name.partition("-")[0] for name in fetched] == ["terms", "words.json", "terms"], fetched
 
 
 def test_on_a_slow_line_the_best_pages_do_not_wait_for_the_others(home: Page) -> None:
@@ -352,6 +353,31 @@ def test_only_the_last_query_is_answered(home: Page) -> None:
     )
     assert answers(home)[0] == "/plans/41/"
     expect(home.locator("mark").filter(has_text="Зимовье").first).to_be_visible()
+
+
+def test_words_are_fetched_for_a_misspelt_query_alone_and_once(home: Page) -> None:
+    fetched: list[str] = []
+    home.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
+    ask(home, "зимовьях")
+    expect(home.locator("mark").first).to_have_text("Зимовье")
+    assert "words.json" not in fetched
+    for query in ("зимвье", "зимовъе"):
+        ask(home, query)
+        expect(home.locator(META)).to_have_text("Возможно, вы искали: «зимовье». Найдено совпадений: 1")
+        assert answers(home) == ["/plans/41/"]
+    assert fetched.count("words.json") == 1
+
+
+def test_a_misspelt_word_among_others_is_mended_and_they_are_found_still(home: Page) -> None:
+    ask(home, "зимвье пингвинами")
+    expect(home.locator(META)).to_have_text("Возможно, вы искали: «зимовье пингвинами». Найдено совпадений: 3")
+    assert set(answers(home)) == {"/plans/41/", "/plans/one/", "/plans/both/"}
+
+
+def test_without_the_words_the_rest_of_a_query_is_answered(home: Page) -> None:
+    home.context.route("**/words.json", lambda route: route.abort())
+    ask(home, "зимвье пингвинами")
+    expect(home.locator(META)).to_have_text("Найдено совпадений: 2")
 
 
 def test_a_lost_line_is_named_and_the_next_query_is_answered(home: Page) -> None:

@@ -15,8 +15,9 @@ from rjsmin import jsmin
 _WORKERS, _LUNR = "assets/javascripts/workers", "assets/javascripts/lunr/min"
 WORKER = f"{_WORKERS}/metodichka.js"
 _LANGUAGE = tuple(f"{_LUNR}/lunr.{name}.min.js" for name in ("stemmer.support", "ru"))
-_THEMES = (f"{_WORKERS}/search.*.min.js", *_LANGUAGE, f"{_LUNR}/lunr.multi.min.js")
-_PARTS = (*_LANGUAGE, f"{_WORKERS}/split.js")  # an index in parts is searched by our own script alone
+_SPELLING = f"{_WORKERS}/spelling.js"
+_THEMES = (f"{_WORKERS}/search.*.min.js", *_LANGUAGE, f"{_LUNR}/lunr.multi.min.js", _SPELLING)
+_PARTS = (*_LANGUAGE, _SPELLING, f"{_WORKERS}/split.js")  # an index in parts is searched by our own script alone
 
 # What is not in the file is fetched as before: another language, say.
 _GIVING = """(function(scripts){

@@ -19,7 +19,7 @@ INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
 _SHIM = Path(__file__).with_name("shim.js")
 _FOLDER = "search/"
-_PART = re.compile(_FOLDER + r"[0-9a-f]{12}/(?:terms|texts)-\d+\.json")
+_PART = re.compile(_FOLDER + r"[0-9a-f]{12}/(?:terms-\d+|texts-\d+|words)\.json")
 
 
 def index_script(index: bytes, files: Set[str]) -> bytes:

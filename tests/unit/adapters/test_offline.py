@@ -83,6 +83,7 @@ def test_parts_of_a_large_index_are_scripts() -> None:
         **dict.fromkeys(FILES, b""),
         "search/0123456789ab/texts-0.json": json.dumps(texts).encode(),
         "search/0123456789ab/terms-0.json": b'{"a":[[1,0]]}',
+        "search/0123456789ab/words.json": '[["слово"]]'.encode(),
         "api/v1/texts-0.json": b"{}",
     }
     scripts = part_scripts(files)
@@ -91,13 +92,15 @@ def test_parts_of_a_large_index_are_scripts() -> None:
     data = json.loads(script.removeprefix('searchParts["0123456789ab/texts-0.json"] = ').removesuffix(";\n"))
     assert data["pages"] == [["./index.html", "Главная"], ["roadmaps/plan/index.html", "</script>"]]
     assert data["docs"] == texts["docs"]
-    assert len(scripts) == 2
+    words = scripts["search/0123456789ab/words.js"].decode()
+    assert words == 'searchParts["0123456789ab/words.json"] = [["слово"]];\n'
+    assert len(scripts) == 3
 
 
 def test_worker_holds_every_script_that_it_asks_for(built_site: Path) -> None:
     files = {path.relative_to(built_site).as_posix(): path.read_bytes() for path in built_site.rglob("*.js")}
     script = worker_script(files).decode()
-    for name in ("search.a7633da7.min.js", "lunr.ru.min.js", "lunr.stemmer.support.min.js"):
+    for name in ("search.a7633da7.min.js", "lunr.ru.min.js", "lunr.stemmer.support.min.js", "spelling.js"):
         assert f'"{name}":function()' in script
 
 

@@ -65,6 +65,7 @@ def test_a_large_index_is_in_parts(out: Path) -> None:
         SEARCH_INDEX,
         *(f"search/{name}/texts-{n}.json" for name, *counts in head["blocks"] for n in range(len(counts))),
         *(f"search/{head['version']}/terms-{n}.json" for n in range(len(head["terms"]))),
+        f"search/{head['version']}/words.json",
     }
     (own, _), (added, _) = head["blocks"]
     texts = json.loads((out / "search" / own / "texts-0.json").read_bytes())

@@ -7,6 +7,7 @@ from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.search import SearchDocument, Weights, document_stems, join_blocks, make_block, read_documents
+from macros.search.index import MOST_WORDS
 from macros.search.words import stem, words_of
 
 DOCUMENTS = (
@@ -172,6 +174,31 @@ def test_the_same_documents_are_the_same_bytes_and_others_another_version() -> N
     assert made(DOCUMENTS[:-1])[0]["version"] != head["version"]
 
 
+def words(documents: Iterable[SearchDocument], size: int = 10_000) -> list[list[str]]:
+    """The words that misspelt ones are compared with."""
+    head, files = made(documents, size)
+    found: list[list[str]] = json.loads(files[f"{head['version']}/words.json"])
+    return found
+
+
+def test_words_are_told_once_in_their_usual_form_the_commonest_first() -> None:
+    documents = [
+        SearchDocument("a/", "Координаторы школ", "координаторов и координаторов, Сферум по ФГИС"),
+        SearchDocument("b/", "Школы", "Координатор. Координатор. Координатор; координаторов 2025 №5й"),
+        SearchDocument("c/", "Отчёты", "отчет о школе", tags=("важное",)),
+    ]
+    expected = [["координаторов"], ["отчет", "школ"], ["Сферум", "ФГИС"]]
+    assert words(documents) == words(documents, size=1) == expected
+
+
+def test_of_very_many_words_the_commonest_are_told() -> None:
+    long = ["z" * 200 + first + second for first in ascii_lowercase for second in ascii_lowercase]
+    documents = [SearchDocument(f"{n}/", "", f"often always {word}") for n, word in enumerate(long)]
+    told = words(documents)
+    assert told == [["always", "often"], long[: len(told[1])]]
+    assert MOST_WORDS - 250 < sum(len(word) + 3 for group in told for word in group) <= MOST_WORDS
+
+
 TANGLES = st.text(st.sampled_from("аЯёz19._-,«» \t\n\u00a0\u2028/") | st.characters(), max_size=40)
 
 
@@ -195,6 +222,9 @@ def test_weights_are_those_of_the_settings() -> None:
         ("texts-0.json", b'{"pages":[],"docs":[]}'),
         ("terms-0.json", b"{}"),
         ("terms-0.json", b'{"0":[[1,[0,99]]]}'),
+        ("words.json", b"["),
+        ("words.json", b"[[1]]"),
+        ("words.json", b"7"),
     ],
 )
 def test_spoilt_parts_are_noticed(name: str, content: bytes) -> None:

@@ -127,6 +127,7 @@ self.splitSearch = (() => {
     const places = starts(texts.map(([, count]) => count)), pages = starts(head.pages); // first documents of each
     const blocks = starts(head.blocks.map(([, ...counts]) => counts.reduce((sum, count) => sum + count, 0)));
     const parts = new Map(); // those fetched, by their names
+    let mend; // what makes a misspelt query one with words of the index
 
     function part(name) {
       if (!parts.has(name)) {
@@ -235,9 +236,20 @@ self.splitSearch = (() => {
       return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
     }
 
+    // What the reader has probably meant with words that no document holds; nothing where no words are near, or where
+    // they cannot be fetched: something may be found all the same.
+    async function meant(query, unknown) {
+      try {
+        mend ??= self.spelling.vocabulary((await part(`${head.version}/words`)).flat());
+        return mend(query, (word) => unknown.has(stemmed(word)));
+      } catch {
+        return undefined;
+      }
+    }
+
     // An answer to the theme; `early` gets its beginning. What the last word and the results need is fetched while the
-    // query `isWanted`, else there is no answer.
-    async function find(query, isWanted, early) {
+    // query `isWanted`, else there is no answer. A query with words that are nowhere is asked anew, mended, with a `note`.
+    async function find(query, isWanted, early, note) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
       const taken = affordable(words);
@@ -248,6 +260,10 @@ self.splitSearch = (() => {
       const postings = await Promise.all([...taken].map(terms));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
       if (!(await isWanted())) return undefined;
+      const found = postings.flatMap(Object.keys);
+      const unknown = known.filter((word) => !found.some((stem) => fits(word, stem)));
+      const other = note || !unknown.length ? undefined : await meant(query, new Set(unknown.map(({ stem }) => stem)));
+      if (other) return find(other, isWanted, early, self.spelling.told(other));
       const documents = scored(known, postings), all = ranked(known, documents);
       const total = new Set(all.map((page) => head.again[page] ?? page)).size;
       const seen = new Map();
@@ -257,8 +273,10 @@ self.splitSearch = (() => {
       };
       const answer = (groups) => {
         const items = joined(groups);
-        if (items.length === total) return { items };
-        return { items, note: `Лучшие страницы: ${items.length} из ${total.toLocaleString("ru")}` };
+        const isAll = items.length === total;
+        const count = isAll ? `Найдено совпадений: ${total}` : `Лучшие страницы: ${items.length} из ${total.toLocaleString("ru")}`;
+        if (note) return { items, note: `${note}. ${count}` };
+        return isAll ? { items } : { items, note: count };
       };
       const resultsOn = (page) => results(known, isSought, documents, documentsOf(page, documents));
       const best = all.slice(0, MOST_PAGES);
