@@ -236,11 +236,19 @@ self.splitSearch = (() => {
       return [...found, { location: address, title: escaped(title), text: "", score: 0, terms: {} }];
     }
 
+    const knownWords = () => part(`${head.version}/words`);
+
+    // What a word needs: its postings, and, where it has none, the words that it may have been.
+    async function fetchAhead(word) {
+      const [first, ...more] = partsOf(word), stems = Object.keys(await terms(first));
+      if (!more.length && !stems.some((stem) => fits(word, stem))) await knownWords();
+    }
+
     // What the reader has probably meant with words that no document holds; nothing where no words are near, or where
     // they cannot be fetched: something may be found all the same.
     async function meant(query, unknown) {
       try {
-        mend ??= self.spelling.vocabulary((await part(`${head.version}/words`)).flat());
+        mend ??= self.spelling.vocabulary((await knownWords()).flat());
         return mend(query, (word) => unknown.has(stemmed(word)));
       } catch {
         return undefined;
@@ -255,7 +263,7 @@ self.splitSearch = (() => {
       const taken = affordable(words);
       // The last word may not be finished: a long query has enough to fetch without its beginnings.
       const typed = words.length > FEW_WORDS ? words.slice(0, -1) : words.filter(({ word }) => word.length >= TELLING);
-      for (const [first] of typed.map(partsOf)) if (taken.has(first)) terms(first).catch(() => {});
+      for (const word of typed) if (taken.has(partsOf(word)[0])) fetchAhead(word).catch(() => {});
       if (!(await isWanted())) return undefined;
       const postings = await Promise.all([...taken].map(terms));
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
