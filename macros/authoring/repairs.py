@@ -16,6 +16,7 @@ from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
 from macros.sources.markdown_slips import link_slips, list_slips
 from macros.sources.tree import PlainData
+from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
 from macros.sources.yaml_tree import parse_yaml
 from macros.terms import describe_term, parse_term
 
@@ -147,6 +148,7 @@ def _yaml_text_edits(path: str, text: str, names: frozenset[str]) -> Iterator[_E
             yield _Edit(match.start(), match.end(), "", "убраны пробелы в конце строки")
     yield from _number_edits(path, text)
     for stretch in stretches:
+        yield from _typed_quote_edits(text, stretch)
         if is_prose(stretch):
             edits = [*_prose_edits(text, stretch), *_name_edits(text, stretch, names)]
             if stretch.key not in _TERMS or _same_term(text, stretch, edits):
@@ -162,6 +164,14 @@ def _number_edits(path: str, text: str) -> Iterator[_Edit]:
             start = starts[each.span.line - 1] + each.span.column - 1
             end = starts[each.span.line - 1] + each.span.end_column - 1
             yield _Edit(start, end, f'"{text[start:end]}"', "номер взят в кавычки")
+
+
+def _typed_quote_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
+    """«2» where only a number, a day or a name can stand."""
+    written = text[stretch.start : stretch.end]
+    meant = without_typed_quotes(written)
+    if stretch.key in NEVER_IN_QUOTES and not stretch.style and meant != written:
+        yield _Edit(stretch.start, stretch.end, f'"{meant}"', "кавычки из Word стали прямыми")
 
 
 def _prose_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
@@ -238,6 +248,7 @@ def _proved(path: str, text: str, edits: list[_Edit]) -> str:
 
 
 _FOLDS: tuple[Callable[[str], str], ...] = (
+    without_typed_quotes,
     lambda text: text.replace(NBSP, " ").replace("–", "-").replace("«", '"').replace("»", '"'),
     _without_yo,
     lambda text: " ".join(text.replace("№", " № ").split()),

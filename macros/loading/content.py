@@ -11,6 +11,7 @@ from macros.diagnostics import Diagnostic, Span
 from macros.loading.prune import plain
 from macros.loading.records import Loaded, Reading, load_record, validated
 from macros.loading.term_days import TermResolver
+from macros.loading.typed_quotes import take_off_quotes
 from macros.messages import tell
 from macros.model.base import Record
 from macros.model.calendar import CalendarFile
@@ -19,7 +20,7 @@ from macros.model.parties import PartiesFile
 from macros.model.roadmap import TERM_CONTEXT, TERM_RESOLVER, Level, Roadmap
 from macros.sources.front_matter import split_page
 from macros.sources.places import Places
-from macros.sources.tree import Entry, ListNode, MapNode, Node, PlainData, ScalarNode
+from macros.sources.tree import Entry, ListNode, MapNode, Node, PlainData, ScalarNode, child
 from macros.sources.yaml_plain import read_plain
 from macros.sources.yaml_tree import parse_yaml
 from macros.terms import Term, TermContext, context_from_period, parse_term
@@ -59,11 +60,12 @@ def load_roadmap(text: str, file: str, resolve: TermResolver = _as_read) -> Load
     parsed = parse_yaml(text, file)
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
-    period = parsed.node.get("период")
+    found = list(parsed.diagnostics)
+    root = take_off_quotes(parsed.node, file, found)
+    period = child(root, "период")
     reading = _roadmap_reading(plain(period) if period else None, file, resolve)
-    loaded = load_record(Roadmap, parsed.node, places, reading)
-    numbers = tuple(_unquoted_numbers(parsed.node, file))
-    return _with_diagnostics(loaded, (*parsed.diagnostics, *numbers))
+    loaded = load_record(Roadmap, root, places, reading)
+    return _with_diagnostics(loaded, (*found, *_unquoted_numbers(root, file)))
 
 
 def _roadmap_reading(period: PlainData | None, file: str, resolve: TermResolver) -> Reading:
@@ -91,12 +93,13 @@ def load_page(text: str, file: str, path: str) -> Loaded[Page]:
     if split.front_matter is None:
         page = Page(path, PageMeta(), split.body, split.body_line)
         return Loaded(page, _no_places(file), split.diagnostics, partial=bool(split.diagnostics))
-    tree = _in_russian(split.front_matter)
+    quotes: list[Diagnostic] = []
+    tree = take_off_quotes(_in_russian(split.front_matter), file, quotes)
     loaded = load_record(PageMeta, tree, Places(file, lambda: tree), Reading())
     page = Page(path, loaded.value or PageMeta(), split.body, split.body_line)
     repeated = tuple(_repeated(split.front_matter, file))
     unread = bool(split.diagnostics) and isinstance(tree, MapNode) and not tree.entries
-    found = (*split.diagnostics, *repeated, *loaded.diagnostics)
+    found = (*split.diagnostics, *repeated, *quotes, *loaded.diagnostics)
     return Loaded(page, loaded.places, found, loaded.partial or unread)
 
 
@@ -109,7 +112,9 @@ def load_data(model: type[R], text: str, file: str, reading: Reading) -> Loaded[
     parsed = parse_yaml(text, file)
     if not isinstance(parsed.node, MapNode):
         return _nothing(parsed.node, parsed.diagnostics, places, text)
-    return _with_diagnostics(load_record(model, parsed.node, places, reading), parsed.diagnostics)
+    found = list(parsed.diagnostics)
+    loaded = load_record(model, take_off_quotes(parsed.node, file, found), places, reading)
+    return _with_diagnostics(loaded, tuple(found))
 
 
 def _nothing(node: Node | None, found: tuple[Diagnostic, ...], places: Places, text: str) -> Loaded[R]:
@@ -141,7 +146,7 @@ def _context_of(period: str) -> TermContext | None:
     return context_from_period(parse_term(period, None))
 
 
-def _unquoted_numbers(root: MapNode, file: str) -> Iterator[Diagnostic]:
+def _unquoted_numbers(root: Node, file: str) -> Iterator[Diagnostic]:
     """Numbers of measures that other programs would read as 1.1 where 1.10 is written."""
     for measure in _measures(root):
         number, after = measure.get("номер"), measure.get("после")
@@ -151,8 +156,8 @@ def _unquoted_numbers(root: MapNode, file: str) -> Iterator[Diagnostic]:
                 yield tell("unquoted-number", file, node.span, example=sample, value=node.text)
 
 
-def _measures(root: MapNode) -> Iterator[MapNode]:
-    sections = root.get("разделы")
+def _measures(root: Node) -> Iterator[MapNode]:
+    sections = child(root, "разделы")
     for section in sections.items if isinstance(sections, ListNode) else ():
         measures = section.get("мероприятия") if isinstance(section, MapNode) else None
         for measure in measures.items if isinstance(measures, ListNode) else ():

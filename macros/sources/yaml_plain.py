@@ -16,19 +16,20 @@ import yaml
 from macros.sources.characters import has_odd_characters
 from macros.sources.conflicts import has_conflict
 from macros.sources.tree import ABSENT, PlainData
+from macros.sources.typed_quotes import NEVER_IN_QUOTES, OPENING, without_typed_quotes
 from macros.sources.yaml_tree import GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES
 
 # The signs that a plain text may begin with where it may be more than text: a dash without its space, an empty value,
-# a bare number.
-_DOUBTFUL = frozenset("-~nN.,0123456789")
+# a bare number, a typographic quote.
+_DOUBTFUL = frozenset("-~nN.,0123456789") | OPENING
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 
 
 def read_plain(text: str, quoted: Collection[str] = ()) -> dict[str, PlainData] | None:
     """The mapping that the text holds, the same as of the tree that `parse_yaml` gives.
 
-    None for a text with a fault of writing, a value that is empty or a number without quotes in a field of `quoted`
-    (or in any list), and for what is no mapping.
+    None for a text with a fault of writing, a value that is empty, a number without quotes in a field of `quoted`
+    (or in any list), typographic quotes where none belong, and for what is no mapping.
     """
     if not _is_ordinary(text):
         return None
@@ -86,30 +87,30 @@ class _Reader:
                 raise _DoubtfulError
             if not event.style and (key[:1] == "-" or key == "<<"):
                 raise _DoubtfulError
-            found[key] = self._value(following(), depth, key in self._quoted)
+            found[key] = self._value(following(), depth, key in self._quoted, key)
         self._count(2 * len(found))
         return found
 
-    def _list(self, depth: int) -> list[PlainData]:
+    def _list(self, depth: int, key: str) -> list[PlainData]:
         found: list[PlainData] = []
         following = self._next
         while type(event := following()) is not yaml.SequenceEndEvent:
-            found.append(self._value(event, depth, True))
+            found.append(self._value(event, depth, True, key))
         self._count(len(found))
         return found
 
-    def _value(self, event: Any, depth: int, quoted: bool) -> PlainData:
+    def _value(self, event: Any, depth: int, quoted: bool, key: str) -> PlainData:
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             raise _DoubtfulError
         if kind is yaml.ScalarEvent:
             text: str = event.value
             if not text or (text[0] in _DOUBTFUL if not event.style else text.isspace()):
-                _doubt(text, quoted)
+                _doubt(text, quoted, key)
             return text
         if depth >= MAX_DEPTH:
             raise _DoubtfulError
-        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
+        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1, key)
 
     def _count(self, nodes: int) -> None:
         self._nodes += nodes
@@ -117,9 +118,11 @@ class _Reader:
             raise _DoubtfulError
 
 
-def _doubt(text: str, quoted: bool) -> None:
+def _doubt(text: str, quoted: bool, key: str) -> None:
     """Raises _DoubtfulError if the text is one of those that the strict reader speaks of or leaves out."""
     if not text.strip():
+        raise _DoubtfulError
+    if text[0] in OPENING and key in NEVER_IN_QUOTES and without_typed_quotes(text) != text:
         raise _DoubtfulError
     glued_dash = text[0] == "-" and text[1:2].isalpha()
     if glued_dash or text in ABSENT or (quoted and _BARE_NUMBER.fullmatch(text)):

@@ -74,6 +74,8 @@ def test_what_is_left_to_the_strict_reader(text: str) -> None:
         ('номер: "1.1"', True), ("номер: 1.1", False), ("номер: 1", False), ("номер: 1а", True), ("вес: 1.1", True),
         ("вес: [1]", False), ("вес: ['1']", True), ("номер: {а: 1.1}", True), ("а: {номер: 1,5}", False),
         ("номер: [1.1]", False), ("номер: 1.1 # x", False), ("номер: |\n  1.1", True), ("номер: N1", True),
+        ("номер: «1»", False), ("название: «1»", True), ("после: [«1»]", False), ("системы: [«1»]", True),
+        ("срок: «до 1» мая", True), ("срок: «а", True),
     ],
 )  # fmt: skip
 def test_numbers_that_want_quotes(text: str, tidy: bool) -> None:
