@@ -27,6 +27,11 @@ def fix_files(read: ReadProject, out: TextIO) -> int:
 
 def _picture(path: str, repair: Repair) -> str:
     lines = [f"{path}:{repair.line}: {repair.what}"]
-    if repair.before.strip() != repair.after.strip():
+    if _visible(repair.before) != _visible(repair.after):
         lines += [f"    - {repair.before.strip()}", f"    + {repair.after.strip()}"]
     return "\n".join(lines) + "\n"
+
+
+def _visible(line: str) -> str:
+    """The line as a terminal shows it: of two that differ in the width of a space nobody sees why."""
+    return line.replace("\u00a0", " ").strip()

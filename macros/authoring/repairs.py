@@ -151,6 +151,8 @@ def _yaml_text_edits(path: str, text: str, names: frozenset[str]) -> Iterator[_E
         yield from _typed_quote_edits(text, stretch)
         if is_prose(stretch):
             edits = [*_prose_edits(text, stretch), *_name_edits(text, stretch, names)]
+            if stretch.key in _TERMS:  # words of a document; what keeps to its line, the site decides
+                edits = [edit for edit in edits if NBSP not in edit.new]
             if stretch.key not in _TERMS or _same_term(text, stretch, edits):
                 yield from edits
 

@@ -44,8 +44,16 @@ def test_fix_mends_shows_and_then_rests(desk: EditorDesk) -> None:
     assert "Исправлять нечего" in again.out and "Ошибок и предупреждений нет" in again.out
 
 
-def test_the_real_section_needs_few_repairs_and_stays_clean(desk: EditorDesk) -> None:
-    assert desk.run("check", "--fix").code == 0
+def test_a_line_is_not_shown_twice_where_only_the_width_of_a_space_changes(desk: EditorDesk) -> None:
+    page = desk.text("docs/index.md")
+    desk.write("docs/index.md", f"{page}\nШкола № 5\n")
+    said = desk.run("check", "--fix").out
+    assert "номер не оторвётся от знака №" in said and "Школа" not in said
+    assert desk.text("docs/index.md") == f"{page}\nШкола №\u00a05\n"
+
+
+def test_the_real_section_needs_no_repairs_and_stays_clean(desk: EditorDesk) -> None:
+    assert "Исправлять нечего" in desk.run("check", "--fix").out
     assert desk.run("check").out.endswith("Ошибок и предупреждений нет.\n")
 
 
