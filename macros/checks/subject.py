@@ -78,6 +78,12 @@ class Subject:
         """The registry of parties, empty where it could not be read."""
         return self.parties.value.registry if self.parties and self.parties.value else PartyRegistry()
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything that a page may show was read to its last word."""
+        parts = (*(each.partial for each in self.roadmaps), self.parties is not None and self.parties.partial)
+        return self.complete and self.materials.whole and not any(parts)
+
     def party_entries(self) -> Iterator[tuple[Path, Party, Places]]:
         """Every party of the registry with its path and the registry's places."""
         if self.parties is not None and self.parties.value is not None:

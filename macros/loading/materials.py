@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros.diagnostics import Diagnostic
 from macros.loading.content import load_data
@@ -62,11 +62,18 @@ class LoadedMaterials:
         return all(loaded.value is not None for loaded in self.described())
 
     @property
+    def whole(self) -> bool:
+        """Whether every file was read to its last word, so that nothing that others name is missing for that."""
+        return not any(each.partial for each in self._files())
+
+    @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the files as such."""
-        registries = (each for each in (self.faq, self.contacts, self.glossary) if each is not None)
-        files = (*self.described(), *self.structures, *self.monitoring, *registries)
-        return tuple(d for each in files for d in each.diagnostics)
+        return tuple(d for each in self._files() for d in each.diagnostics)
+
+    def _files(self) -> Iterator[Loaded[Any]]:
+        yield from (*self.described(), *self.structures, *self.monitoring)
+        yield from (each for each in (self.faq, self.contacts, self.glossary) if each is not None)
 
 
 def is_material(path: str) -> bool:

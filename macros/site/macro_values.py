@@ -23,6 +23,8 @@ def known_party(project: Project, value: Literal) -> str:
     """A party's id, name or alias."""
     if isinstance(value, str) and (project.parties.get(value) or project.parties.find(value)):
         return ""
+    if not project.parties.parties:
+        return "в реестре органов и ролей пусто: верните файл docs/parties.yaml"
     return _one_of("органа или роли", value, [party.id for party in project.parties.parties])
 
 
