@@ -51,7 +51,7 @@ def check_material_parties(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _mentions(subject: Subject) -> Iterator[Mentioned]:
-    territories = {each.roadmap.id: each.roadmap.territory for each in subject.roadmaps}
+    territories = {each.roadmap.id: each.roadmap.territory for each in subject.roadmaps if not each.partial}
     for instruction in subject.materials.instructions:
         for number, step in enumerate(instruction.value.steps if instruction.value else ()):
             yield from _each(instruction.places, ("шаги", number, "кто"), step.who)
@@ -59,8 +59,8 @@ def _mentions(subject: Subject) -> Iterator[Mentioned]:
         if module.value:
             yield from _each(module.places, ("ведущий",), module.value.speaker)
     for form in subject.materials.report_forms:
-        if form.value:
-            territory = territories.get(form.value.roadmap, "")
+        territory = territories.get(form.value.roadmap) if form.value else None
+        if form.value and territory is not None:  # else its roadmap has faults of its own, or is told to be missing
             yield from _each(form.places, ("кто",), form.value.who, territory)
             yield from _each(form.places, ("куда",), form.value.to, territory)
 

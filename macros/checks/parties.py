@@ -87,11 +87,13 @@ _sure = OfEach(_names_are_sure)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:
-    """A list, where several known names stand in one; else a similar name, where there is one."""
+    """A list, where several known names stand in one; else a similar name, or the same one of another territory."""
     parts = [part for part in _BETWEEN.split(name) if part]
     if len(parts) > 1 and all(name_key(part) in known for part in parts):
         listed = ", ".join(parts)
         return {"hint": "здесь несколько названий; запишите их списком", "example": f"ответственные: [{listed}]"}
+    if name_key(name) in known:
+        return {"hint": "в реестре это название другой территории; проверьте поле «территория» карты"}
     close = difflib.get_close_matches(name_key(name)[:100], list(known), n=1, cutoff=0.75)
     if close:
         return {"hint": f"{did_you_mean(known[close[0]], name)}; новое название добавьте в docs/parties.yaml"}

@@ -49,6 +49,21 @@ def test_a_form_of_a_roadmap_that_could_not_be_read_is_not_blamed() -> None:
     assert not said(project, "dead-reference")
 
 
+def test_parties_of_a_form_are_judged_where_the_territory_of_its_roadmap_is_known() -> None:
+    """Bodies of a territory are found by their short names there, and nowhere else."""
+    local = PARTIES + "  - {ид: mirs, название: МИРС ПК, вид: орган, уровень: регион, территория: Край}\n"
+    form = FORM.format("sample").replace("кто: [Школы]", "кто: [МИРС ПК]")
+
+    def told(roadmap: str) -> list[str]:
+        return said(loaded(roadmap=roadmap, docs__parties=local, docs__report_forms__form=form), "unknown-party")
+
+    assert told("территория: Край\n" + SMALL_ROADMAP) == []
+    (elsewhere,) = told("территория: Другой\n" + SMALL_ROADMAP)
+    assert "в реестре это название другой территории" in elsewhere
+    for faulty in ("территория: Край\nразделы: [", "сроки: до мая\n" + SMALL_ROADMAP):
+        assert told(faulty) == []
+
+
 def test_an_unknown_party_is_told_at_every_place_and_a_name_of_a_person_as_such() -> None:
     measures = SMALL_ROADMAP + "        ответственные: [Лицеи, Петрова Анна]\n        участники: [Лицеи]\n"
     project = loaded(roadmap=measures, docs__parties=PARTIES)
