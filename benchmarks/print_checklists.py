@@ -30,7 +30,10 @@ from macros.exports.pdf.qr import qr_svg
 from macros.model.roadmap import TERM_CONTEXT, Roadmap
 from macros.project import Project, SiteSettings
 from macros.terms import TermContext
-from macros.views.sheets import Edition, NamedSheet, SheetKind, roadmap_checklist_sheet
+from macros.views.sheets.catalogue import NamedSheet
+from macros.views.sheets.checklist import roadmap_checklist_sheet
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import SheetKind
 from macros.views.urls import sheet_url
 
 MOST = 1.5  # times bare Typst

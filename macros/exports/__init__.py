@@ -12,12 +12,10 @@ from macros.exports.files import (
 )
 from macros.exports.json_files import export_index_json, export_roadmap_json
 from macros.exports.party_json import export_parties_json, export_party_json
-from macros.exports.schema import api_schema, export_schema
 
 __all__ = [
     "CalendarWriter",
     "PlannedFile",
-    "api_schema",
     "common_files",
     "export_index_json",
     "export_parties_json",
@@ -28,7 +26,6 @@ __all__ = [
     "export_roadmap_files",
     "export_roadmap_ics",
     "export_roadmap_json",
-    "export_schema",
     "party_file_paths",
     "roadmap_file_paths",
 ]

@@ -30,7 +30,13 @@ def _open_to_new_fields(schema: dict[str, Any]) -> None:
 class Document(BaseModel):
     """A JSON object of the API. A field that is not declared is a mistake here, yet allowed by the published schema."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, json_schema_extra=_open_to_new_fields)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        json_schema_extra=_open_to_new_fields,
+        defer_build=True,  # until the first one is made
+    )
 
 
 class LevelName(StrEnum):

@@ -8,15 +8,12 @@ from functools import partial
 
 from macros.exports.calendars import CalendarWriter
 from macros.exports.csv_files import export_roadmap_csv
-from macros.exports.form_files import export_form
 from macros.exports.json_files import export_index_json, export_roadmap_json
 from macros.exports.party_json import export_parties_json, export_party_json
-from macros.exports.schema import export_schema
 from macros.model.materials import ReportForm
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.reports.blank import blank_form
 from macros.views.urls import (
     form_file_url,
     index_data_url,
@@ -44,6 +41,8 @@ class PlannedFile:
 
 def common_files(project: Project) -> Iterator[PlannedFile]:
     """The data files about the whole section; the same project gives the same bytes."""
+    from macros.exports.schema import export_schema
+
     yield PlannedFile(index_data_url(), partial(export_index_json, project), outlined=True)
     yield PlannedFile(parties_data_url(), partial(export_parties_json, project), outlined=True)
     yield PlannedFile(schema_url(), partial(export_schema, project.settings), ())
@@ -54,6 +53,9 @@ def common_files(project: Project) -> Iterator[PlannedFile]:
 
 
 def _blank_form(project: Project, form: ReportForm, reported: Roadmap) -> bytes:
+    from macros.exports.form_files import export_form
+    from macros.reports.blank import blank_form
+
     return export_form(blank_form(project, form, reported))
 
 

@@ -14,7 +14,9 @@ from macros.exports.office_files import make_office_file, office_key
 from macros.exports.pdf import Press, SheetFault, SheetStore, page_count
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.sheets import Edition, PlannedSheet, SheetFacts, Subject, planned_sheets
+from macros.views.sheets.catalogue import PlannedSheet, planned_sheets
+from macros.views.sheets.edition import Edition, Subject
+from macros.views.sheets.facts import SheetFacts
 from macros.views.urls import OFFICE_KINDS, office_url
 
 

@@ -23,7 +23,12 @@ class Record(BaseModel):
     """A mapping in an authored file. Field names are English in code, Russian (the alias) in the file."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,
+        defer_build=True,  # until the first one is read: most builds read none of most kinds
     )
 
     @classmethod

@@ -14,7 +14,6 @@ from macros.render import render_component, render_page
 from macros.site.finishing import finish_page
 from macros.site.values import GeneratedPage, PlannedPages, SearchEntry, way_to_root
 from macros.views.changes import changes_view
-from macros.views.coverage import coverage_head_view, coverage_index_head_view, coverage_index_view, coverage_view
 from macros.views.implementing import implementing_roadmaps
 from macros.views.page_head import index_head_view
 from macros.views.places import (
@@ -56,6 +55,8 @@ def coverage_pages(project: Project) -> Iterator[PlannedPages]:
 
 
 def _coverage_index(project: Project) -> Iterator[GeneratedPage]:
+    from macros.views.coverage import coverage_index_head_view, coverage_index_view
+
     root = way_to_root(COVERAGE_URL)
     listed = render_component("coverage-index", coverage_index_view(project), root=root)
     page = render_page(coverage_index_head_view(), listed, root=root)
@@ -64,6 +65,8 @@ def _coverage_index(project: Project) -> Iterator[GeneratedPage]:
 
 
 def _coverage(project: Project, roadmap: Roadmap) -> Iterator[GeneratedPage]:
+    from macros.views.coverage import coverage_head_view, coverage_view
+
     url = coverage_url(roadmap)
     root = way_to_root(url)
     shown = render_component("coverage", coverage_view(project, roadmap), root=root)

@@ -7,15 +7,6 @@ from collections.abc import Iterator
 from macros.messages import CATALOGUE
 from macros.render import render_component, render_page
 from macros.site.values import GeneratedPage, PlannedPages, way_to_root
-from macros.views.error_codes import (
-    ERRORS_ABOUT,
-    ERRORS_TITLE,
-    error_code_view,
-    error_head_view,
-    error_list_head_view,
-    error_list_view,
-    error_title,
-)
 from macros.views.urls import ERRORS_URL, error_url
 
 
@@ -25,6 +16,8 @@ def error_pages() -> PlannedPages:
 
 
 def _pages() -> Iterator[GeneratedPage]:
+    from macros.views.error_codes import ERRORS_ABOUT, ERRORS_TITLE, error_list_head_view, error_list_view
+
     root = way_to_root(ERRORS_URL)
     listed = render_component("error-list", error_list_view(), root=root)
     body = render_page(error_list_head_view(), listed, root=root)
@@ -34,6 +27,8 @@ def _pages() -> Iterator[GeneratedPage]:
 
 
 def _code_page(code: str) -> GeneratedPage:
+    from macros.views.error_codes import error_code_view, error_head_view, error_title
+
     url = error_url(code)
     root = way_to_root(url)
     explained = render_component("error-code", error_code_view(code), root=root)

@@ -14,7 +14,6 @@ from macros.diagnostics import Diagnostic
 from macros.messages import tell
 from macros.project import Project
 from macros.site.values import Site
-from macros.views.sheets import planned_sheets
 from macros.views.urls import OFFICE_KINDS, office_url
 
 MAX_TOLD = 50  # of one page
@@ -37,6 +36,8 @@ def check_file_links(project: Project, generated: Callable[[], Site]) -> Iterato
 
     @cache  # asked for by few pages, and dear
     def known() -> frozenset[str]:
+        from macros.views.sheets.catalogue import planned_sheets
+
         sheets = (path for sheet in planned_sheets(project) for path in sheet.paths)
         office = (office_url(roadmap.id, kind) for roadmap in project.roadmaps for kind in OFFICE_KINDS)
         return frozenset((*project.paths, *generated().paths(), *sheets, *office))

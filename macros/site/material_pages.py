@@ -12,13 +12,6 @@ from macros.project import Project
 from macros.render import render_component, render_page
 from macros.site.finishing import finish_page
 from macros.site.values import GeneratedPage, PlannedPages, way_to_root
-from macros.views.material_pages import instruction_head_view, report_head_view, speech_module_head_view
-from macros.views.monitoring import monitoring_head_view, monitoring_view
-from macros.views.page_foot import material_foot_view
-from macros.views.read_aloud import read_aloud_view
-from macros.views.report_form import report_form_view
-from macros.views.speech_module import speech_module_view
-from macros.views.steps import steps_checklist_view, steps_view
 from macros.views.urls import (
     instruction_checklist_url,
     instruction_url,
@@ -44,6 +37,10 @@ def material_pages(project: Project, today: date) -> Iterator[PlannedPages]:
 
 
 def _instruction(project: Project, instruction: Instruction, today: date) -> Iterator[GeneratedPage]:
+    from macros.views.material_pages import instruction_head_view
+    from macros.views.page_foot import material_foot_view
+    from macros.views.steps import steps_checklist_view, steps_view
+
     url = instruction_url(instruction.id)
     root = way_to_root(url)
     steps = render_component("steps", steps_view(project, instruction, own_page=True), root=root)
@@ -61,6 +58,11 @@ def _instruction(project: Project, instruction: Instruction, today: date) -> Ite
 
 
 def _speech_module(project: Project, module: SpeechModule) -> Iterator[GeneratedPage]:
+    from macros.views.material_pages import speech_module_head_view
+    from macros.views.page_foot import material_foot_view
+    from macros.views.read_aloud import read_aloud_view
+    from macros.views.speech_module import speech_module_view
+
     url = speech_module_url(module.id)
     root = way_to_root(url)
     whole = render_component("speech-module", speech_module_view(project, module, own_page=True), root=root)
@@ -77,6 +79,10 @@ def _speech_module(project: Project, module: SpeechModule) -> Iterator[Generated
 
 
 def _report(project: Project, form: ReportForm, today: date) -> Iterator[GeneratedPage]:
+    from macros.views.material_pages import report_head_view
+    from macros.views.page_foot import material_foot_view
+    from macros.views.report_form import report_form_view
+
     url = report_url(form.id)
     root = way_to_root(url)
     table = render_component("report-form", report_form_view(project, form, today), root=root)
@@ -86,6 +92,8 @@ def _report(project: Project, form: ReportForm, today: date) -> Iterator[Generat
 
 
 def _monitoring(project: Project, monitoring: Monitoring) -> Iterator[GeneratedPage]:
+    from macros.views.monitoring import monitoring_head_view, monitoring_view
+
     url = monitoring_url(monitoring.id)
     root = way_to_root(url)
     head = monitoring_head_view(project, monitoring)

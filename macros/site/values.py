@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from macros.model.roadmap import Roadmap
 from macros.views.downloads import DownloadsView
-from macros.views.sheets import Catalogue, Edition
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import Catalogue
 from macros.views.tallies import Tally
 
 MANY = 200  # roadmaps of one part

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
-from macros.views.sheets import Catalogue, Edition, SheetKind, Subject
+from macros.views.sheets.edition import Edition, Subject
+from macros.views.sheets.facts import Catalogue, SheetKind
 from macros.views.urls import (
     OFFICE_KINDS,
     checklist_url,

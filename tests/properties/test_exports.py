@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from macros.exports import api_schema, export_roadmap_csv, export_roadmap_ics, export_roadmap_json
+from macros.exports import export_roadmap_csv, export_roadmap_ics, export_roadmap_json
 from macros.exports.cells import neutral_cell, plain_cell
 from macros.exports.csv_files import COLUMNS
+from macros.exports.schema import api_schema
 from macros.project import SiteSettings
 from macros.terms import Clause, TermKind
 from macros.views.occasions import Shape, clause_days

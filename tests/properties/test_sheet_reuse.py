@@ -17,7 +17,8 @@ from macros.adapters.keeping.sheet_names import sheet_names
 from macros.exports.site_files import MadeFile, PlannedFiles, planned_files
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import SourceFiles, read_project
-from macros.views.sheets import Edition, planned_sheets
+from macros.views.sheets.catalogue import planned_sheets
+from macros.views.sheets.edition import Edition
 from tests.support.small_edits import Edit, edited, small_edits
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.project_root import CONFIG_FILE
 from macros.adapters.settings import MetodichkaOptions, build_day
 from macros.model.dates import parse_date
-from macros.views.sheets import Edition
+from macros.views.sheets.edition import Edition
 from macros.views.wording import long_date
 
 BY_CLOCK = (

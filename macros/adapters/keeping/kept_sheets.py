@@ -17,7 +17,7 @@ from macros.adapters.keeping.engine import engine_digest
 from macros.adapters.keeping.folder_store import FolderStore
 from macros.adapters.keeping.sealed_store import SealedStore, open_store
 from macros.exports.site_files import PlannedFiles, ReadyFile
-from macros.views.sheets import SheetFacts
+from macros.views.sheets.facts import SheetFacts
 
 STORE_FOLDER = ".cache/sheets"
 LIST_FOLDER = ".cache/sheet-lists"

@@ -15,7 +15,7 @@ from macros.model.roadmap import Roadmap
 from macros.project import CALENDAR, PARTIES, Project
 from macros.site.dependencies import Dependencies
 from macros.sources.files import SourceFiles
-from macros.views.sheets import Edition, Subject
+from macros.views.sheets.edition import Edition, Subject
 
 
 def sheet_names(

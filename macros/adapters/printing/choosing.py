@@ -13,21 +13,13 @@ from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
-from macros.views.sheets import (
-    Edition,
-    MeetingScope,
-    NamedSheet,
-    SheetKind,
-    handout_sheet,
-    instruction_checklist_sheet,
-    meeting_sheet,
-    official_sheet,
-    party_checklist_sheet,
-    roadmap_checklist_sheet,
-    site_sheets,
-    speech_sheet,
-    usual_until,
-)
+from macros.views.sheets.catalogue import NamedSheet, site_sheets
+from macros.views.sheets.checklist import instruction_checklist_sheet, party_checklist_sheet, roadmap_checklist_sheet
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import SheetKind
+from macros.views.sheets.meeting import MeetingScope, meeting_sheet, usual_until
+from macros.views.sheets.official import official_sheet
+from macros.views.sheets.speech import handout_sheet, speech_sheet
 from macros.views.wording import quoted
 
 # «нет … с ид», «в проекте нет …»

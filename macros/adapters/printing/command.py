@@ -22,7 +22,8 @@ from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.loading.words import did_you_mean, suggest
 from macros.views.downloads import file_size
-from macros.views.sheets import NamedSheet, SheetKind
+from macros.views.sheets.catalogue import NamedSheet
+from macros.views.sheets.facts import SheetKind
 from macros.views.wording import NBSP
 
 _DESCRIPTION = (

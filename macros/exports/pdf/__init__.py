@@ -11,7 +11,8 @@ from macros.exports.pdf.making import MadeSheets, Press, make_sheets, page_count
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.project import Project
 from macros.sources.characters import USUAL, unusual_characters
-from macros.views.sheets import Edition, site_sheets
+from macros.views.sheets.catalogue import site_sheets
+from macros.views.sheets.edition import Edition
 
 __all__ = [
     "MadeSheets",

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from macros.exports.pdf.text import fitting, fitting_number
-from macros.views.sheets import NamedSheet
+from macros.views.sheets.catalogue import NamedSheet
 
 # Not shown, or shown in a place of its own: nothing is put into them.
 _AS_IT_IS = frozenset({"owner", "url", "address", "day"})

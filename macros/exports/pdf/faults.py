@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from macros.exports.pdf.glyphs import missing_characters
-from macros.views.sheets import NamedSheet
+from macros.views.sheets.catalogue import NamedSheet
 
 _LONGEST_QUOTE = 60
 

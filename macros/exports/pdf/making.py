@@ -17,12 +17,8 @@ from macros.exports.pdf.qr import qr_svg
 from macros.exports.pdf.store import NoStore, SheetStore
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.sheets import (
-    Catalogue,
-    NamedSheet,
-    SheetFacts,
-    SheetView,
-)
+from macros.views.sheets.catalogue import NamedSheet, SheetView
+from macros.views.sheets.facts import Catalogue, SheetFacts
 
 Made = bytes | tuple[SheetFault, ...]  # a file, or why there is none
 # `map`, or one that has several processes at work; results come in the order of the sheets.

@@ -17,55 +17,61 @@ from macros.site.macro_values import (
     known_topic,
 )
 from macros.site.macros.scene import Macro, Parameter, Scene, Values
-from macros.views.contacts import contacts_view
-from macros.views.documents import documents_view
-from macros.views.faq import faq_view
 from macros.views.glossary import glossary_view
-from macros.views.monitoring import monitoring_view
-from macros.views.report_form import report_form_view
-from macros.views.role_cards import role_cards_view
-from macros.views.section_index import section_index_view
-from macros.views.speech_module import speech_module_view
-from macros.views.steps import steps_checklist_view, steps_view
-from macros.views.structure import structure_view
 
 
 def _role_cards(scene: Scene, values: Values) -> Markup:
+    from macros.views.role_cards import role_cards_view
+
     names = values["parties"]
     chosen = [str(name) for name in names] if isinstance(names, tuple) else [str(names)]
     return scene.draw("role-cards", role_cards_view(scene.project, chosen))
 
 
 def _documents(scene: Scene, values: Values) -> Markup:
+    from macros.views.documents import documents_view
+
     audience = scene.party_id(values, "audience")
     return scene.draw("documents", documents_view(scene.project, str(values["kind"] or ""), audience))
 
 
 def _section_index(scene: Scene, values: Values) -> Markup:
+    from macros.views.section_index import section_index_view
+
     return scene.draw("section-index", section_index_view(scene.project, str(values["folder"])))
 
 
 def _steps(scene: Scene, values: Values) -> Markup:
+    from macros.views.steps import steps_view
+
     instruction = next(each for each in scene.project.instructions if each.id == values["instruction"])
     return scene.draw("steps", steps_view(scene.project, instruction))
 
 
 def _steps_checklist(scene: Scene, values: Values) -> Markup:
+    from macros.views.steps import steps_checklist_view
+
     instruction = next(each for each in scene.project.instructions if each.id == values["instruction"])
     return scene.draw("checklist", steps_checklist_view(instruction, scene.today))
 
 
 def _speech_module(scene: Scene, values: Values) -> Markup:
+    from macros.views.speech_module import speech_module_view
+
     module = next(each for each in scene.project.speech_modules if each.id == values["module"])
     return scene.draw("speech-module", speech_module_view(scene.project, module))
 
 
 def _faq(scene: Scene, values: Values) -> Markup:
+    from macros.views.faq import faq_view
+
     audience = scene.party_id(values, "audience")
     return scene.draw("faq", faq_view(scene.project, str(values["topic"] or ""), audience))
 
 
 def _contacts(scene: Scene, _: Values) -> Markup:
+    from macros.views.contacts import contacts_view
+
     return scene.draw("contacts", contacts_view(scene.project))
 
 
@@ -74,16 +80,22 @@ def _glossary(scene: Scene, _: Values) -> Markup:
 
 
 def _structure(scene: Scene, values: Values) -> Markup:
+    from macros.views.structure import structure_view
+
     structure = next(each for each in scene.project.structures if each.id == values["structure"])
     return scene.draw("structure", structure_view(scene.project, structure))
 
 
 def _report_form(scene: Scene, values: Values) -> Markup:
+    from macros.views.report_form import report_form_view
+
     form = next(each for each in scene.project.report_forms if each.id == values["form"])
     return scene.draw("report-form", report_form_view(scene.project, form, scene.today))
 
 
 def _monitoring(scene: Scene, values: Values) -> Markup:
+    from macros.views.monitoring import monitoring_view
+
     return scene.draw("monitoring", monitoring_view(scene.project, str(values["monitoring"])))
 
 

@@ -16,11 +16,8 @@ from macros.site.macro_values import (
 from macros.site.macros.scene import Macro, Parameter, Scene, Values
 from macros.terms import parse_context, parse_term
 from macros.views.changes import changes_view
-from macros.views.coverage import coverage_view
 from macros.views.measure_link import measure_link_view
-from macros.views.now import now_view
 from macros.views.pages import boxes_view, measures_view, party_boxes_view, party_tasks_view
-from macros.views.party_list import party_list_view
 from macros.views.references import find_measure
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
@@ -58,6 +55,8 @@ def _term(scene: Scene, values: Values) -> Markup:
 
 
 def _now(scene: Scene, _: Values) -> Markup:
+    from macros.views.now import now_view
+
     return scene.draw("now", now_view(scene.project, scene.today))
 
 
@@ -67,6 +66,8 @@ def _changes(scene: Scene, values: Values) -> Markup:
 
 
 def _coverage(scene: Scene, values: Values) -> Markup:
+    from macros.views.coverage import coverage_view
+
     return scene.draw("coverage", coverage_view(scene.project, scene.roadmap(values)))
 
 
@@ -81,6 +82,8 @@ def _roadmap_list(scene: Scene, _: Values) -> Markup:
 
 
 def _party_list(scene: Scene, _: Values) -> Markup:
+    from macros.views.party_list import party_list_view
+
     return scene.draw("party-list", party_list_view(scene.project))
 
 

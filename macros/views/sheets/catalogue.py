@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
 from macros.model.roadmap import Roadmap
@@ -18,22 +17,13 @@ from macros.views.sheets.checklist import (
     roadmap_checklist_sheet,
 )
 from macros.views.sheets.edition import Edition, Subject
+from macros.views.sheets.facts import SheetKind
 from macros.views.sheets.meeting import MeetingSheet
 from macros.views.sheets.official import OfficialSheet, official_sheet
 from macros.views.sheets.speech import HandoutSheet, SpeechSheet, handout_sheet, speech_sheet
 from macros.views.urls import sheet_url
 
 SheetView = ChecklistSheet | MeetingSheet | OfficialSheet | SpeechSheet | HandoutSheet
-
-
-class SheetKind(StrEnum):
-    """The kinds of sheets; each has a template of the same name."""
-
-    CHECKLIST = "checklist"
-    MEETING = "meeting"
-    OFFICIAL = "official"
-    SPEECH = "speech"
-    HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +64,6 @@ class PlannedSheet:
         attached = self.subject if isinstance(self.subject, Roadmap) else None
         plain, large = self.paths
         return NamedSheet(plain, self.kind, view, False, attached), NamedSheet(large, self.kind, view, True, attached)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
-    """What a link tells of a file: how many pages, how many bytes."""
-
-    pages: int
-    size: int
-
-
-Catalogue = Mapping[str, SheetFacts]  # by the sheet's path
 
 
 def site_sheets(project: Project, edition: Edition) -> Iterator[NamedSheet]:

@@ -13,7 +13,7 @@ from macros.adapters.keeping.kept_sheets import LIST_FOLDER, STORE_FOLDER, Known
 from macros.adapters.keeping.sealed_store import SealedStore
 from macros.exports.pdf import SheetFault
 from macros.exports.site_files import MadeFile, PlannedFiles, ReadyFile
-from macros.views.sheets import SheetFacts
+from macros.views.sheets.facts import SheetFacts
 from tests.support.plan_samples import PLAN, make_project
 
 FILES = (

@@ -8,14 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.exports import (
-    api_schema,
-    export_index_json,
-    export_parties_json,
-    export_party_json,
-    export_roadmap_json,
-    export_schema,
-)
+from macros.exports import export_index_json, export_parties_json, export_party_json, export_roadmap_json
+from macros.exports.schema import api_schema, export_schema
 from macros.project import Project, SiteSettings
 from macros.views import party_plans
 from tests.support.data_files import export_files

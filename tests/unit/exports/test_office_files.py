@@ -13,7 +13,8 @@ from macros.exports import docx_files, office_files, xlsx_files
 from macros.exports.files import common_files
 from macros.project import Project
 from macros.views.downloads import downloads_by_page
-from macros.views.sheets import Edition, SheetFacts
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import SheetFacts
 from macros.views.urls import OFFICE_KINDS, roadmap_url
 from tests.support.filled_forms import sample
 from tests.support.plan_samples import PLAN, make_project

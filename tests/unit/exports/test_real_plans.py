@@ -13,7 +13,7 @@ import yaml
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from macros.exports import api_schema
+from macros.exports.schema import api_schema
 from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import read_project
 from tests.conftest import ROOT

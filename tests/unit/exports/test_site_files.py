@@ -13,7 +13,8 @@ from macros.exports.pdf import SheetFault
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from macros.exports.site_files import PlannedFiles, ReadyFile, planned_files
 from macros.project import Project
-from macros.views.sheets import SheetFacts, site_sheets
+from macros.views.sheets.catalogue import site_sheets
+from macros.views.sheets.facts import SheetFacts
 from macros.views.urls import OFFICE_KINDS, office_url
 from tests.unit.sheets.samples import EDITION, one_measure_project, whole_project
 

@@ -11,7 +11,7 @@ import pytest
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.model.materials import SpeechModule
 from macros.project import Project
-from macros.views.sheets import SheetKind
+from macros.views.sheets.facts import SheetKind
 from tests.unit.sheets.samples import EDITION, MEETING_DAY, NEXT_MEETING, SPEECH, whole_project
 
 

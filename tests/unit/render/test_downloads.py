@@ -6,7 +6,7 @@ from macros.render import render_component
 from macros.site.downloads import with_downloads
 from macros.site.values import GeneratedPage
 from macros.views.downloads import downloads_by_page
-from macros.views.sheets import SheetFacts
+from macros.views.sheets.facts import SheetFacts
 from tests.support.golden_files import Golden
 from tests.unit.sheets.samples import EDITION, whole_project
 

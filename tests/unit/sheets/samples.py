@@ -9,19 +9,13 @@ from typing import Any
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.model.materials import Instruction, SpeechModule
 from macros.project import Project
-from macros.views.sheets import (
-    Edition,
-    MeetingScope,
-    NamedSheet,
-    SheetKind,
-    handout_sheet,
-    instruction_checklist_sheet,
-    meeting_sheet,
-    official_sheet,
-    party_checklist_sheet,
-    roadmap_checklist_sheet,
-    speech_sheet,
-)
+from macros.views.sheets.catalogue import NamedSheet
+from macros.views.sheets.checklist import instruction_checklist_sheet, party_checklist_sheet, roadmap_checklist_sheet
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import SheetKind
+from macros.views.sheets.meeting import MeetingScope, meeting_sheet
+from macros.views.sheets.official import official_sheet
+from macros.views.sheets.speech import handout_sheet, speech_sheet
 from tests.unit.exports.samples import PLAN, REGION, one_measure, project
 
 SITE = "https://school.example/section/"

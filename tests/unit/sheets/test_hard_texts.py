@@ -13,7 +13,7 @@ from macros.exports.pdf import make_sheets
 from macros.exports.pdf.glyphs import font_characters
 from macros.exports.pdf.text import BREAK, HYPHEN, fitting, fitting_number
 from macros.project import Project
-from macros.views.sheets import NamedSheet
+from macros.views.sheets.catalogue import NamedSheet
 from tests.support.pdf_reader import needs_poppler, pdf_text, pdf_words, read_pdf
 from tests.unit.exports.samples import one_measure, project
 from tests.unit.sheets.samples import SITE, checklist_of, official_of, one_measure_project

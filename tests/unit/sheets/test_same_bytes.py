@@ -17,7 +17,8 @@ from macros.exports.pdf import MadeSheets, SheetStore, make_sheets
 from macros.exports.pdf.compiler import Compiled, SheetCompiler
 from macros.exports.pdf.making import Made, Spread
 from macros.project import Project
-from macros.views.sheets import Edition, NamedSheet, site_sheets
+from macros.views.sheets.catalogue import NamedSheet, site_sheets
+from macros.views.sheets.edition import Edition
 from tests.unit.sheets.samples import EDITION, KINDS, made_pdf, sheet_of, whole_project
 
 ELSEWHERE = """

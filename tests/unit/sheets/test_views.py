@@ -10,19 +10,13 @@ import pytest
 
 from macros.model.materials import SpeechModule
 from macros.views.downloads import downloads_by_page, file_size
-from macros.views.sheets import (
-    Edition,
-    MeetingScope,
-    SheetFacts,
-    handout_sheet,
-    meeting_sheet,
-    official_sheet,
-    party_checklist_sheet,
-    roadmap_checklist_sheet,
-    site_sheets,
-    speech_sheet,
-    usual_until,
-)
+from macros.views.sheets.catalogue import site_sheets
+from macros.views.sheets.checklist import party_checklist_sheet, roadmap_checklist_sheet
+from macros.views.sheets.edition import Edition
+from macros.views.sheets.facts import SheetFacts
+from macros.views.sheets.meeting import MeetingScope, meeting_sheet, usual_until
+from macros.views.sheets.official import official_sheet
+from macros.views.sheets.speech import handout_sheet, speech_sheet
 from tests.unit.exports.samples import PLAN, one_measure, project
 from tests.unit.sheets.samples import EDITION, SPEECH, whole_project
 

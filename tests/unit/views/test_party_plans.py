@@ -13,7 +13,8 @@ from macros.render import render_by_kind, render_checklist_page, render_componen
 from macros.views import party_plans
 from macros.views.pages import party_checklist_page_view, party_page_view
 from macros.views.party_plans import in_plans, party_plans_view
-from macros.views.sheets import Edition, site_sheets
+from macros.views.sheets.catalogue import site_sheets
+from macros.views.sheets.edition import Edition
 from tests.support.plan_samples import OLD, PLAN, make_project, plan_of
 
 TODAY = date(2025, 2, 10)
