@@ -12,7 +12,7 @@ from macros.exports.json_files import export_index_json, export_roadmap_json
 from macros.exports.party_json import export_parties_json, export_party_json
 from macros.model.materials import ReportForm
 from macros.model.parties import Party
-from macros.model.roadmap import Roadmap
+from macros.model.roadmap import Depth, Roadmap
 from macros.project import Project
 from macros.views.urls import (
     form_file_url,
@@ -30,21 +30,21 @@ from macros.views.urls import (
 class PlannedFile:
     """A data file that is not made yet. `roadmaps` are those whose content is in it, None for all of them.
 
-    `outlined`: no more of a roadmap than its outline (`Gist.outline`) is in it.
+    `depth` says how much of a roadmap is in it.
     """
 
     path: str
     make: Callable[[], bytes]
     roadmaps: tuple[Roadmap, ...] | None = None
-    outlined: bool = False
+    depth: Depth = Depth.WORDS
 
 
 def common_files(project: Project) -> Iterator[PlannedFile]:
     """The data files about the whole section; the same project gives the same bytes."""
     from macros.exports.schema import export_schema
 
-    yield PlannedFile(index_data_url(), partial(export_index_json, project), outlined=True)
-    yield PlannedFile(parties_data_url(), partial(export_parties_json, project), outlined=True)
+    yield PlannedFile(index_data_url(), partial(export_index_json, project), depth=Depth.FRAME)
+    yield PlannedFile(parties_data_url(), partial(export_parties_json, project), depth=Depth.FRAME)
     yield PlannedFile(schema_url(), partial(export_schema, project.settings), ())
     for form in project.report_forms:
         reported = project.roadmap(form.roadmap)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, NamedTuple
 
@@ -201,7 +201,8 @@ class Gist(NamedTuple):
 
     `names` are all words by which it mentions parties; `sections`, `measures` and `results` are counts; `refers` says
     whether any measure names another one. `outline` is a digest of all but the words that only its own pages and those
-    of its parties show: titles and details, texts of results, systems, acts and notes.
+    of its parties show: titles and details, texts of results, systems, acts and notes. `frame` leaves out the terms of
+    measures and results, too.
     """
 
     names: frozenset[str]
@@ -211,17 +212,31 @@ class Gist(NamedTuple):
     measures: int
     results: int
     outline: str
+    frame: str
+
+
+class Depth(Enum):
+    """How much of a roadmap something shows: its `words`, or no more than the `outline` or the `frame` of its gist."""
+
+    WORDS = "words"
+    OUTLINE = "outline"
+    FRAME = "frame"
 
 
 # Not in the outline; the texts of sections, measures and results.
-_RESULT_WORDS = {"text": True, "note": True}
+_SECTION_WORDS = dict.fromkeys(("title", "number", "note"), True)
 _MEASURE_WORDS = dict.fromkeys(("title", "details", "systems", "basis", "footnote", "note"), True)
-_WORDS: Any = {
-    "title": True,
-    "number": True,
-    "note": True,
-    "measures": {"__all__": {**_MEASURE_WORDS, "results": {"__all__": _RESULT_WORDS}}},
-}
+_RESULT_WORDS = dict.fromkeys(("text", "note"), True)
+_TERM = {"term": True}
+
+
+def _without(section: Any, measure: Any, result: Any) -> Any:
+    """The sections without these fields, as pydantic wants to hear it."""
+    return {"sections": {"__all__": {**section, "measures": {"__all__": {**measure, "results": {"__all__": result}}}}}}
+
+
+_OUTLINED = _without(_SECTION_WORDS, _MEASURE_WORDS, _RESULT_WORDS)
+_FRAMED = _without(_SECTION_WORDS, _MEASURE_WORDS | _TERM, _RESULT_WORDS | _TERM)
 
 
 class Roadmap(ReadLater):
@@ -267,7 +282,6 @@ class Roadmap(ReadLater):
     def gist(self) -> Gist:
         """What the whole asks of it."""
         measures = tuple(self.measures())
-        dumped = self.model_dump_json(exclude={"sections": {"__all__": _WORDS}})
         return Gist(
             names=frozenset(_party_names(measures)),
             references=tuple(_references(measures)),
@@ -275,8 +289,12 @@ class Roadmap(ReadLater):
             sections=len(self.sections),
             measures=len(measures),
             results=sum(len(measure.results) for measure in measures),
-            outline=hashlib.sha256(dumped.encode()).hexdigest(),
+            outline=self._digest(_OUTLINED),
+            frame=self._digest(_FRAMED),
         )
+
+    def _digest(self, without: Any) -> str:
+        return hashlib.sha256(self.model_dump_json(exclude=without).encode()).hexdigest()
 
     def window(self) -> tuple[date | None, date | None]:
         """First and last day of the roadmap's period; None where unknown."""

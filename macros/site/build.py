@@ -18,7 +18,7 @@ from macros.exports import (
     roadmap_file_paths,
 )
 from macros.model.parties import Party, PartyKind
-from macros.model.roadmap import Roadmap
+from macros.model.roadmap import Depth, Roadmap
 from macros.project import Project
 from macros.render import (
     CSS_PATH,
@@ -159,11 +159,11 @@ class _Parts:
     def plan_pages(self, pages: PlannedPages) -> PlannedPart:
         make = partial(self._make_pages, pages)
         facts = self._facts(pages.urls, "")
-        return PlannedPart(pages.urls, (), make, self._shown(pages.roadmaps), facts, outlined=pages.outlined)
+        return PlannedPart(pages.urls, (), make, self._shown(pages.roadmaps), facts, depth=pages.depth)
 
     def plan_file(self, file: PlannedFile) -> PlannedPart:
         make, roadmaps = partial(_make_file, file), self._shown(file.roadmaps)
-        return PlannedPart((), (file.path,), make, roadmaps, outlined=file.outlined)
+        return PlannedPart((), (file.path,), make, roadmaps, depth=file.depth)
 
     def _shown(self, roadmaps: tuple[Roadmap, ...] | None) -> tuple[str, ...]:
         return self._all if roadmaps is None else self._dependencies.of_roadmaps(roadmaps)
@@ -197,7 +197,8 @@ class _Parts:
         files = party_file_paths(party) if busy else ()
         roadmaps = self._dependencies.of_party(party)
         make, facts = partial(self._make_party, party), self._facts(urls, "")
-        return PlannedPart(urls, files, make, roadmaps, facts, outlined=surely_in_plans(self._project, party.id))
+        depth = Depth.OUTLINE if surely_in_plans(self._project, party.id) else Depth.WORDS
+        return PlannedPart(urls, files, make, roadmaps, facts, depth=depth)
 
     def _facts(self, urls: tuple[str, ...], days: str) -> str:
         return days + repr([self._downloads.get(url) for url in urls])

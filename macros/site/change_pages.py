@@ -8,7 +8,7 @@ from functools import partial
 
 from macros.changes import History
 from macros.exports.changes import export_changes_feed
-from macros.model.roadmap import Roadmap
+from macros.model.roadmap import Depth, Roadmap
 from macros.project import Project
 from macros.render import render_component, render_page
 from macros.site.finishing import finish_page
@@ -48,7 +48,7 @@ def change_entries() -> Iterator[SearchEntry]:
 
 def coverage_pages(project: Project) -> Iterator[PlannedPages]:
     """The list, and a page for each roadmap that another one carries out."""
-    yield PlannedPages((COVERAGE_URL,), partial(_coverage_index, project), outlined=True)
+    yield PlannedPages((COVERAGE_URL,), partial(_coverage_index, project), depth=Depth.FRAME)
     for roadmap in project.roadmaps:
         if implementing_roadmaps(project, roadmap):
             yield PlannedPages((coverage_url(roadmap),), partial(_coverage, project, roadmap), (roadmap,))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from macros.model.roadmap import Depth
 from macros.project import Project
 from macros.render import render_party_index, render_roadmap_index
 from macros.site.finishing import finish_page
@@ -19,9 +20,9 @@ def index_pages(project: Project, today: date) -> Iterator[PlannedPages]:
     """The lists that are missing."""
     written = {page_url(page.path) for page in project.pages}
     if ROADMAPS_URL not in written:
-        yield PlannedPages((ROADMAPS_URL,), partial(_roadmaps, project, today), outlined=True)
+        yield PlannedPages((ROADMAPS_URL,), partial(_roadmaps, project, today), depth=Depth.OUTLINE)
     if PARTIES_URL not in written:
-        yield PlannedPages((PARTIES_URL,), partial(_parties, project), outlined=True)
+        yield PlannedPages((PARTIES_URL,), partial(_parties, project), depth=Depth.FRAME)
 
 
 def _roadmaps(project: Project, today: date) -> Iterator[GeneratedPage]:

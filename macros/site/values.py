@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.model.roadmap import Roadmap
+from macros.model.roadmap import Depth, Roadmap
 from macros.views.downloads import DownloadsView
 from macros.views.sheets.edition import Edition
 from macros.views.sheets.facts import Catalogue
@@ -82,13 +82,13 @@ class Part:
 class PlannedPages:
     """Pages that are not made yet, those at `urls`. `roadmaps` are those whose content they show, None for all.
 
-    `outlined`: they show no more of a roadmap than its outline (`Gist.outline`).
+    `depth` says how much of a roadmap they show.
     """
 
     urls: tuple[str, ...]
     make: Callable[[], Iterable[GeneratedPage]]
     roadmaps: tuple[Roadmap, ...] | None = None
-    outlined: bool = False
+    depth: Depth = Depth.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,10 @@ class PlannedPart:
     `urls` are the addresses of its pages, `files` the paths of its other files. `make` gives the same part every time,
     in this process or in another.
 
-    `roadmaps` are the ids of those whose content it shows, `facts` says what else it alone depends on: a part for which
-    both, the roadmaps and all that is no roadmap are as before has the same bytes as before; of an `outlined` one, the
-    outlines of the roadmaps. Where `content` is given it names the bytes by itself. `tally` gives what wide parts need
-    to know of the roadmap that it is of: who makes it has that at hand.
+    `roadmaps` are the ids of those that it shows, to their `depth`; `facts` says what else it alone depends on: a part
+    for which both, the roadmaps and all that is no roadmap are as before has the same bytes as before. Where `content`
+    is given it names the bytes by itself. `tally` gives what wide parts need to know of the roadmap that it is of: who
+    makes it has that at hand.
     """
 
     urls: tuple[str, ...]
@@ -112,7 +112,7 @@ class PlannedPart:
     roadmaps: tuple[str, ...] = ()
     facts: str = ""
     content: str = ""
-    outlined: bool = False
+    depth: Depth = Depth.WORDS
     tally: Callable[[], tuple[str, Tally]] | None = None
 
     @property

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from macros.adapters.host.shells import ShellTemplate
 from macros.adapters.keeping.kept_tallies import tally_names
 from macros.adapters.keeping.part_names import part_names
-from macros.model.roadmap import Measure, Roadmap
+from macros.model.roadmap import Depth, Measure, Roadmap
 from macros.project import SiteSettings, load_project
 from macros.site import PlannedPart, build_site
 from macros.sources.files import SourceFiles, read_project
+from macros.terms import Term, parse_term
 from macros.views import party_plans
 from macros.views.assignments import assignments
 from macros.views.tallies import Tallies, Tally
@@ -135,11 +136,38 @@ def test_an_outlined_part_shows_no_word_beyond_the_outlines() -> None:
     assert [each.gist.outline for each in other.roadmaps] == [each.gist.outline for each in project.roadmaps]
     assert other.roadmaps != project.roadmaps
     pairs = zip(build_site(project, TODAY).parts, build_site(other, TODAY).parts, strict=True)
-    outlined = [(one, two) for one, two in pairs if one.outlined]
+    outlined = [(one, two) for one, two in pairs if one.depth is not Depth.WORDS]
     assert {"api/v1/index.json", "coverage/index.html"} < {one.name for one, _ in outlined}
     assert sum(one.name.startswith("parties/") for one, _ in outlined) > 5
     for one, two in outlined:
         assert one.make() == two.make(), one.name
+
+
+@pytest.mark.parametrize("term", [None, parse_term("с 11.03.2031 по 12.03.2031")])
+def test_a_framed_part_shows_no_term(term: Term | None) -> None:
+    """Terms of measures and of their results may all be others, and such parts are the same."""
+    project = load_project(sources(), SETTINGS)
+    other = replace(project, roadmaps=tuple(with_terms(without_words(each), term) for each in project.roadmaps))
+    assert [each.gist.frame for each in other.roadmaps] == [each.gist.frame for each in project.roadmaps]
+    assert not {each.gist.outline for each in other.roadmaps} & {each.gist.outline for each in project.roadmaps}
+    pairs = zip(build_site(project, TODAY).parts, build_site(other, TODAY).parts, strict=True)
+    framed = [(one, two) for one, two in pairs if one.depth is Depth.FRAME]
+    assert {"api/v1/index.json", "api/v1/parties.json", "coverage/index.html"} <= {one.name for one, _ in framed}
+    for one, two in framed:
+        assert one.make() == two.make(), one.name
+
+
+def with_terms(roadmap: Roadmap, term: Term | None) -> Roadmap:
+    sections = tuple(
+        section.model_copy(update={"measures": tuple(_with_term(each, term) for each in section.measures)})
+        for section in roadmap.sections
+    )
+    return roadmap.model_copy(update={"sections": sections})
+
+
+def _with_term(measure: Measure, term: Term | None) -> Measure:
+    results = tuple(result.model_copy(update={"term": term}) for result in measure.results)
+    return measure.model_copy(update={"term": term, "results": results})
 
 
 def without_words(roadmap: Roadmap) -> Roadmap:

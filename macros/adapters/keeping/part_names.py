@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.adapters.host.shells import ShellTemplate
 from macros.adapters.keeping.engine import engine_digest, texts_digest
+from macros.model.roadmap import Depth
 from macros.project import Project
 from macros.site import PlannedPart, Shell, Site, shell_of
 from macros.sources.files import SourceFiles
@@ -17,15 +18,18 @@ def part_names(
 ) -> Mapping[str, str]:
     """The name of each part of the site by its first path.
 
-    Roadmaps are known by their texts or, where a part shows no more, by their outlines; pages by their heads (no part
-    shows a page's text), all else by its text; the theme by the shells that came out of it.
+    Roadmaps are known by their texts or, where a part shows no more, by their outlines or frames; pages by their heads
+    (no part shows a page's text), all else by its text; the theme by the shells that came out of it.
     """
-    roadmaps = {each.roadmap.id: sources.digest(each.file) for each in project.subject.roadmaps}
-    outlines = {each.id: each.gist.outline for each in project.roadmaps}
+    roadmaps = {
+        Depth.WORDS: {each.roadmap.id: sources.digest(each.file) for each in project.subject.roadmaps},
+        Depth.OUTLINE: {each.id: each.gist.outline for each in project.roadmaps},
+        Depth.FRAME: {each.id: each.gist.frame for each in project.roadmaps},
+    }
     shells = {shell: texts_digest(map(repr, template.pieces)) for shell, template in templates.items()}
     common = texts_digest([engine_digest(), day.isoformat(), site.facts, *shared_texts(project, sources)])
     return {
-        part.name: part.content or texts_digest([common, *_own(part, outlines if part.outlined else roadmaps, shells)])
+        part.name: part.content or texts_digest([common, *_own(part, roadmaps[part.depth], shells)])
         for part in site.parts
     }
 
