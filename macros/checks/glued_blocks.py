@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
-from macros.sources.markdown_text import blank_code
 
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+\S")
 _RULER = re.compile(r"[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-*:?[ ]*)+$")
@@ -38,7 +37,7 @@ def check_glued_blocks(subject: Subject) -> Iterator[Diagnostic]:
 
 def _glued(each: PageFile) -> Iterator[Diagnostic]:
     """One remark for each paragraph that a list or a table runs into."""
-    lines = blank_code(each.page.body).split("\n")
+    lines = each.words.split("\n")
     words = False  # whether the paragraph that goes on here began with words
     for row, line in enumerate(lines):
         if not line.strip():

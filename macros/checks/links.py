@@ -16,7 +16,6 @@ from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 from macros.model.roadmap import Roadmap
-from macros.sources.markdown_text import blank_code
 
 _LINK = re.compile(
     r"""\]\(\s*(?:<(?P<angled>[^<>\n]*)>                                  # [text](<a target>)
@@ -70,7 +69,7 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
 
 def page_links(each: PageFile) -> Iterator[Link]:
     """Every link and picture of the page's text, in order."""
-    body = blank_code(each.page.body)
+    body = each.words
     line, seen = each.page.body_line, 0
     for match in _LINK.finditer(body):
         name = match.lastgroup if match.lastgroup != "quote" else "html"

@@ -51,9 +51,9 @@ def check_mentions(subject: Subject) -> Iterator[Diagnostic]:
 
 def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> Iterator[Diagnostic]:
     """What is wrong with mentions from anywhere."""
-    known = {name_key(name): name for name in registry.names()}
     answers: dict[tuple[str, str], tuple[Party, ...]] = {}
     hints: dict[str, dict[str, str]] = {}
+    known: dict[str, str] = {}  # all names, when the first is missing
     for places, path, mention, territory in mentions:
         asked = (mention.name, territory)
         if asked not in answers:
@@ -61,6 +61,7 @@ def judge_mentions(registry: PartyRegistry, mentions: Iterable[Mentioned]) -> It
         found = answers[asked]
         if not found:
             if mention.name not in hints:
+                known = known or {name_key(name): name for name in registry.names()}
                 hints[mention.name] = _hint(mention.name, known)
             yield places.tell("unknown-party", path, name=mention.name, **hints[mention.name])
             # «Петрова Анна», «ПЕТРОВА А. А.»: in free text too bold a guess, in an addressee's place none.

@@ -14,6 +14,7 @@ from macros.model.calendar import CalendarFile
 from macros.model.page import Page
 from macros.model.parties import PartiesFile, Party, PartyRegistry
 from macros.model.roadmap import Measure, PartyMention, Result, Roadmap
+from macros.sources.markdown_text import blank_code
 from macros.sources.places import Places
 from macros.sources.tree import Path
 from macros.terms import Term
@@ -54,6 +55,11 @@ class PageFile:
     def file(self) -> str:
         """The path from the project's root."""
         return self.places.file
+
+    @cached_property
+    def words(self) -> str:
+        """The page's text with spaces for code and comments; several checks look through it."""
+        return blank_code(self.page.body)
 
 
 @dataclass(frozen=True)

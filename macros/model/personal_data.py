@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HIDDEN = "[скрыто]"
 
@@ -56,37 +56,40 @@ _SURNAME = (
     r"|[А-ЯЁ][а-яё]+(?:енко|чук|юк|ян|дзе|швили|ко|их|ых)"
 )
 
-_PATTERNS: tuple[tuple[PersonalKind, re.Pattern[str]], ...] = (
-    (PersonalKind.MAIL, re.compile(r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{1,63}){1,4}")),
-    (PersonalKind.SNILS, re.compile(r"(?<!\d)\d{3}[-‑–. ]\d{3}[-‑–. ]\d{3}[-‑–. ]{1,3}\d{2}(?!\d)")),
-    (PersonalKind.SNILS, re.compile(r"(?i)снилс\D{0,12}\d[\d \-‑–]{8,16}\d")),
+_PATTERNS: tuple[tuple[PersonalKind, str], ...] = (
+    (PersonalKind.MAIL, r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{1,63}){1,4}"),
+    (PersonalKind.SNILS, r"(?<!\d)\d{3}[-‑–. ]\d{3}[-‑–. ]\d{3}[-‑–. ]{1,3}\d{2}(?!\d)"),
+    (PersonalKind.SNILS, r"(?i)снилс\D{0,12}\d[\d \-‑–]{8,16}\d"),
     (
         PersonalKind.PHONE,
-        re.compile(
-            r"(?<![\d.,/-])(?:\+7|\b[78])[\s\u00a0\-‑–(]{0,3}\d{3,5}[)\s\u00a0\-‑–]{0,3}\d(?:[\s\u00a0\-‑–]?\d){4,6}(?!\d)"
-        ),
+        r"(?<![\d.,/-])(?:\+7|\b[78])[\s\u00a0\-‑–(]{0,3}\d{3,5}[)\s\u00a0\-‑–]{0,3}\d(?:[\s\u00a0\-‑–]?\d){4,6}(?!\d)",
     ),
-    (PersonalKind.PHONE, re.compile(r"(?<!\d)\(\d{3,5}\)[\s\u00a0]?\d(?:[\s\u00a0\-‑–]?\d){4,6}(?!\d)")),
+    (PersonalKind.PHONE, r"(?<!\d)\(\d{3,5}\)[\s\u00a0]?\d(?:[\s\u00a0\-‑–]?\d){4,6}(?!\d)"),
     (
         PersonalKind.PHONE,
-        re.compile(r"(?i)\b(?:тел|телефон|моб|сот|факс|т)\w{0,6}\s?[.:]{0,2}\s{0,2}[+(]?\d[\d\s()\-‑–]{3,18}\d"),
+        r"(?i)\b(?:тел|телефон|моб|сот|факс|т)\w{0,6}\s?[.:]{0,2}\s{0,2}[+(]?\d[\d\s()\-‑–]{3,18}\d",
     ),
-    (PersonalKind.PHONE, re.compile(r"(?<![\d.,/№-])(?:\d[-‑])?\d{2,3}[-‑]\d{2}[-‑]\d{2}(?![\d-])")),
-    (PersonalKind.PASSPORT, re.compile(r"(?i)паспорт\D{0,20}\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}")),
-    (PersonalKind.PASSPORT, re.compile(r"(?<!\d)\d{2} \d{2} \d{6}(?!\d)")),
-    (PersonalKind.NAME, re.compile(rf"(?:{_CAPITAL}{_GAP}+){{1,2}}{_PATRONYMIC}\b(?:{_GAP}+{_CAPITAL})?")),
-    (PersonalKind.NAME, re.compile(_LOWER_NAME)),
-    (PersonalKind.NAME, re.compile(rf"\b{_CAPITAL}{_GAP}+{_INITIAL}(?:{_INITIAL})?(?![а-яё])")),
-    (PersonalKind.NAME, re.compile(rf"\b{_INITIAL}{_INITIAL}{_GAP}*{_CAPITAL}")),
+    (PersonalKind.PHONE, r"(?<![\d.,/№-])(?:\d[-‑])?\d{2,3}[-‑]\d{2}[-‑]\d{2}(?![\d-])"),
+    (PersonalKind.PASSPORT, r"(?i)паспорт\D{0,20}\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}"),
+    (PersonalKind.PASSPORT, r"(?<!\d)\d{2} \d{2} \d{6}(?!\d)"),
+    (PersonalKind.NAME, rf"(?:{_CAPITAL}{_GAP}+){{1,2}}{_PATRONYMIC}\b(?:{_GAP}+{_CAPITAL})?"),
+    (PersonalKind.NAME, _LOWER_NAME),
+    (PersonalKind.NAME, rf"\b{_CAPITAL}{_GAP}+{_INITIAL}(?:{_INITIAL})?(?![а-яё])"),
+    (PersonalKind.NAME, rf"\b{_INITIAL}{_INITIAL}{_GAP}*{_CAPITAL}"),
     (
         PersonalKind.NAME,
-        re.compile(rf"\b(?:(?:{_SURNAME}){_GAP}+{_FIRST_NAMES}|{_FIRST_NAMES}{_GAP}+(?:{_SURNAME}))\b"),
+        rf"\b(?:(?:{_SURNAME}){_GAP}+{_FIRST_NAMES}|{_FIRST_NAMES}{_GAP}+(?:{_SURNAME}))\b",
     ),
 )
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _LONGEST = 40_000  # characters looked at; a spreadsheet's cell holds 32,767
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{2,}\b")
+
+
+@cache  # where somebody asks: compiling takes longer than loading all the rest of this
+def _compiled() -> tuple[tuple[PersonalKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 @lru_cache(maxsize=2048)
@@ -119,7 +122,7 @@ def without_personal_data(text: str) -> str:
 
 
 def _findings(text: str) -> Iterator[Finding]:
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _compiled():
         for match in pattern.finditer(text):
             yield Finding(kind, match.start(), match.end())
     for match in _ELEVEN.finditer(text):

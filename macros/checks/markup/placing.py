@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from html.entities import html5
 
 from macros.checks.markup.reading import Fault
@@ -23,8 +24,12 @@ class Finder:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._body = blank_code(page.body)
         self._seen: defaultdict[str, int] = defaultdict(int)
+
+    @cached_property
+    def _body(self) -> str:
+        """Without code. Few pages have a fault."""
+        return blank_code(self._page.body)
 
     def span(self, fault: Fault) -> Span:
         """The place of the fault in the file; the page's first line where nothing like it is written."""
