@@ -6,6 +6,7 @@ The same class serves ProperDocs, which loads plugins of MkDocs under their own 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -92,6 +93,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.sheet_seconds: float | None = None  # after which no more of them are begun, where somebody waits
         self.waiting = 0  # files for paper that are still to be made then
         self.history: History | None = None  # given by tests; else git is asked
+        self.read: Callable[[Path], bytes] = Path.read_bytes  # or where our own commands have the texts already
         self.earlier: KeptOutput | None = None  # what may be left as it is, where our own commands say so
         self._history = NO_HISTORY
         self._day = date.min
@@ -166,7 +168,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         keep_compiled(kept_templates(root))
         with self._stage("чтение и проверка"):
             self._take_day(root)
-            sources = read_project(root)
+            sources = read_project(root, self.read)
             self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
             self._tallies = kept_tallies(root)
             self._tallies.teach(self._project, sources)

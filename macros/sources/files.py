@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,9 +55,13 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def read_project(root: Path) -> SourceFiles:
-    """Read all content below `root`. Never raises for what lies there: each fault is a diagnostic."""
+def read_project(root: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> SourceFiles:
+    """Read all content below `root`. Never raises for what lies there: each fault is a diagnostic.
+
+    `read` gives the bytes of a text, from the disk or where somebody has read them already. Raises OSError.
+    """
     texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
     others: dict[str, int] = {}
     found: list[Diagnostic] = []
     for path, status in _walk(root, found):
@@ -66,12 +70,14 @@ def read_project(root: Path) -> SourceFiles:
             if fault := _published_fault(root / path, path):
                 found.append(tell("file-kind", path, _TOP, reason=fault))
             continue
-        text = _read_text(root / path, path, status.st_size, found)
+        text, digests[path] = _read_text(root / path, path, status.st_size, found, read)
         if text is not None:
             texts[path] = text
     for path, other in collisions([*texts, *others]):
         found.append(tell("file-collision", path, _TOP, other=other))
-    return SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
+    files = SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
+    files._digests.update((path, digest) for path, digest in digests.items() if digest)
+    return files
 
 
 def read_again(root: Path, path: str) -> str | None:
@@ -79,7 +85,7 @@ def read_again(root: Path, path: str) -> str | None:
     status = _status(root / path)
     if status is None or not stat.S_ISREG(status.st_mode):
         return None
-    return _read_text(root / path, path, status.st_size, [])
+    return _read_text(root / path, path, status.st_size, [])[0]
 
 
 def _walk(root: Path, found: list[Diagnostic]) -> Iterator[Found]:
@@ -138,26 +144,30 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _read_text(place: Path, path: str, size: int, found: list[Diagnostic]) -> str | None:
+def _read_text(
+    place: Path, path: str, size: int, found: list[Diagnostic], read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[str | None, str]:
+    """The text, None where a diagnostic is found instead; and its digest, empty where the bytes are not the text's."""
     limit = MAX_PAGE_BYTES if path.endswith(".md") else MAX_TEXT_BYTES
     if size > limit:
         megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
         found.append(tell("file-too-big", path, _TOP, size=megabytes, limit=limit // 1_000_000))
-        return None
+        return None, ""
     try:
-        data = place.read_bytes()
+        data = read(place)
     except OSError:
         found.append(tell("file-unreadable", path, _TOP))
-        return None
+        return None, ""
     text, fault = _decoded(data)
     if fault is not None:
         guess = guess_encoding(data)
         line = data.count(b"\n", 0, fault) + 1
         words = f", похоже на {guess}" if guess else ""
         found.append(tell("file-encoding", path, Span(line, 1, 2), guess=words))
-        return None
-    text = text.removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return None, ""
+    if text.startswith("\ufeff") or "\r" in text:
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ""
+    return text, hashlib.sha256(data).hexdigest()
 
 
 def _published_fault(place: Path, path: str) -> str:

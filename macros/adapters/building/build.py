@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,11 +65,14 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     sheet_seconds: float | None = None,
     earlier: KeptOutput | None = None,
     patience: Patience = ENDLESS,
+    read: Callable[[Path], bytes] = Path.read_bytes,
 ) -> Built:
     """Build the project at `root` into `out` (emptied first), see `build_site_to`.
 
     `live` goes by the clock; without `sheets` there are no files for paper, and after `sheet_seconds` no more are
-    made. Parts that `earlier` holds already are left out. Raises GivenUpError when `patience` ends.
+    made. Parts that `earlier` holds already are left out. `read` gives the bytes of texts.
+
+    Raises GivenUpError when `patience` ends.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -84,6 +88,7 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
         plugin.today, plugin.history, plugin.live = today, history, live
         plugin.with_sheets, plugin.sheet_seconds = sheets, sheet_seconds
         plugin.earlier, plugin.times, plugin.patience = earlier, Stopwatch(), patience
+        plugin.read = read
         with contextlib.suppress(Abort):
             build(config)
         found = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from macros.adapters.building.patience import ENDLESS, Patience
 from macros.adapters.keeping.build_inputs import inputs_name
 from macros.adapters.keeping.kept_output import kept_output
+from macros.adapters.keeping.seen_files import SeenFiles
 
 if TYPE_CHECKING:  # loading the builder takes longer than seeing that nothing has changed
     from macros.adapters.building.build import Built
@@ -39,7 +40,8 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
     until he calls again. Raises OSError, and GivenUpError when `patience` ends: `out` is as it was then.
     """
     kept = kept_output(root, out)
-    known = "" if live and today is None else inputs_name(root, today, sheets)
+    seen = SeenFiles()
+    known = "" if live and today is None else inputs_name(root, today, sheets, seen=seen)
     if paths := kept.is_made_of(known):
         return Unchanged(paths)
     from macros.adapters.building.build import build_whole_site
@@ -55,6 +57,7 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
             sheet_seconds=sheet_seconds,
             earlier=kept,
             patience=patience,
+            read=seen.read,
         )
         if has_errors(built.diagnostics):
             return built
@@ -62,7 +65,7 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
         with built.times.stage("запись изменённого"):
             # A warning is to be said again, the clock's day passes, and files may have been saved meanwhile.
             complete = not (built.diagnostics or built.by_clock or built.waiting)
-            lasting = complete and known == inputs_name(root, today, sheets)
+            lasting = complete and known == inputs_name(root, today, sheets, seen=seen)
             reused = kept.settle(known if lasting else "")
             return replace(built, reused=reused, paths=kept.paths)
     finally:
