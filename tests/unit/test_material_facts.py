@@ -252,7 +252,7 @@ def test_nine_first_steps_with_their_people_and_links() -> None:
         ["Администратор ОО"],
         ["Администратор ОО"],
         [family],
-        ["Обучающиеся", family],
+        ["Обучающиеся", "Родители"],
         ["Администратор ОО", "Педагоги", "Обучающиеся", family],
     ]
     links = [[link["адрес"] for link in step.get("шаблоны", [])] for step in steps]
