@@ -60,7 +60,7 @@ def _parser(questions: tuple[Question, ...]) -> RussianParser:
 
 def _questions() -> tuple[Question, ...]:
     return (
-        Question("раздел", "--title", "Название раздела: «ФГИС «Моя школа»»", required=True),
+        Question("раздел", "--title", "Название раздела, например: ФГИС «Моя школа»", required=True),
         Question("министерство", "--publisher", "Чей раздел: полное название министерства", required=True),
         Question("территория", "--territory", "Территория: «Томская область»", required=True),
         Question("адрес", "--site-url", "Адрес, по которому раздел будет открываться", _address),
