@@ -48,6 +48,8 @@ def test_nothing_of_it_is_due() -> None:
     assert {measure_status(ROADMAP, measure, TODAY) for measure in ROADMAP.measures()} == {Status.PAST}
     view = now_view(PROJECT, TODAY)
     assert view.roadmaps == () and [each.name for each in view.finished] == ["План прошлых лет"]
+    later = now_view(PROJECT, date(2027, 2, 10))  # its period is over as well
+    assert [each.name for each in later.finished] == ["План прошлых лет"]
     page = roadmap_page_view(PROJECT, ROADMAP, TODAY)
     assert page.summary.now.items == page.summary.next.items == ()
     assert page.summary.over.startswith("Карта в архиве")

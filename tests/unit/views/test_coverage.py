@@ -73,6 +73,12 @@ def test_the_plans_without_a_counterpart_are_named() -> None:
     assert rows["3"].missing == ()  # nobody below was asked
 
 
+def test_a_measure_that_names_nobody_asks_all_below() -> None:
+    above = plan_of({"номер": "1", "название": "Отчитаться"}, {"номер": "2", "название": "Учить"}, ид="above")
+    whole = make_project(above, below("third", ("Учить", "постоянно", ["above/2"])))
+    assert states(view_of(whole)) == {"missing": ["1"], "covered": ["2"]}
+
+
 def test_each_plan_below_is_counted() -> None:
     first, second = view_of(project(FIRST, SECOND)).plans
     assert (first.count, first.late) == ("4 из 4\u00a0мероприятий", "позже срока – 2")
