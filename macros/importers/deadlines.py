@@ -10,6 +10,7 @@ from macros.importers.items import items_of, text_of
 from macros.terms import TermContext, TermKind, explain_unknown, parse_term
 
 LONGEST = 1000  # characters; the longest term cell known has two hundred
+_POINTS = frozenset((TermKind.DATE, TermKind.MONTH, TermKind.QUARTER, TermKind.YEAR))  # what a term begins or ends with
 
 
 def term_text(cells: Sequence[Cell], source: Source) -> str:
@@ -27,9 +28,12 @@ def term_text(cells: Sequence[Cell], source: Source) -> str:
 
 
 def span_of_days(start: str, end: str) -> str:
-    """Two columns as one term: «24.10.2022 – 25.10.2022»; the same day once."""
+    """Two columns as one term: «24.10.2022 – 25.10.2022»; the same day once, words that are a term as they are."""
     if start and end:
         return start if start == end else f"{start} – {end}"
+    one = start or end
+    if one and parse_term(one[:LONGEST]).kind not in _POINTS:
+        return one
     return f"с {start}" if start else f"до {end}" if end else ""
 
 

@@ -54,11 +54,7 @@ class People:
             if _PERSON.search(mention.name) or is_person(f"{mention.name} {mention.note}"):
                 yield f"{role}: «{mention.name}» – похоже на имя человека; на сайте ему не место, замените должностью"
             elif self._known(mention.name) is False:
-                close = self._suggestion(mention.name)
-                hint = f"; возможно, это «{close}»" if close else ""
-                if not close and re.search(r"\sи\s", mention.name):
-                    hint = "; если здесь двое, разделите их"
-                yield f"{role}: «{mention.name}» нет в docs/parties.yaml{hint}"
+                yield f"{role}: «{mention.name}» {self._unknown(mention.name)}"
 
     def _known(self, name: str) -> bool | None:
         if self.registry.candidates(name, self.territory):
@@ -68,10 +64,14 @@ class People:
             return True
         return False if self.registry.parties else None
 
-    def _suggestion(self, name: str) -> str:
+    def _unknown(self, name: str) -> str:
         names = {name_key(each): each for each in self.registry.names()}
+        if name_key(name) in names:
+            return "в docs/parties.yaml есть, но у другой территории; проверьте «территория» карты"
         close = get_close_matches(name_key(name)[:120], list(names), n=1, cutoff=0.72)
-        return names[close[0]] if close else ""
+        if close:
+            return f"нет в docs/parties.yaml; возможно, это «{names[close[0]]}»"
+        return "нет в docs/parties.yaml" + ("; если здесь двое, разделите их" if re.search(r"\sи\s", name) else "")
 
     def _split(self, text: str) -> Iterator[str]:
         for part in outside(text, ";"):
