@@ -142,9 +142,13 @@ class _Lazy:
     def due(self, today: date) -> frozenset[int]:
         if self._due is None or self._due[0] != today:
             period = self.roadmap.window()
-            statuses = (windows_status(windows, period, today) for windows in self.whole().windows)
+            statuses = (_status(windows, period, today) for windows in self.whole().windows)
             self._due = (today, frozenset(place for place, each in enumerate(statuses) if each is Status.NOW))
         return self._due[1]
+
+
+# Plans have limits in common; a list of a thousand asks of forty thousand measures.
+_status = lru_cache(maxsize=1 << 12)(windows_status)
 
 
 def _unknown(share: Share, _: None) -> _Lazy:
