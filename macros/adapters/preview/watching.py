@@ -27,6 +27,8 @@ from watchdog.observers.polling import PollingObserver
 FOLDERS = ("docs", "overrides", "macros")
 FILES = ("mkdocs.yml", "roadmap.yaml")
 QUIET_SECONDS = 0.1  # an editor's save is several events within some milliseconds
+# Whoever has closed a file, or put a new one in its place, has written it to the end. Only Linux tells of a closed one.
+WHOLE_SECONDS = 0.03
 LONGEST_BURST_SECONDS = 2.0  # then the build starts even if files keep changing
 
 _EDITS = (
@@ -48,6 +50,7 @@ class Changes(FileSystemEventHandler):
     def __init__(self, root: Path) -> None:
         self._root = root
         self._edited: set[str] = set()
+        self._unfinished: set[str] = set()  # of these, those that somebody may be writing still
         self._first = self._last = 0.0
         self.heard: Callable[[], None] = lambda: None  # called with each edit, in watchdog's thread
         self._lock = threading.Condition()
@@ -55,18 +58,21 @@ class Changes(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Watchdog's call, in its own thread."""
         if isinstance(event, _EDITS):
-            for path in (event.src_path, event.dest_path):
+            closed = isinstance(event, FileClosedEvent)
+            for path, whole in ((event.src_path, closed), (event.dest_path, True)):
                 if path:
-                    self.add(Path(path if isinstance(path, str) else path.decode()))
+                    self.add(Path(path if isinstance(path, str) else path.decode()), whole=whole)
 
-    def add(self, path: Path) -> None:
-        """Note an edited file if it is one of the project's sources."""
+    def add(self, path: Path, *, whole: bool = False) -> None:
+        """Note an edited file if it is one of the project's sources; `whole` is one that is written to the end."""
         if not is_source(self._root, path):
             return
+        name = path.relative_to(self._root).as_posix()
         with self._lock:
             self._last = time.monotonic()
             self._first = self._first if self._edited else self._last
-            self._edited.add(path.relative_to(self._root).as_posix())
+            self._edited.add(name)
+            (self._unfinished.discard if whole else self._unfinished.add)(name)
             self._lock.notify_all()
             self.heard()  # before anybody can take the edit: heard later, it would end the build of that very edit
 
@@ -76,12 +82,14 @@ class Changes(FileSystemEventHandler):
             self._lock.wait_for(lambda: bool(self._edited), timeout=seconds)
             while self._edited:
                 now = time.monotonic()
-                rest = min(self._last + QUIET_SECONDS, self._first + LONGEST_BURST_SECONDS) - now
+                quiet = QUIET_SECONDS if self._unfinished else WHOLE_SECONDS
+                rest = min(self._last + quiet, self._first + LONGEST_BURST_SECONDS) - now
                 if rest <= 0:
                     break
                 self._lock.wait(rest)
             taken = tuple(sorted(self._edited))
             self._edited.clear()
+            self._unfinished.clear()
             return taken
 
 

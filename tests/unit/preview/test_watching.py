@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 import threading
 import time
 from pathlib import Path
@@ -74,6 +75,38 @@ def test_burst_is_one_edit(root: Path) -> None:
     assert changes.take(0) == ()
     changes.add(root / "docs/a.md~")  # an editor's own file
     assert heard == [1, 1, 1]
+
+
+def test_a_file_that_is_written_to_the_end_is_taken_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "QUIET_SECONDS", 60)
+    changes = Changes(root)
+    changes.add(root / "docs/a.md")
+    changes.add(root / "docs/b.md", whole=True)
+    changes.add(root / "docs/a.md", whole=True)
+    started = time.monotonic()
+    assert changes.take(5) == ("docs/a.md", "docs/b.md")
+    assert time.monotonic() - started < watching.LONGEST_BURST_SECONDS
+
+
+def test_a_file_that_somebody_writes_again_is_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "WHOLE_SECONDS", 60)
+    changes = Changes(root)
+    changes.add(root / "docs/a.md", whole=True)
+    changes.add(root / "docs/a.md")
+    started = time.monotonic()
+    assert changes.take(5) == ("docs/a.md",)
+    assert time.monotonic() - started < watching.LONGEST_BURST_SECONDS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a closed file")
+def test_a_save_is_known_to_be_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "QUIET_SECONDS", 60)
+    for save in (_save_in_place, _save_by_rename):
+        with watch(root) as changes:
+            started = time.monotonic()
+            save(root / "roadmap.yaml")
+            assert changes.take(5) == ("roadmap.yaml",)
+            assert time.monotonic() - started < watching.LONGEST_BURST_SECONDS
 
 
 def test_an_edit_is_heard_before_anybody_can_take_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
