@@ -11,7 +11,7 @@ from typing import NamedTuple
 from macros.model.parties import Party
 from macros.model.roadmap import Result
 from macros.project import Project
-from macros.terms import Term
+from macros.terms import Term, TermKind
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import MeasureView, ResultView, measure_view
@@ -36,9 +36,10 @@ _GROUPS = {
 class TaskView(NamedTuple):
     """One measure as a party's task.
 
-    `when` is the limit that matters today; `term` has the whole cell verbatim where that says more, of the measure or
-    of the party's own results joined. `role` says what the party is in it; `via` names the body it acts for or is
-    empty; `results` are only those that are the party's business; `sort` is the ISO day to order by, empty for none.
+    `when` is the limit that matters today, of the control where that comes first: «контроль до 14.02.2025»; `term` has
+    the whole cell verbatim where that says more, of the measure or of the party's own results joined. `role` says what
+    the party is in it; `via` names the body it acts for or is empty; `results` are only those that are the party's
+    business; `sort` is the ISO day to order by, empty for none.
     """
 
     measure: MeasureView
@@ -118,8 +119,8 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     measure = measure_view(project, item.roadmap, item.measure, today)
     places = relevant_places(item)
     terms = _terms_of(item, [item.measure.results[place] for place in places])
-    period = item.roadmap.window()
-    limit = _limit(terms, period, today)
+    reports = _reports_of(item)
+    limit = _limit(terms, reports, item.roadmap.window(), today)
     body = project.parties.get(item.via) if item.via else None
     return TaskView(
         measure=measure,
@@ -129,9 +130,9 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
         results=tuple([measure.results[place] for place in places]),
-        status=roadmap_status_view(item.roadmap, terms, today),
+        status=roadmap_status_view(item.roadmap, (*terms, *reports), today),
         sort=limit.day,
-        period_note="" if item.roadmap.archived else period_note(period, today),
+        period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
     )
 
 
@@ -144,11 +145,26 @@ class _Limit(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
-def _limit(terms: tuple[Term, ...], period: Period, today: date) -> _Limit:
-    day = sorting_day(terms, period, today)
+def _limit(terms: tuple[Term, ...], reports: tuple[Term, ...], period: Period, today: date) -> _Limit:
     when = nearest_limit(terms, period, today) or "срок не указан"
     cell = "; ".join(dict.fromkeys(term.text for term in terms))
+    every = (*terms, *reports)
+    nearest = nearest_limit(every, period, today)
+    if reports and nearest != when and nearest == nearest_limit(reports, period, today):
+        when = f"контроль {nearest}"
+    day = sorting_day(every, period, today)
     return _Limit(when, "" if same_words(cell, when) else cell, day.isoformat() if day else "")
+
+
+def _reports_of(item: Assignment) -> tuple[Term, ...]:
+    """The terms of the control by which something must be told («до 14.02.2025 сообщить …»): of who is responsible.
+
+    What is watched over days or again and again is others' work, and no day of the party's.
+    """
+    if item.role is not Role.RESPONSIBLE:
+        return ()
+    terms = [control.term for control in item.measure.control if control.term is not None]
+    return tuple([term for term in terms if all(clause.kind is TermKind.DEADLINE for clause in term.clauses)])
 
 
 def relevant_results(item: Assignment) -> tuple[Result, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from macros.views.assignments import Role, assignments
 from macros.views.status import Status
-from macros.views.tasks import TaskView, tasks_view
+from macros.views.tasks import TaskView, task_view, tasks_view
 from tests.support.plan_samples import PARTIES, make_project, plan_of
 
 TODAY = date(2025, 2, 10)
@@ -86,3 +88,54 @@ def test_what_is_past_is_folded_unless_there_is_nothing_else() -> None:
         [g.open for g in tasks_view(PROJECT, school, day).groups if g.folded] for day in (TODAY, date(2026, 11, 22))
     ]
     assert folds == [[False], [True]]
+
+
+REPORTS = plan_of(
+    {
+        "номер": "1",
+        "название": "Обучить",
+        "срок": "по отдельному графику",
+        "ответственные": ["Школа"],
+        "участники": ["Директор школы"],
+        "контроль": {"текст": "Сообщить", "срок": "до 14.02.2025"},
+    },
+    {
+        "номер": "2",
+        "название": "Научить",
+        "срок": "до 11.02.2025",
+        "ответственные": ["Школа"],
+        "контроль": [
+            {"текст": "Сообщить", "срок": "до 14.02.2025"},
+            {"текст": "Мониторинг", "срок": "18.02.2025-20.02.2025"},
+            {"текст": "Мониторинг", "срок": "с 24.02.2025, далее – 1 раз в месяц"},
+            "Анализ",
+        ],
+    },
+)
+
+
+def school_tasks(today: date) -> dict[Status, list[tuple[str, str, str]]]:
+    project = make_project(REPORTS)
+    party = project.parties.get("school")
+    assert party is not None
+    return {
+        group.status: [(task.measure.number, task.when, task.term) for task in group.tasks]
+        for group in tasks_view(project, party, today).groups
+    }
+
+
+def test_a_report_for_control_is_due_like_the_measure_itself() -> None:
+    own, report = ("2", "до\u00a011.02.2025", ""), "контроль до\u00a014.02.2025"
+    first = ("1", report, "по отдельному графику")
+    assert school_tasks(date(2025, 2, 10))[Status.NOW] == [own, first]
+    assert school_tasks(date(2025, 2, 12))[Status.NOW] == [first, ("2", report, "до 11.02.2025")]
+    later = school_tasks(date(2025, 2, 15))  # what others watch from the 18th on is no task
+    assert later[Status.UNDATED] == [("1", "по отдельному графику", "")]
+    assert later[Status.PAST] == [own] and not later[Status.NOW] and not later[Status.NEXT]
+
+
+def test_who_only_takes_part_reports_to_nobody() -> None:
+    project = make_project(REPORTS)
+    (item,) = (each for each in assignments(project)["director"] if each.measure.number == "1")
+    asked = task_view(project, replace(item, role=Role.PARTICIPANT), date(2025, 2, 10))
+    assert (asked.when, asked.status.status) == ("по отдельному графику", Status.UNDATED)
