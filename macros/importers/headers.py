@@ -125,7 +125,7 @@ def find_header(table: Table) -> Header | None:
 
 
 def _has_words(table: Table, row: int) -> bool:
-    """Whether a row may be the lower part of a header: it has two cells of its own at least."""
+    """Whether a row may be a part of a header: it has two cells of its own at least."""
     return sum(cell.row == row and not cell.empty for cell in table.row_cells(row)) >= 2
 
 
@@ -175,7 +175,9 @@ def _header_at(table: Table, row: int, height: int) -> Header:
     titles = {column: title for column in range(table.columns) if (title := _title(table, row, height, column))}
     spread = {cell.column_span for cell in table.row_cells(row) if cell.row == row}
     roles = _distinct({column: role for column, title in titles.items() if (role := role_of(title))}, titles)
-    if (table.columns > 2 and spread == {table.columns}) or _holds_data(titles, roles):
+    # «План работы на 2026 год» above a header: one cell over all columns, or alone in its row.
+    alone = table.columns > 2 and (spread == {table.columns} or not _has_words(table, row))
+    if alone or _holds_data(titles, roles):
         roles = {}
     keys = tuple(row_key(table, line) for line in range(row, row + height))
     return Header(row, height, roles, titles, keys)

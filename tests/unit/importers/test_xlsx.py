@@ -129,3 +129,19 @@ def test_one_sheet_can_be_chosen(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as caught:
         read_document(path, path.name, "2026")
     assert "«2024»" in caught.value.refusal.remedy
+
+
+@pytest.mark.parametrize("blank", [False, True])
+@pytest.mark.parametrize("title", ["План работы на 2026 год", "Перечень мероприятий", "Срок до 31.12.2026"])
+def test_a_title_in_the_first_cell_is_no_part_of_the_header(tmp_path: Path, title: str, blank: bool) -> None:
+    """As it is typed: nobody merges the cells above the table."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = [[title], *([[]] if blank else []), HEADER, [1, "Назначить", "до 01.03.2026", "Школа", "Приказ"]]
+    for row in rows:
+        sheet.append(row)
+    draft = imported(save(book, tmp_path))
+    (measure,) = measures(draft)
+    assert (measure.number, measure.title) == ("1", "Назначить")
+    assert draft.title == title or title.startswith("Срок")
