@@ -192,11 +192,12 @@ def measure_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:
     """Whether anything of the measure is due; nothing is in the archive."""
     if roadmap.archived:
         return Status.PAST
-    return _terms_status(measure_terms(measure), roadmap.window(), today)
+    return terms_status(measure_terms(measure), roadmap.window(), today)
 
 
 @lru_cache(maxsize=1 << 13)
-def _terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status:
+def terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status:
+    """Whether anything of the terms is due; without any they have no date."""
     return windows_status(terms_windows(terms, period), period, today)
 
 

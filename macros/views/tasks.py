@@ -15,7 +15,7 @@ from macros.terms import Term, TermKind
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import MeasureView, ResultView, measure_view
-from macros.views.status import Period, Status, nearest_limit, period_note, sorting_day
+from macros.views.status import Period, Status, nearest_limit, period_note, sorting_day, terms_status
 from macros.views.term import StatusView, roadmap_status_view
 from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
@@ -36,10 +36,10 @@ _GROUPS = {
 class TaskView(NamedTuple):
     """One measure as a party's task.
 
-    `when` is the limit that matters today, of the control where that comes first: «контроль до 14.02.2025»; `term` has
-    the whole cell verbatim where that says more, of the measure or of the party's own results joined. `role` says what
-    the party is in it; `via` names the body it acts for or is empty; `results` are only those that are the party's
-    business; `sort` is the ISO day to order by, empty for none.
+    `when` is the limit that matters today, with that of a report for control: «до 11.02.2025; контроль до 14.02.2025»;
+    `term` has the whole cell verbatim where that says more, of the measure or of the party's own results joined. `role`
+    says what the party is in it; `via` names the body it acts for or is empty; `results` are only those that are the
+    party's business; `sort` is the ISO day to order by, empty for none.
     """
 
     measure: MeasureView
@@ -146,14 +146,20 @@ class _Limit(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
 def _limit(terms: tuple[Term, ...], reports: tuple[Term, ...], period: Period, today: date) -> _Limit:
-    when = nearest_limit(terms, period, today) or "срок не указан"
+    own = nearest_limit(terms, period, today) or "срок не указан"
     cell = "; ".join(dict.fromkeys(term.text for term in terms))
-    every = (*terms, *reports)
-    nearest = nearest_limit(every, period, today)
-    if reports and nearest != when and nearest == nearest_limit(reports, period, today):
-        when = f"контроль {nearest}"
-    day = sorting_day(every, period, today)
-    return _Limit(when, "" if same_words(cell, when) else cell, day.isoformat() if day else "")
+    report = [f"контроль {nearest_limit(reports, period, today)}"] if _is_ahead(reports, period, today) else []
+    shown = [own] if not report or _is_ahead(terms, period, today) else []
+    day = sorting_day((*terms, *reports), period, today)
+    return _Limit(
+        when="; ".join([*shown, *report]),
+        cell="" if shown and same_words(cell, own) else cell,
+        day=day.isoformat() if day else "",
+    )
+
+
+def _is_ahead(terms: tuple[Term, ...], period: Period, today: date) -> bool:
+    return terms_status(terms, period, today) in {Status.NOW, Status.NEXT}
 
 
 def _reports_of(item: Assignment) -> tuple[Term, ...]:

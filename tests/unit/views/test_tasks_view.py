@@ -125,13 +125,16 @@ def school_tasks(today: date) -> dict[Status, list[tuple[str, str, str]]]:
 
 
 def test_a_report_for_control_is_due_like_the_measure_itself() -> None:
-    own, report = ("2", "до\u00a011.02.2025", ""), "контроль до\u00a014.02.2025"
+    report = "контроль до\u00a014.02.2025"
     first = ("1", report, "по отдельному графику")
-    assert school_tasks(date(2025, 2, 10))[Status.NOW] == [own, first]
+    both = ("2", f"до\u00a011.02.2025; {report}", "")
+    assert school_tasks(date(2025, 2, 10))[Status.NOW] == [both, first]
+    assert school_tasks(date(2025, 1, 2))[Status.NEXT] == [both, first]
     assert school_tasks(date(2025, 2, 12))[Status.NOW] == [first, ("2", report, "до 11.02.2025")]
     later = school_tasks(date(2025, 2, 15))  # what others watch from the 18th on is no task
     assert later[Status.UNDATED] == [("1", "по отдельному графику", "")]
-    assert later[Status.PAST] == [own] and not later[Status.NOW] and not later[Status.NEXT]
+    assert later[Status.PAST] == [("2", "до\u00a011.02.2025", "")]
+    assert not later[Status.NOW] and not later[Status.NEXT]
 
 
 def test_who_only_takes_part_reports_to_nobody() -> None:
