@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from macros.importers.cleaning import letters_only, one_line
 from macros.importers.grid import Table
@@ -20,6 +20,7 @@ from macros.terms import TermKind, parse_term
 HEADER_SEARCH_ROWS = 25
 _TALLEST = 4
 _LONGEST_HEADER = 160  # characters of one column's words
+_MOST_BREAKS = 6  # lines of a title of which words are put together
 
 
 class Role(StrEnum):
@@ -103,10 +104,24 @@ class Header:
 
 def role_of(title: str) -> Role | None:
     """The meaning of a column by its header, or None."""
-    key = "№" if title.strip() == "#" else letters_only(title)
+    if title.strip() == "#":
+        return Role.NUMBER
+    return next((role for joined in _unbroken(title) if (role := _named(letters_only(joined)))), None)
+
+
+def _named(key: str) -> Role | None:
     if not key or len(key) > _LONGEST_HEADER:
         return None
     return next((role for role, pattern in _RULES if pattern.search(key)), None)
+
+
+def _unbroken(title: str) -> Iterator[str]:
+    """The title, then with its words that a narrow column has broken without a hyphen: «Ответствен» over «ный»."""
+    yield title
+    lines = title.strip().split("\n")
+    if 1 < len(lines) <= _MOST_BREAKS:
+        for signs in product(" \0", repeat=len(lines) - 1):
+            yield "".join(chain(*zip(lines, (*signs, ""), strict=True))).replace("\0", "")
 
 
 def find_header(table: Table) -> Header | None:

@@ -11,6 +11,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils import extract_text
 from pdfplumber.utils.exceptions import PdfminerException
 
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
@@ -71,33 +72,49 @@ def _document(pdf: Any) -> Document:
 def _page_blocks(page: Any, number: int) -> Iterator[Block]:
     """Tables from top to bottom with the lines of text between them; page numbers are left out."""
     tables = sorted((t for t in page.find_tables() if len(t.cells) > 1), key=lambda t: t.bbox[1])
-    top = 0.0
+    letters = _Letters(page.chars)
+    left, top, right, bottom = page.bbox
     for table in tables:
-        yield from _texts(page, top, table.bbox[1], number)
-        yield _table(page, table)
+        yield from _texts(letters.text((left, top, right, table.bbox[1])), number)
+        yield _table(letters, table)
         top = table.bbox[3]
-    yield from _texts(page, top, float(page.height), number)
+    yield from _texts(letters.text((left, top, right, bottom)), number)
 
 
-def _texts(page: Any, top: float, bottom: float, number: int) -> Iterator[TextBlock]:
-    if bottom - top < 1:
-        return
-    area = page.crop((page.bbox[0], max(top, page.bbox[1]), page.bbox[2], min(bottom, page.bbox[3])), strict=False)
-    for line in (area.extract_text() or "").split("\n"):
+def _texts(text: str, number: int) -> Iterator[TextBlock]:
+    for line in text.split("\n"):
         if line.strip() and line.strip(" -–—") != str(number):
             yield TextBlock(line.strip(), f"страница {number}")
 
 
-def _table(page: Any, table: Any) -> Table:
+def _table(letters: _Letters, table: Any) -> Table:
     columns = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
     rows = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
     cells = []
     for x0, y0, x1, y1 in sorted(table.cells, key=lambda c: (c[1], c[0])):
         row, column = _at(rows, y0), _at(columns, x0)
-        text = page.crop((x0, y0, x1, y1), strict=False).extract_text() or ""
+        text = letters.text((x0, y0, x1, y1))
         height, width = max(_at(rows, y1) - row, 1), max(_at(columns, x1) - column, 1)
         cells.append(Cell(row, column, (Paragraph(text),) if text.strip() else (), height, width))
     return Table("", len(rows) - 1, len(columns) - 1, tuple(cells), Source.LINES)
+
+
+class _Letters:
+    """The letters of a page by the cell they stand in: one belongs where its middle is, for its box may reach over the
+    ruled line into the cell above.
+    """
+
+    def __init__(self, letters: Sequence[Any]) -> None:
+        self._letters = letters
+        self._rows: dict[tuple[float, float], list[Any]] = {}  # of one height, so that few are looked at for a cell
+
+    def text(self, box: tuple[float, float, float, float]) -> str:
+        """The text inside the box."""
+        x0, y0, x1, y1 = box
+        if (y0, y1) not in self._rows:
+            self._rows[y0, y1] = [each for each in self._letters if y0 <= (each["top"] + each["bottom"]) / 2 < y1]
+        inside = [each for each in self._rows[y0, y1] if x0 <= (each["x0"] + each["x1"]) / 2 < x1]
+        return extract_text(inside) if inside else ""
 
 
 def _edges(values: Sequence[float]) -> list[float]:

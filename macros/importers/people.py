@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from macros.importers.draft import MentionDraft
 from macros.importers.items import Item
@@ -64,6 +65,19 @@ class People:
             return True
         return False if self.registry.parties else None
 
+    def _unbroken(self, name: str) -> str:
+        """The known name that a narrow column has broken without a hyphen: «Муници пальные координ аторы»."""
+        same = self._joined.get(name_key(name).replace(" ", ""), ())
+        return next((each for each in same if self._known(each)), "")
+
+    @cached_property
+    def _joined(self) -> dict[str, list[str]]:
+        """The registry's names by their letters without spaces."""
+        found: dict[str, list[str]] = {}
+        for each in self.registry.names():
+            found.setdefault(name_key(each).replace(" ", ""), []).append(each)
+        return found
+
     def _unknown(self, name: str) -> str:
         names = {name_key(each): each for each in self.registry.names()}
         if name_key(name) in names:
@@ -118,6 +132,8 @@ class People:
     def _mention(self, name: str) -> MentionDraft:
         if self._known(name):
             return MentionDraft(name)
+        if whole := self._unbroken(name):
+            return MentionDraft(whole)
         match = _TAIL.fullmatch(name)
         if match is None or _NOT_A_NOTE.fullmatch(match["note"].strip()):
             return MentionDraft(name)

@@ -187,3 +187,35 @@ def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
     typst.compile(str(source), output=str(tmp_path / "scan.pdf"))
     with pytest.raises(RefusedError, match="нет текста"):
         read_document(tmp_path / "scan.pdf", "scan.pdf")
+
+
+NARROW = """
+#set page(width: 20cm, height: 9cm, margin: 1cm)
+#set text(size: 9pt)
+План мероприятий на 2025 год
+#table(columns: (1cm, 5cm, 3cm, 3cm, 3cm), inset: (x: 2pt, y: 0pt),
+  table.header([№ \\ п/ \\ п], [Наименование мероприятия], [Срок], [Ответствен \\ ный исп \\ олнитель], [Резуль \\ тат],
+    [1], [2], [3], [4], [5]),
+  [1.1], [Назначить координаторов], [до 01.03.2025], [МО \\ УО], [Приказ издан],
+  [1.2], [Провести вебинары], [20.03.2025], [Мин \\ обр, О \\ О], [Вебинар проведён],
+  [1.3], [Собрать отчёты], [май], [Ко \\ ты], [Отчёты собраны],
+)
+"""
+
+
+def test_a_narrow_pdf_keeps_rows_apart_and_broken_words_together(tmp_path: Path) -> None:
+    """Letters whose boxes reach over the line above stay in their cell, header and first row are not mixed."""
+    source = tmp_path / "plan.typ"
+    source.write_text(NARROW, encoding="utf-8")
+    typst.compile(str(source), output=str(tmp_path / "plan.pdf"))
+    draft = imported(tmp_path / "plan.pdf")
+    found = measures(draft)
+    assert draft.title == "План мероприятий на 2025 год"
+    assert [(m.number, m.title, m.term) for m in found] == [
+        ("1.1", "Назначить координаторов", "до 01.03.2025"),
+        ("1.2", "Провести вебинары", "20.03.2025"),
+        ("1.3", "Собрать отчёты", "май"),
+    ]
+    assert [[p.name for p in m.responsible] for m in found] == [["МОУО"], ["Минобр", "ОО"], ["Ко ты"]]
+    assert [[r.text for r in m.results] for m in found] == [["Приказ издан"], ["Вебинар проведён"], ["Отчёты собраны"]]
+    assert told(draft, "«Ко ты» нет в docs/parties.yaml")

@@ -6,6 +6,7 @@ import pytest
 
 from macros.importers.deadlines import span_of_days
 from macros.importers.draft import MentionDraft
+from macros.importers.headers import Role, role_of
 from macros.importers.people import People
 from macros.model.parties import Party, PartyKind, PartyRegistry
 from macros.model.roadmap import Level
@@ -47,3 +48,20 @@ def test_an_addressee_who_is_not_known_here(name: str, said: str) -> None:
     known = (_party("perm", "Министерство", "Пермский край"), _party("coordinator", "Школьный координатор"))
     people = People(PartyRegistry(known), territory="Приморский край")
     assert list(people.doubts([MentionDraft(name)], "ответственные")) == [f"ответственные: «{name}» {said}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("№\nп/\nп", Role.NUMBER),
+        ("#", Role.NUMBER),
+        ("Ответствен\nный", Role.RESPONSIBLE),
+        ("Информац\nионные\nсистемы", Role.SYSTEMS),
+        ("Ко\nты", None),
+        ("о\nт\nв\nе\nт\nственный", Role.RESPONSIBLE),
+        ("о\nт\nв\nе\nт\nс\nтвенный", None),  # so many lines are no word
+        ("", None),
+    ],
+)
+def test_a_title_whose_words_are_broken(title: str, role: Role | None) -> None:
+    assert role_of(title) is role
