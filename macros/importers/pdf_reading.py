@@ -11,8 +11,8 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils import extract_text
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_text
 
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
 from macros.importers.refusals import EOF_REMEDY, RefusedError
