@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
@@ -25,28 +25,23 @@ from macros.adapters.building.edited_pages import LastBuild
 from macros.adapters.building.output import expected_paths, write_site
 from macros.adapters.building.patience import ENDLESS, Patience
 from macros.adapters.building.search_blocks import Earlier
-from macros.adapters.building.search_index import host_documents, likely_in_parts, put_host_documents
+from macros.adapters.building.search_index import likely_in_parts
 from macros.adapters.building.stopwatch import Stopwatch
 from macros.adapters.building.version_day import BY_CLOCK, SiteDay, footer_values, site_day
+from macros.adapters.building.written_pages import WrittenPages
 from macros.adapters.git.history import read_history
-from macros.adapters.host.fingerprints import (
-    STYLES_TO_COME,
-    lead_files_to_styles,
-    lead_to_styles,
-    styles_address,
-    with_prints,
-)
+from macros.adapters.host.fingerprints import STYLES_TO_COME, with_prints
 from macros.adapters.host.markup import valid_markup
-from macros.adapters.host.page import BuiltHost, render_again
-from macros.adapters.host.page_inspection import Inspection, prepare_markdown
-from macros.adapters.host.shells import STUB_CONTENT, ShellTemplate, stub_meta, stub_path
-from macros.adapters.host.theme_features import Seen
+from macros.adapters.host.page import BuiltHost
+from macros.adapters.host.page_inspection import prepare_markdown
+from macros.adapters.host.page_styles import PageStyles
+from macros.adapters.host.shells import STUB_CONTENT, stub_meta
+from macros.adapters.host.stubs import Stubs
 from macros.adapters.host.theme_files import list_theme_once
-from macros.adapters.host.theme_styles import theme_styles
 from macros.adapters.host.theme_texts import escape_menu, escape_page_titles, escape_settings
 from macros.adapters.keeping.kept_blocks import kept_blocks, roadmap_names
 from macros.adapters.keeping.kept_output import KeptOutput
-from macros.adapters.keeping.kept_pages import Document, KeptPages, kept_pages
+from macros.adapters.keeping.kept_pages import kept_pages
 from macros.adapters.keeping.kept_roadmaps import kept_roadmaps
 from macros.adapters.keeping.kept_tallies import KeptTallies, kept_tallies
 from macros.adapters.keeping.kept_templates import kept_templates
@@ -61,22 +56,10 @@ from macros.model.page import Page
 from macros.project import Project, load_project
 from macros.render import CSS_PATH, is_bundled, keep_compiled
 from macros.report import format_text
-from macros.site import (
-    ExpandedPage,
-    GeneratedPage,
-    ReadySheets,
-    Shell,
-    Site,
-    build_site,
-    check_page_macros,
-    expand_page,
-)
+from macros.site import GeneratedPage, ReadySheets, Site, build_site, check_page_macros
 from macros.sources.files import SourceFiles, read_project
 
 log = logging.getLogger("mkdocs.plugins.metodichka")
-
-# The host would read leading lines like «Note: …» of a page without front matter as metadata, and drop them.
-NO_FRONT_MATTER = "---\n{}\n---\n"
 
 
 class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
@@ -101,17 +84,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._site = Site()
         self._sources = SourceFiles()
         self._tallies = KeptTallies(None)
-        self._seen = Seen()
-        self._inspection = Inspection(self._project)
-        self._pages: dict[str, Page] = {}  # by their paths below docs/
-        self._expanded: dict[str, ExpandedPage] = {}
-        self._ahead: dict[str, ExpandedPage] = {}  # those that the host has not asked for yet
-        self._kept = KeptPages()
-        self._documents: list[Document] = []  # of the host's search index, as the host made it
-        self._stubs: dict[str, Shell] = {}
-        self._templates: dict[Shell, ShellTemplate] = {}
-        self._written: list[str] = []  # the host's pages, as files of the site
-        self._styles = ""  # their address
+        self._pages = WrittenPages()
+        self._styles = PageStyles()
+        self._stubs = Stubs()
         self._host: BuiltHost | None = None
         self._nav: Navigation | None = None
 
@@ -134,7 +109,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._site,
             self._day,
             self._history,
-            self._templates,
+            self._stubs.templates,
             self._remake,
             lambda: self.today or build_day(self.config),
             self._make_sheets,
@@ -151,12 +126,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def _remake(self, page: Page) -> tuple[str, str] | None:
         assert self._host is not None  # noqa: S101 - asked after a build
-        self._pages[page.path] = page
-        self._ahead.clear()  # a build that was given up may have left an older one there
         self.patience = ENDLESS
-        self._inspection = Inspection(self._project)
-        path, document = render_again(self._host, page.path)
-        return None if has_errors(self._inspection.diagnostics) else (path, lead_to_styles(document, self._styles))
+        made = self._pages.make_again(self._host, page)
+        return None if made is None else (made[0], self._styles.lead(made[1]))
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The host's own preview goes by the clock, as ours does. (An instance with this method outlives a rebuild.)"""
@@ -175,7 +147,6 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self.diagnostics = sort_diagnostics(
                 [*self._project.diagnostics, *check_page_macros(self._project), *check_home(self._project.subject)]
             )
-        self._pages = {page.path: page for page in self._project.pages}
         self._report(sources)
         with self._stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history
@@ -186,9 +157,10 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
             self._site = build_site(self._project, self.day(), sheets, self._history)
         files, scripts = with_prints(self._site.files)
         self._site = replace(self._site, files=files)
-        self._inspection, self._sources = Inspection(self._project), sources
-        self._seen, self._written, self._documents = Seen(), [], []
-        self._kept, self._ahead = KeptPages(), {}  # an instance outlives its build
+        self._sources = sources
+        # An instance may outlive its build; what a build gathers does not.
+        self._pages = WrittenPages(self._project, self.day(), self._history)
+        self._styles, self._stubs = PageStyles(), Stubs(self._site.shells())
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)
@@ -200,44 +172,29 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Keep the YAML, what was not read and the parts of the bundles out of the site; add a stub for each shell."""
         for file in [f for f in files if self._is_unpublished(f, config) or is_bundled(f.src_uri)]:
             files.remove(file)
-        self._stubs = {stub_path(shell): shell for shell in self._site.shells()}
-        for path in self._stubs:
-            stub = File.generated(config, path, content=STUB_CONTENT)
-            stub.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(stub)
+        self._stubs.add_to(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Let the navigation show a shell's section as the current one."""
-        for path, shell in self._stubs.items():
-            stub, index = files.get_file_from_path(path), files.get_file_from_path(f"{shell.section}/index.md")
-            if stub and stub.page and index and index.page and index is not stub:
-                shown: Any = index.page.parent or index.page  # the host only asks it to be active
-                stub.page.parent = shown
+        """The menu is known, and so is which pages need not be made."""
+        self._stubs.take_places(files)
         escape_menu(nav.items)
         self._nav = nav
         if self.earlier is not None:
-            self._kept = kept_pages(Path(config.config_file_path).parent, config, self._project, self._sources)
-            for file in files.documentation_pages():
-                self._leave(file)
+            kept = kept_pages(Path(config.config_file_path).parent, config, self._project, self._sources)
+            self._styles.add(self._pages.leave_made(files, kept))
         return nav
 
     def on_page_read_source(self, page: HostPage, config: MkDocsConfig) -> str | None:
         """Our reader has read the page already; the host gets text without front matter, macros replaced."""
-        source = self._pages.get(page.file.src_uri)
-        if source is None:
-            return None
-        ready = self._ahead.pop(page.file.src_uri, None)
-        expanded = ready or expand_page(self._project, source, self.day(), page.url or "", self._history)
-        self._expanded[page.file.src_uri] = expanded
-        return NO_FRONT_MATTER + expanded.markdown
+        return self._pages.markdown(page.file.src_uri, page.url or "")
 
     def on_page_markdown(self, markdown: str, page: HostPage, **_: Any) -> str:
         """Give the host the metadata that our reader read."""
         if page.file.src_uri in self._stubs:
             page.meta = stub_meta()
-        elif expanded := self._expanded.get(page.file.src_uri):
-            page.meta = dict(expanded.host_meta)
+        elif (meta := self._pages.meta(page.file.src_uri)) is not None:
+            page.meta = meta
         return markdown
 
     def on_page_content(self, html: str, page: HostPage, **_: Any) -> str:
@@ -246,16 +203,15 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         if page.file.src_uri in self._stubs:
             return STUB_CONTENT
         escape_page_titles(page)
-        expanded = self._expanded.get(page.file.src_uri)
-        source = self._pages.get(page.file.src_uri)
-        return self._inspection.accept(source, expanded, html) if expanded and source else html
+        content = self._pages.content(page.file.src_uri, html)
+        return html if content is None else content
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are converted and none is written: the last moment to refuse one."""
         assert self._nav is not None  # noqa: S101 - the host makes it before
         self._host = BuiltHost(config, files, self._nav, env)
         env.bytecode_cache = kept_templates(Path(config.config_file_path).parent)
-        self.diagnostics = sort_diagnostics([*self.diagnostics, *self._inspection.finish(self._site)])
+        self.diagnostics = sort_diagnostics([*self.diagnostics, *self._pages.faults(self._site)])
         if has_errors(self.diagnostics):
             self._report(self._sources)
         return env
@@ -263,24 +219,20 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
         """Keep a shell for ourselves; an empty answer makes the host write nothing."""
         output = valid_markup(output)
-        seen = Seen()
-        seen.look_at(output)
-        self._seen.add(seen)
-        shell = self._stubs.get(page.file.src_uri)
-        if shell is None:
-            self._written.append(page.file.dest_uri)
-            self._kept.note(page, output, seen)
-            return output
-        self._templates[shell] = ShellTemplate.cut(output, shell)
-        return ""
+        seen = self._styles.look_at(output)
+        if page.file.src_uri in self._stubs:
+            self._stubs.cut(page.file.src_uri, output)
+            return ""
+        self._styles.note_written(page.file.dest_uri, output)
+        self._pages.note(page, output, seen)
+        return output
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
         """The host's sitemap would list the stubs and carry the day of the build; the site brings its own."""
         if template_name.startswith("sitemap"):
             return ""
-        self._seen.look_at(output_content)
-        if STYLES_TO_COME in output_content:
-            self._written.append(template_name)
+        self._styles.look_at(output_content)
+        self._styles.note_written(template_name, output_content)
         return valid_markup(output_content)
 
     @event_priority(-100)  # after the search plugin has written its index
@@ -288,7 +240,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         """Pour the generated pages into their shells and write them with the other files."""
         with self._stage("страницы карт и ролей"):
             known = self.earlier.stays if self.earlier else None
-            self._add_theme_styles(config)
+            self._add_styles(config)
             self._add_pages_left(Path(config.site_dir))
             write_site(
                 Path(config.site_dir),
@@ -318,49 +270,29 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         authored = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
         return authored and file.src_uri not in self._project.paths
 
-    def _add_theme_styles(self, config: MkDocsConfig) -> None:
-        """Put what the pages need of the theme's styles before our own: one file for three, where all pages lead."""
-        theirs = theme_styles(config, self._seen, Path(config.config_file_path).parent)
+    def _add_styles(self, config: MkDocsConfig) -> None:
         files = dict(self._site.files)
-        styles = theirs.encode() + files.pop(CSS_PATH)
-        self._styles = styles_address(styles)
-        self._site = replace(self._site, files={**files, self._styles: styles})
-        self._templates = {shell: each.with_styles(self._styles) for shell, each in self._templates.items()}
-        lead_files_to_styles(Path(config.site_dir), self._written, self._styles)
-
-    def _leave(self, file: File) -> None:
-        """Let the host do without the page, if an earlier build has made it of the same."""
-        source = self._pages.get(file.src_uri)
-        if source is None or file.page is None:
-            return
-        expanded = expand_page(self._project, source, self.day(), file.page.url, self._history)
-        made = self._kept.leave(file, file.page, expanded)
-        if made is None:
-            self._ahead[file.src_uri] = expanded
-        else:
-            self._inspection.contents[source.path] = made.content
-            self._seen.add(made.seen)
+        address, styles = self._styles.finish(config, files.pop(CSS_PATH))
+        self._site = replace(self._site, files={**files, address: styles})
+        self._stubs.lead_to_styles(address)
 
     def _add_pages_left(self, out: Path) -> None:
         """Put the pages that the host did not make among those that it made."""
         assert self._host is not None  # noqa: S101 - known since all pages are converted
-        self._kept.finish()
-        self._documents = host_documents(out)
-        if self._kept.left:
-            put_host_documents(out, self._kept.documents(self._host.files, self._documents))
-        pages = {path: lead_to_styles(made.output, self._styles).encode() for path, made in self._kept.left.items()}
+        left = self._pages.pages_left(out, self._host.files)
+        pages = {path: self._styles.lead(page).encode() for path, page in left.items()}
         self._site = replace(self._site, files={**self._site.files, **pages})
 
     def keep_pages(self) -> None:
         """Remember the pages for the next build; to be called when nothing is wrong with any."""
         assert self._host is not None  # noqa: S101 - asked after a build
-        self._kept.keep(self._host.files, self._inspection.contents, self._documents)
+        self._pages.keep(self._host.files)
 
     def _to_make(self) -> Site:
         """The site without the parts that an earlier build has left."""
         if self.earlier is None:
             return self._site
-        names = part_names(self._project, self._sources, self._site, self._day, self._templates)
+        names = part_names(self._project, self._sources, self._site, self._day, self._stubs.templates)
         return replace(self._site, parts=self.earlier.to_make(self._site.parts, names))
 
     def _indexed(self, config: MkDocsConfig) -> Earlier:
@@ -370,7 +302,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         return Earlier(names, kept, self.earlier.stay) if self.earlier else Earlier(names, kept)
 
     def _document(self, page: GeneratedPage) -> str:
-        return self._templates[page.shell].fill(page)
+        return self._stubs.templates[page.shell].fill(page)
 
     def _sheets(self, root: Path, sources: SourceFiles) -> ReadySheets | None:
         """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
