@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,8 +24,8 @@ from mkdocs.structure.pages import Page as HostPage
 from macros.adapters.building.edited_pages import LastBuild
 from macros.adapters.building.output import expected_paths, write_site
 from macros.adapters.building.patience import ENDLESS, Patience
-from macros.adapters.building.search_blocks import Earlier
 from macros.adapters.building.search_index import likely_in_parts
+from macros.adapters.building.spared_work import SparedWork
 from macros.adapters.building.stopwatch import Stopwatch
 from macros.adapters.building.version_day import BY_CLOCK, SiteDay, footer_values, site_day
 from macros.adapters.building.written_pages import WrittenPages
@@ -39,13 +39,9 @@ from macros.adapters.host.shells import STUB_CONTENT, stub_meta
 from macros.adapters.host.stubs import Stubs
 from macros.adapters.host.theme_files import list_theme_once
 from macros.adapters.host.theme_texts import escape_menu, escape_page_titles, escape_settings
-from macros.adapters.keeping.kept_blocks import kept_blocks, roadmap_names
 from macros.adapters.keeping.kept_output import KeptOutput
-from macros.adapters.keeping.kept_pages import kept_pages
 from macros.adapters.keeping.kept_roadmaps import kept_roadmaps
-from macros.adapters.keeping.kept_tallies import KeptTallies, kept_tallies
 from macros.adapters.keeping.kept_templates import kept_templates
-from macros.adapters.keeping.part_names import part_names
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.changes import NO_HISTORY, History
 from macros.changes.masking import without_personal_data
@@ -56,8 +52,11 @@ from macros.model.page import Page
 from macros.project import Project, load_project
 from macros.render import CSS_PATH, is_bundled, keep_compiled
 from macros.report import format_text
-from macros.site import GeneratedPage, ReadySheets, Site, build_site, check_page_macros
+from macros.site import ReadySheets, Site, build_site, check_page_macros
 from macros.sources.files import SourceFiles, read_project
+
+if TYPE_CHECKING:
+    from macros.adapters.building.site_sheets import SiteSheets
 
 log = logging.getLogger("mkdocs.plugins.metodichka")
 
@@ -80,15 +79,16 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.earlier: KeptOutput | None = None  # what may be left as it is, where our own commands say so
         self._history = NO_HISTORY
         self._day = date.min
+        self._root = Path()
         self._project = Project()
         self._site = Site()
         self._sources = SourceFiles()
-        self._tallies = KeptTallies(None)
         self._pages = WrittenPages()
         self._styles = PageStyles()
         self._stubs = Stubs()
-        self._host: BuiltHost | None = None
-        self._nav: Navigation | None = None
+        self._spared: SparedWork  # from here on: known when the host has come so far
+        self._nav: Navigation
+        self._host: BuiltHost
 
     def day(self) -> date:
         """«Сегодня» of this build."""
@@ -116,16 +116,9 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         )
 
     def _make_sheets(self, seconds: float, patience: Patience) -> int:
-        assert self._host is not None  # noqa: S101 - asked after a build
-        root = Path(self._host.config.config_file_path).parent
-        zone = self.config.time_zone
-        from macros.adapters.building.site_sheets import site_sheets
-
-        made = site_sheets(self._project, self._sources, root, zone, seconds, by_name=True, patience=patience)
-        return made.waiting
+        return self._site_sheets(seconds, patience, by_name=True).waiting
 
     def _remake(self, page: Page) -> tuple[str, str] | None:
-        assert self._host is not None  # noqa: S101 - asked after a build
         self.patience = ENDLESS
         made = self._pages.make_again(self._host, page)
         return None if made is None else (made[0], self._styles.lead(made[1]))
@@ -136,31 +129,30 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check everything before the host touches a page."""
-        root = Path(config.config_file_path).parent
+        self._root = root = Path(config.config_file_path).parent
         keep_compiled(kept_templates(root))
         with self._stage("чтение и проверка"):
-            self._take_day(root)
-            sources = read_project(root, self.read)
-            self._project = load_project(sources, site_settings(config, self.config), kept_roadmaps(root).load)
-            self._tallies = kept_tallies(root)
-            self._tallies.teach(self._project, sources)
+            self._take_day()
+            self._sources = read_project(root, self.read)
+            settings = site_settings(config, self.config)
+            self._project = load_project(self._sources, settings, kept_roadmaps(root).load)
+            self._spared = SparedWork(root, self._project, self._sources, self.earlier)
             self.diagnostics = sort_diagnostics(
                 [*self._project.diagnostics, *check_page_macros(self._project), *check_home(self._project.subject)]
             )
-        self._report(sources)
+        self._report()
         with self._stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history
             self._history = without_personal_data(history, self._project.contacts)
         with self._stage("листы для печати"):
-            sheets = self._sheets(root, sources)
+            sheets = self._sheets()
         with self._stage("общие страницы и данные"):
-            self._site = build_site(self._project, self.day(), sheets, self._history)
-        files, scripts = with_prints(self._site.files)
-        self._site = replace(self._site, files=files)
-        self._sources = sources
+            site = build_site(self._project, self._day, sheets, self._history)
+        files, scripts = with_prints(site.files)
+        self._site = replace(site, files=files)
         # An instance may outlive its build; what a build gathers does not.
-        self._pages = WrittenPages(self._project, self.day(), self._history)
-        self._styles, self._stubs = PageStyles(), Stubs(self._site.shells())
+        self._pages = WrittenPages(self._project, self._day, self._history)
+        self._styles, self._stubs = PageStyles(), Stubs(site.shells())
         prepare_markdown(config)
         list_theme_once(config.theme)
         escape_settings(config)
@@ -180,8 +172,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._stubs.take_places(files)
         escape_menu(nav.items)
         self._nav = nav
-        if self.earlier is not None:
-            kept = kept_pages(Path(config.config_file_path).parent, config, self._project, self._sources)
+        if kept := self._spared.pages(config):
             self._styles.add(self._pages.leave_made(files, kept))
         return nav
 
@@ -208,12 +199,11 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are converted and none is written: the last moment to refuse one."""
-        assert self._nav is not None  # noqa: S101 - the host makes it before
         self._host = BuiltHost(config, files, self._nav, env)
-        env.bytecode_cache = kept_templates(Path(config.config_file_path).parent)
+        env.bytecode_cache = kept_templates(self._root)
         self.diagnostics = sort_diagnostics([*self.diagnostics, *self._pages.faults(self._site)])
         if has_errors(self.diagnostics):
-            self._report(self._sources)
+            self._report()
         return env
 
     def on_post_page(self, output: str, page: HostPage, **_: Any) -> str:
@@ -239,28 +229,28 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Pour the generated pages into their shells and write them with the other files."""
         with self._stage("страницы карт и ролей"):
-            known = self.earlier.stays if self.earlier else None
             self._add_styles(config)
             self._add_pages_left(Path(config.site_dir))
+            spared, templates = self._spared, self._stubs.templates
             write_site(
                 Path(config.site_dir),
-                self._to_make(),
-                self._document,
-                known=known,
-                indexed=self._indexed(config),
+                spared.parts_to_make(self._site, self._day, templates),
+                lambda page: templates[page.shell].fill(page),
+                known=spared.known,
+                indexed=spared.indexed(),
                 between=self.patience.check,
             )
-            self._tallies.keep(self._project, self._sources)
+            spared.keep()
 
     def _stage(self, name: str) -> AbstractContextManager[None]:
         self.patience.check()
         return self.times.stage(name)
 
-    def _take_day(self, root: Path) -> None:
+    def _take_day(self) -> None:
         if self.today or self.live:
             known = SiteDay(self.today or build_day(self.config))
         else:
-            known = site_day(root, self.config)
+            known = site_day(self._root, self.config)
         self._day, self.by_clock = known.day, known.by_clock
         if known.by_clock:
             log.info(BY_CLOCK.strip())
@@ -278,54 +268,37 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
 
     def _add_pages_left(self, out: Path) -> None:
         """Put the pages that the host did not make among those that it made."""
-        assert self._host is not None  # noqa: S101 - known since all pages are converted
         left = self._pages.pages_left(out, self._host.files)
         pages = {path: self._styles.lead(page).encode() for path, page in left.items()}
         self._site = replace(self._site, files={**self._site.files, **pages})
 
     def keep_pages(self) -> None:
         """Remember the pages for the next build; to be called when nothing is wrong with any."""
-        assert self._host is not None  # noqa: S101 - asked after a build
         self._pages.keep(self._host.files)
 
-    def _to_make(self) -> Site:
-        """The site without the parts that an earlier build has left."""
-        if self.earlier is None:
-            return self._site
-        names = part_names(self._project, self._sources, self._site, self._day, self._stubs.templates)
-        return replace(self._site, parts=self.earlier.to_make(self._site.parts, names))
-
-    def _indexed(self, config: MkDocsConfig) -> Earlier:
-        """What need not be indexed again for the search."""
-        kept = kept_blocks(Path(config.config_file_path).parent)
-        names = roadmap_names(self._project, self._sources)
-        return Earlier(names, kept, self.earlier.stay) if self.earlier else Earlier(names, kept)
-
-    def _document(self, page: GeneratedPage) -> str:
-        return self._stubs.templates[page.shell].fill(page)
-
-    def _sheets(self, root: Path, sources: SourceFiles) -> ReadySheets | None:
+    def _sheets(self) -> ReadySheets | None:
         """The sheets for paper, if they are wanted; what cannot be printed ends the build."""
         if not (self.with_sheets and self.config.sheets):
             return None
-        zone, again = self.config.time_zone, self.earlier is not None
-        # With all that sets them: loaded where they are wanted.
-        from macros.adapters.building.sheet_faults import fault_diagnostics
-        from macros.adapters.building.site_sheets import site_sheets
-
-        sheets = site_sheets(
-            self._project, sources, root, zone, self.sheet_seconds, by_name=again, patience=self.patience
-        )
+        sheets = self._site_sheets(self.sheet_seconds, self.patience, by_name=self.earlier is not None)
         self.waiting = sheets.waiting
         if sheets.faults:
-            self.diagnostics = sort_diagnostics([*self.diagnostics, *fault_diagnostics(sheets.faults, sources.texts)])
-            self._report(sources)
+            self.diagnostics = sort_diagnostics([*self.diagnostics, *sheets.diagnostics(self._sources.texts)])
+            self._report()
         return sheets.ready
 
-    def _report(self, sources: SourceFiles) -> None:
+    def _site_sheets(self, seconds: float | None, patience: Patience, *, by_name: bool) -> SiteSheets:
+        from macros.adapters.building.site_sheets import site_sheets  # with all that sets them: where they are wanted
+
+        zone = self.config.time_zone
+        return site_sheets(self._project, self._sources, self._root, zone, seconds, by_name=by_name, patience=patience)
+
+    def _report(self) -> None:
         errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]
         warnings = [d for d in self.diagnostics if d.severity is not Severity.ERROR]
         if warnings:
-            log.info("\n%s", format_text(warnings, sources.texts))
+            log.info("\n%s", format_text(warnings, self._sources.texts))
         if has_errors(errors):
-            raise PluginError("В материалах есть ошибки, сайт не собран.\n\n" + format_text(errors, sources.texts))
+            raise PluginError(
+                "В материалах есть ошибки, сайт не собран.\n\n" + format_text(errors, self._sources.texts)
+            )

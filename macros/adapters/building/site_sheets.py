@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -11,10 +11,12 @@ from pathlib import Path
 
 from macros.adapters.building.patience import ENDLESS, Patience
 from macros.adapters.building.progress import spread_in_sight
+from macros.adapters.building.sheet_faults import fault_diagnostics
 from macros.adapters.building.version_day import site_edition
 from macros.adapters.keeping.engine import texts_digest
 from macros.adapters.keeping.kept_sheets import KnownFiles, sheet_store
 from macros.adapters.keeping.sheet_names import sheet_names
+from macros.diagnostics import Diagnostic
 from macros.exports.pdf import SheetFault, SheetStore
 from macros.exports.site_files import PlannedFiles, ReadyFile, planned_files
 from macros.project import Project
@@ -31,6 +33,10 @@ class SiteSheets:
     ready: ReadySheets
     faults: tuple[SheetFault, ...] = ()
     waiting: int = 0
+
+    def diagnostics(self, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+        """The faults at their places in the sources' texts."""
+        return fault_diagnostics(self.faults, texts)
 
 
 def site_sheets(  # noqa: PLR0913 - what there is, where, as of when, and ways to spare time

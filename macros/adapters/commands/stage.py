@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 from macros.adapters.arguments import RussianParser, add_today
-from macros.adapters.building.sheet_faults import fault_diagnostics
 from macros.adapters.building.site_sheets import SiteSheets, site_sheets
 from macros.adapters.project_reader import read_whole_project
 from macros.adapters.project_root import find_root
@@ -40,7 +39,7 @@ def run_stage_command(argv: list[str]) -> int:
     sheets = SiteSheets(ReadySheets())
     if not has_errors(read.diagnostics):
         sheets = site_sheets(read.project, read.sources, root, read.options.time_zone)
-    diagnostics = sort_diagnostics([*read.diagnostics, *fault_diagnostics(sheets.faults, read.sources.texts)])
+    diagnostics = sort_diagnostics([*read.diagnostics, *sheets.diagnostics(read.sources.texts)])
     say_diagnostics(diagnostics, read.sources.texts)
     if has_errors(diagnostics):
         sys.stderr.write(f"\nНичего не выгружено. {summary(diagnostics)}\n")
