@@ -70,7 +70,7 @@ def test_theme_switch_is_remembered_and_there_before_the_first_paint(home: str, 
     page.goto(home)
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("label[title='Тёмное оформление']:visible").click()
+    page.get_by_role("button", name="Тёмное оформление").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))  # the early script alone must do it
     page.goto(f"{home}roadmaps/", wait_until="commit")
@@ -111,6 +111,6 @@ def test_an_unreadable_memory_changes_nothing(home: str, chromium: Browser) -> N
         page.evaluate("for (const key of ['/.__palette', 'metodichka:/:vision']) localStorage.setItem(key, '{broken')")
         page.goto(f"{home}roadmaps/")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-        page.locator("label[title='Тёмное оформление']:visible").click()
+        page.get_by_role("button", name="Тёмное оформление").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert errors == []

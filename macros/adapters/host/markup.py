@@ -20,17 +20,21 @@ _UNSEEN = re.compile(
 # The space around the page's own content.
 _AROUND = re.compile(r'\A(<article[^>]*>)\s+(<div class="mt-content"[^>]*>)\s+|\s+(</div>)\s+\Z')
 _INDENTS = " \t\r"
+# The sign behind a heading is for a mouse: read aloud it is a part of the heading and a link called «#», and the
+# keyboard stops at it. The page's contents lead to the same places.
+_HEADING_SIGN = re.compile(r'<a class="headerlink"(?= href="#)')
+_FOR_A_MOUSE = '<a class="headerlink" tabindex="-1" aria-hidden="true"'
 
 
 def valid_markup(document: str) -> str:
     """The document without the attributes that a validator refuses, its frame without indents and empty lines.
 
-    What stands in <article> is the page's own, and stays as it is but for the space around it.
+    What stands in <article> is the page's own, and stays as it is but for the space around it and signs of headings.
     """
     start, end = document.find("<article"), document.rfind("</article>")
     if start < 0:
         return document
-    content = _AROUND.sub(r"\1\2\3", document[start:end])
+    content = _HEADING_SIGN.sub(_FOR_A_MOUSE, _AROUND.sub(r"\1\2\3", document[start:end]))
     return f"{_lean(document[:start])}\n{content}{_lean(document[end:])}\n"
 
 

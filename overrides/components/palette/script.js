@@ -1,5 +1,6 @@
 // Light and dark: the theme's form of two choices, each with a label that leads to the other one. The theme's script
-// does the same when it comes; it keeps the choice in the same place and the same form.
+// does the same when it comes; it keeps the choice in the same place and the same form. For the keyboard there is a real
+// button within each label: of two choices, one of them checked and unseen, nobody would understand what is what.
 const form = document.querySelector("[data-md-component=palette]");
 const choices = form ? [...form.querySelectorAll("input[name=__palette]")] : [];
 const KEPT = "__palette";
@@ -24,7 +25,28 @@ function byDefault() {
   return known ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches) ?? choices[0];
 }
 
+function addButton(label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "mt-palette__button";
+  button.title = label.title;
+  button.setAttribute("aria-label", label.title);
+  button.append(...label.childNodes);
+  label.removeAttribute("title");
+  label.append(button);
+  button.addEventListener("click", () => {
+    const other = document.getElementById(label.htmlFor);
+    other.click();
+    other.nextElementSibling.querySelector("button").focus(); // this one is gone
+  });
+}
+
 if (choices.length) {
+  for (const choice of choices) {
+    choice.tabIndex = -1;
+    choice.setAttribute("aria-hidden", "true");
+    if (choice.nextElementSibling?.matches("label")) addButton(choice.nextElementSibling);
+  }
   show(byDefault());
   form.addEventListener("change", ({ target }) => {
     if (!choices.includes(target)) return;

@@ -4,7 +4,6 @@ const later = document.getElementById("mt-theme-script");
 const field = document.querySelector("[data-md-component=search-query]");
 const opened = document.getElementById("__search"); // the box that shows the search on a phone
 const SEARCH = "[data-md-component=search], label[for=__search]";
-const KEYS = ["f", "s", "/"]; // those of the theme, which open the search
 const words = new URLSearchParams(location.search);
 const WORKER = "assets/javascripts/workers/metodichka.js"; // it knows Russian, and loads the theme's own
 // What the theme's script says. The theme itself would bring this with every page.
@@ -111,8 +110,6 @@ function fetchTheme() {
   if (!("afterSearch" in later.dataset)) bringTheme();
 }
 
-const isText = (node) => node.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(node.tagName);
-
 if (later && field) {
   for (const touch of ["focusin", "pointerdown"]) {
     document.addEventListener(touch, ({ target }) => {
@@ -125,8 +122,7 @@ if (later && field) {
     if (opened.checked) field.focus();
   });
   document.addEventListener("keydown", (event) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (asked || !plain || !KEYS.includes(event.key) || isText(event.target)) return;
+    if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     if (opened) opened.checked = true;
     field.focus(); // which fetches

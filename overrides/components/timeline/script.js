@@ -1,5 +1,4 @@
-// Moves the mark of today to the reader's own day (the page is of the day of its version), and keeps the axis under
-// the theme's header, whose height depends on the window.
+// Moves the mark of today to the reader's own day (the page is of the day of its version).
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -8,15 +7,6 @@ const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
 
 for (const timeline of document.querySelectorAll("[data-mt-timeline][data-mt-start]")) {
   refresh(timeline);
-}
-
-const header = document.querySelector(".md-header");
-if (header) {
-  new ResizeObserver(() => {
-    for (const timeline of document.querySelectorAll("[data-mt-timeline]")) {
-      timeline.style.setProperty("--mt-timeline-top", `${header.offsetHeight}px`);
-    }
-  }).observe(header);
 }
 
 function refresh(timeline) {

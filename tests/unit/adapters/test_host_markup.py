@@ -66,3 +66,12 @@ def test_the_content_has_no_space_around_it() -> None:
 
 def test_a_document_without_content_stays() -> None:
     assert valid_markup("\n\n  <p>x") == "\n\n  <p>x"
+
+
+def test_the_sign_behind_a_heading_is_for_a_mouse() -> None:
+    heading = '<h2 id="now">Сейчас<a class="headerlink" href="#now" title="Ссылка">#</a></h2>'
+    other = '<a class="headerlink" href="https://example.org/">куда-то</a>'
+    found = valid_markup(framed("").replace(ARTICLE, f"<article>{heading}{other}</article>"))
+    assert found == f"\n<article>{heading}{other}</article>\n".replace(
+        'class="headerlink" href="#now"', 'class="headerlink" tabindex="-1" aria-hidden="true" href="#now"'
+    )
