@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -13,12 +13,12 @@ from zlib import crc32
 from macros.model.parties import Party
 from macros.model.roadmap import Measure, Roadmap, Section
 from macros.project import Project
-from macros.views.assignments import Assignment, current_assignments
+from macros.views.assignments import Assignment, assignments, current_assignments
 from macros.views.identity import ByIdentity
 from macros.views.roadmap_table import section_title
 from macros.views.tasks import relevant_places
 from macros.views.urls import measure_url
-from macros.views.wording import MEASURES, counted, long_date
+from macros.views.wording import MEASURES, NBSP, counted, long_date
 
 
 class ChecklistResultView(NamedTuple):
@@ -60,7 +60,10 @@ class ChecklistGroupView:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """The sheet. `key` names its ticks in the browser; `prepared` is the day it was made; `term_title` heads «Срок»."""
+    """The sheet. `key` names its ticks in the browser; `prepared` is the day it was made; `term_title` heads «Срок».
+
+    `left_out` tells of the measures that are not in it, or is empty.
+    """
 
     key: str
     title: str
@@ -70,6 +73,7 @@ class ChecklistView:
     count: str
     groups: tuple[ChecklistGroupView, ...]
     term_title: str = "Срок"
+    left_out: str = ""
 
 
 def checklist_view(roadmap: Roadmap, today: date, shown: Sequence[Section] | None = None) -> ChecklistView:
@@ -89,7 +93,17 @@ def party_checklist_view(project: Project, party: Party, today: date) -> Checkli
         ChecklistGroupView(items[0].roadmap.name, tuple(_assigned_row(item) for item in items))
         for items in (list(group) for _, group in groupby(mine, key=lambda item: item.roadmap.id))
     )
-    return _sheet(f"party-{party.id}", party.name, (party.territory,), groups, today)
+    sheet = _sheet(f"party-{party.id}", party.name, (party.territory,), groups, today)
+    return replace(sheet, left_out=_left_out(len(mine), len(assignments(project).get(party.id, ())) - len(mine)))
+
+
+def _left_out(shown: int, archived: int) -> str:
+    """What a reader of the party's own page would miss in the list."""
+    if not archived:
+        return ""
+    if not shown:
+        return "Все мероприятия – из карт в архиве, отмечать здесь нечего."
+    return f"Мероприятия карт из архива сюда не входят: их{NBSP}{archived}."
 
 
 def _sheet(

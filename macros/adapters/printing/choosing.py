@@ -12,7 +12,7 @@ from macros.model.materials import Instruction, SpeechModule
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.assignments import assignments
+from macros.views.assignments import assignments, current_assignments
 from macros.views.sheets.catalogue import NamedSheet, site_sheets
 from macros.views.sheets.checklist import instruction_checklist_sheet, party_checklist_sheet, roadmap_checklist_sheet
 from macros.views.sheets.edition import Edition
@@ -113,6 +113,9 @@ def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
         party = _party(project, order.party)
         if party.id not in assignments(project):
             raise RefusedError(f"Нечего печатать: у стороны {quoted(party.name)} нет мероприятий.", usage=False)
+        if not current_assignments(project, party.id):
+            words = f"Нечего печатать: все мероприятия стороны {quoted(party.name)} – из карт в архиве."
+            raise RefusedError(words, usage=False)
         sheet = party_checklist_sheet(project, party, edition)
         return NamedSheet(f"role-{party.id}-checklist", SheetKind.CHECKLIST, sheet, order.large)
     if order.instruction:

@@ -8,7 +8,7 @@ from functools import partial
 
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.assignments import assignments
+from macros.views.assignments import assignments, current_assignments
 from macros.views.party_plans import in_plans
 from macros.views.sheets.checklist import (
     ChecklistSheet,
@@ -83,7 +83,7 @@ def planned_sheets(project: Project) -> Iterator[PlannedSheet]:
         yield PlannedSheet("roadmap", roadmap, SheetKind.OFFICIAL, official)
     with_tasks = assignments(project)
     for party in project.parties.parties:
-        if party.id in with_tasks and not in_plans(project, party.id):
+        if party.id in with_tasks and not in_plans(project, party.id) and current_assignments(project, party.id):
             yield PlannedSheet("role", party, SheetKind.CHECKLIST, partial(party_checklist_sheet, project, party))
     for instruction in project.instructions:
         steps = partial(instruction_checklist_sheet, project, instruction)

@@ -35,6 +35,12 @@ def paths(wanted: Order, project: Project | None = None) -> list[str]:
     return [sheet.path for sheet in choose_sheets(project or whole_project(), wanted, EDITION)]
 
 
+def archived_project() -> Project:
+    """The sample with all its roadmaps in the archive."""
+    project = whole_project()
+    return replace(project, roadmaps=tuple(each.model_copy(update={"archive": True}) for each in project.roadmaps))
+
+
 @pytest.mark.parametrize(
     ("wanted", "path"),
     [
@@ -95,6 +101,7 @@ def test_nothing_to_print_is_not_the_callers_fault() -> None:
         (order(None, "x"), Project(), "Нечего печатать: в проекте нет"),
         (order(SheetKind.SPEECH, whole=True), Project(), "нет ни одного такого материала"),
         (order(party="archive"), whole_project(), "нет мероприятий"),
+        (order(party="school"), archived_project(), "все мероприятия стороны «Школа» – из карт в архиве"),
     ):
         with pytest.raises(RefusedError) as refused:
             paths(wanted, project)

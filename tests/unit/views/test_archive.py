@@ -6,10 +6,12 @@ from datetime import date
 
 from macros.render import render_component
 from macros.site.search import roadmap_entries
+from macros.views.assignments import assignments
 from macros.views.checklist import party_checklist_view
 from macros.views.now import now_view
 from macros.views.pages import roadmap_page_view
 from macros.views.roadmap_list import roadmap_list_view
+from macros.views.sheets.catalogue import planned_sheets
 from macros.views.status import Status, measure_status
 from macros.views.tasks import tasks_view
 from macros.views.timeline import timeline_view
@@ -71,6 +73,31 @@ def test_a_party_has_it_only_among_what_is_past() -> None:
     assert ROADMAP.name not in plans
     assert ROADMAP.name in {task.measure.roadmap_name for task in groups[Status.PAST]}
     assert all(group.title != ROADMAP.name for group in party_checklist_view(PROJECT, school, TODAY).groups)
+
+
+def test_a_checklist_tells_what_of_the_archive_is_not_in_it() -> None:
+    school = PROJECT.parties.get("school")
+    assert school is not None
+    some = party_checklist_view(PROJECT, school, TODAY)
+    archived = len(assignments(PROJECT)["school"]) - sum(len(group.rows) for group in some.groups)
+    assert archived > 0 and some.groups
+    assert some.left_out == f"Мероприятия карт из архива сюда не входят: их\u00a0{archived}."
+    markup = str(render_component("checklist", some, root="../"))
+    assert some.left_out in markup and "data-mt-checklist=" in markup and "Очистить отметки" in markup
+    assert party_checklist_view(make_project(), school, TODAY).left_out == ""
+
+
+def test_a_checklist_of_the_archive_alone_says_so_and_is_not_printed() -> None:
+    project = make_project(ARCHIVED)
+    school = project.parties.get("school")
+    assert school is not None
+    view = party_checklist_view(project, school, TODAY)
+    assert view.groups == () and view.left_out == "Все мероприятия – из карт в архиве, отмечать здесь нечего."
+    markup = str(render_component("checklist", view, root="../"))
+    assert view.left_out in markup.replace("\u00a0–", " –")
+    assert "button" not in markup and "data-mt-checklist" not in markup
+    printed = {sheet.subject.id for sheet in planned_sheets(project)}
+    assert printed == {"plan"} and {"school", "plan"} <= {sheet.subject.id for sheet in planned_sheets(make_project())}
 
 
 def test_its_pages_stay_and_are_found() -> None:
