@@ -105,6 +105,9 @@ def test_the_worker_stems_and_parts_words_as_the_index_does(home: Page, built_si
     ]
     stems = worker.evaluate("words => words.map(self.russian.stemmed)", words)
     assert [(word, theirs) for word, theirs in zip(words, stems, strict=True) if theirs != stem(word)] == []
+    # So a word that begins otherwise than what is sought need not be stemmed.
+    begins = "words => words.filter(word => !self.russian.plain(word).startsWith(self.russian.stemmed(word)))"
+    assert worker.evaluate(begins, words) == []
     assert len(words) > 10_000
 
 
