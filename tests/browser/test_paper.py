@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.support.pdf_reader import needs_poppler, overlapping_words, pdf_text
+from tests.support.pdf_reader import filled, needs_poppler, overlapping_words, pdf_text
 
 pytestmark = [pytest.mark.browser, needs_poppler]
 
@@ -99,6 +99,24 @@ def test_paper_has_everything_and_nothing_over_anything(
     assert overlapping_words(data, tmp_path) == []
     pages = text.split("\f")[:-1]
     assert all(page.strip() for page in pages), "an empty sheet"
+
+
+@pytest.mark.parametrize(
+    ("url", "most"), [("roadmaps/municipal-2025/", 12), ("roadmaps/perm-2024/", 8), ("roadmaps/primorye-2022/", 4)]
+)
+def test_table_fills_its_sheets_and_its_head_stands_on_each(
+    printed: Callable[[str], Printed], url: str, most: int, tmp_path: Path
+) -> None:
+    _, data, text = printed(url)
+    pages = [page.split() for page in text.split("\f")[:-1]]
+    assert len(pages) <= most
+    first = next(number for number, words in enumerate(pages) if "Мероприятие" in words)
+    assert first <= 1, "the table waits for a sheet of its own"
+    for number, words in enumerate(pages[first:-1], first):
+        assert "Мероприятие" in words, f"sheet {number + 1} has no head"
+        assert len(words) - words.index("Мероприятие") > 30, "a head alone"
+        assert not re.fullmatch(r"\d+|мероприяти[еяй]", words[-1]), "a section's title alone at the foot"
+    assert min(filled(data, tmp_path)[first:-1]) > 0.55, filled(data, tmp_path)
 
 
 @pytest.mark.parametrize("url", PAGES)

@@ -104,6 +104,16 @@ def overlapping_words(data: bytes, tmp_path: Path) -> list[tuple[str, str]]:
     return found
 
 
+def filled(data: bytes, tmp_path: Path) -> list[float]:
+    """How far down each page has text: 0.5 is a sheet whose lower half is empty."""
+    pages = pdf_text(data, tmp_path, "-bbox").split("<page ")[1:]
+    heights = [float(match[1]) for page in pages if (match := re.search(r'height="([\d.]+)"', page))]
+    return [
+        max((float(word[3]) for word in _WORD.findall(page)), default=0.0) / height
+        for page, height in zip(pages, heights, strict=True)
+    ]
+
+
 def _nodes(node: Any) -> Iterator[Any]:
     if isinstance(node, pikepdf.Array):
         for child in node:
