@@ -16,8 +16,8 @@ _SENTENCES = (
     (r"^the following arguments are required: (.+)$", r"не хватает параметров: \1"),
     (r"^argument (.+?): expected one argument$", r"после \1 нужно значение"),
     (r"^argument (.+?): expected at least one argument$", r"после \1 нужно хотя бы одно значение"),
-    (r"^argument (.+?): invalid choice: (.+?) \(choose from (.+)\)$", r"у \1 не бывает значения \2; бывают: \3"),
-    (r"^argument (.+?): invalid \S+ value: (.+)$", r"у \1 не подходит значение \2"),
+    (r"^argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)$", r"у \1 не бывает значения «\2»; бывают: \3"),
+    (r"^argument (.+?): invalid \S+ value: '?(.+?)'?$", r"у \1 не подходит значение «\2»"),
     (r"^ambiguous option: (.+?) could match (.+)$", r"параметр \1 неоднозначен: \2"),
     (r"^argument (.+?): (.+)$", r"\1: \2"),
 )
@@ -43,7 +43,7 @@ class RussianParser(argparse.ArgumentParser):
         """Say what is wrong with the words of the call, and exit with code 2."""
         for pattern, sentence in _SENTENCES:
             if re.match(pattern, message):
-                message = re.sub(pattern, sentence, message)
+                message = re.sub(pattern, sentence, message).replace("'", "")  # quotes of Python's own
                 break
         sys.stderr.write(f"Команда записана неверно: {message}.\n{self.format_usage()}")
         sys.stderr.write(f"Справка: {self.prog} --help\n")

@@ -12,6 +12,9 @@ NO_PROJECT = (
     "Здесь нет проекта: ни в этой папке, ни выше не нашлось файла mkdocs.yml.\n"
     "Перейдите в папку проекта и повторите команду.\n"
 )
+NO_HISTORY_OF_GIT = (
+    "Сравнить не с чем: здесь нет истории git. Возьмите материалы командой git clone или проверьте, что git установлен."
+)
 
 
 def say_diagnostics(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:

@@ -79,8 +79,13 @@ def test_since_finds_a_fault_in_a_file_that_nobody_touched(repository: EditorDes
     assert {each["code"] for each in found} & {"ambiguous-party", "duplicate-alias"}
 
 
-def test_since_explains_an_unknown_state_and_a_folder_without_git(repository: EditorDesk, desk: EditorDesk) -> None:
-    said = repository.run("check", "--since", "нет-такой")
+def test_since_explains_a_folder_without_git_and_an_unknown_state(desk: EditorDesk) -> None:
+    said = desk.run("check", "--since", "HEAD")
+    assert said.code == 2 and said.err.startswith("Сравнить не с чем: здесь нет истории git.")
+    git(desk.folder, "init", "-q", "-b", "main")
+    git(desk.folder, "add", "roadmap.yaml")
+    git(desk.folder, "commit", "-qm", "начало")
+    said = desk.run("check", "--since", "нет-такой")
     assert said.code == 2 and "Не удалось прочитать из git" in said.err
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.keeping.kept_check import CheckReport, check_name, kept_checks
 from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT, summary
+from macros.adapters.speech import NO_HISTORY_OF_GIT, NO_PROJECT, summary
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE
 from macros.report import FORMATS
@@ -57,9 +57,12 @@ def _of(read: ReadProject, found: tuple[Diagnostic, ...] | None = None) -> Check
 def _check_specially(root: Path, options: Namespace) -> int:
     """With mending, or compared with another state, or with what has grown old."""
     from macros.adapters.fixing import fix_files
-    from macros.adapters.git.repository import GitError
+    from macros.adapters.git.repository import GitError, GitRepository
     from macros.adapters.project_reader import read_whole_project
 
+    if options.since and not GitRepository(root).has_history():
+        sys.stderr.write(f"{NO_HISTORY_OF_GIT}\n")
+        return 2
     read = read_whole_project(root)
     if options.fix:
         fix_files(read, sys.stdout if options.format == "text" else sys.stderr)

@@ -13,7 +13,7 @@ from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.project_reader import ReadProject, read_whole_project
 from macros.adapters.project_root import find_root
 from macros.adapters.settings import build_day
-from macros.adapters.speech import NO_PROJECT
+from macros.adapters.speech import NO_HISTORY_OF_GIT, NO_PROJECT
 from macros.changes.editions import TextPair, compare_texts
 from macros.exports.changes import Compared, Edition, changes_letter, changes_text, export_changes_json
 from macros.project import PARTIES, SiteSettings
@@ -21,9 +21,6 @@ from macros.sources.files import TEXT_SUFFIXES
 
 ON_DISK = "файлы в папке"
 FORMATS = ("text", "json", "letter")
-_NO_GIT = (
-    "Сравнить не с чем: здесь нет истории git. Возьмите материалы командой git clone или проверьте, что git установлен."
-)
 _NO_REVISION = "Версии «{}» нет. Укажите ветку, метку, номер коммита или HEAD~1; список покажет git log --oneline."
 
 
@@ -76,10 +73,8 @@ def _on_disk(read: ReadProject, today: date | None) -> tuple[Edition, Mapping[st
 def _at(read: ReadProject, revision: str) -> tuple[Edition, Mapping[str, str]]:
     """The texts as they were in the revision."""
     repository = GitRepository(read.root)
-    try:
-        repository.commit("HEAD")
-    except GitError as error:
-        raise _RefusalError(_NO_GIT) from error
+    if not repository.has_history():
+        raise _RefusalError(NO_HISTORY_OF_GIT)
     try:
         commit = repository.commit(revision)
         files = {path: blob for path, blob in repository.files(commit).items() if path.endswith(TEXT_SUFFIXES)}

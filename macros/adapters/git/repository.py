@@ -46,6 +46,14 @@ class GitRepository:
             raise GitError(revision)
         return self._text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
 
+    def has_history(self) -> bool:
+        """Whether there is any commit, and a git to ask."""
+        try:
+            self.commit("HEAD")
+        except GitError:
+            return False
+        return True
+
     def seconds(self, commit: str) -> int:
         """When the commit was made, in seconds since 1970."""
         return int(self._text("show", "--no-patch", "--format=%ct", commit).split()[-1])

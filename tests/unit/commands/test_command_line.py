@@ -52,6 +52,25 @@ def test_every_verb_has_help_in_russian(verb: str, capsys: pytest.CaptureFixture
     assert "usage" not in said.lower() and "show this" not in said
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["check", "--format", "xml"], "у --format не бывает значения «xml»; бывают: github, gitlab, json, text.\n"),
+        (["publish", "x", "--keep", "много"], "у --keep не подходит значение «много».\n"),
+        (["check", "--bogus"], "непонятные параметры: --bogus.\n"),
+        (["export", "x"], "не хватает параметров: --format.\n"),
+        (["export", "x", "--format"], "после --format нужно значение.\n"),
+    ],
+)
+def test_wrong_words_are_answered_in_russian(call: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(call)
+    error = capsys.readouterr().err
+    assert left.value.code == 2
+    assert error.startswith(f"Команда записана неверно: {said}Использование: metodichka {call[0]} ")
+    assert "'" not in error
+
+
 def test_without_a_verb_or_with_a_wrong_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == EXIT_USAGE
     alone = capsys.readouterr().out
