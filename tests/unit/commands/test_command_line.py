@@ -56,7 +56,7 @@ def test_every_verb_has_help_in_russian(verb: str, capsys: pytest.CaptureFixture
     ("call", "said"),
     [
         (["check", "--format", "xml"], "у --format не бывает значения «xml»; бывают: github, gitlab, json, text.\n"),
-        (["publish", "x", "--keep", "много"], "у --keep не подходит значение «много».\n"),
+        (["publish", "x", "--keep", "много"], "--keep: «много» – не количество версий. Пример: 5.\n"),
         (["check", "--bogus"], "непонятные параметры: --bogus.\n"),
         (["export", "x"], "не хватает параметров: --format.\n"),
         (["export", "x", "--format"], "после --format нужно значение.\n"),
