@@ -290,7 +290,7 @@ def _party_pages(project: Project, party: Party, today: date) -> Iterator[Genera
     tasks, reading = [], []
     if has_tasks:
         view = party_page_view(project, party, today)
-        tasks = [render_component("party-card", view, root=root), render_by_kind(view.tasks, root=root)]
+        tasks = [render_by_kind(view.tasks, root=root), render_component("party-card", view, root=root)]
     if materials:
         reading = [render_component("party-materials", materials, root=root)]
     parts = [*reading, *tasks] if party.kind is PartyKind.AUDIENCE else [*tasks, *reading]

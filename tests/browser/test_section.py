@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -259,3 +261,48 @@ def test_nothing_is_wider_than_a_small_phone(chromium: Browser, base: str, path:
     width = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert width <= 320
+
+
+ANSWERS = {
+    "Директор школы": "#m-2-6",
+    "Классный руководитель": "#m-2-6",
+    "Муниципальный координатор": "#m-3-4",
+    "Родитель": "instructions/region-first-steps/#step-8",
+}
+
+
+@pytest.mark.parametrize(("who", "answer"), ANSWERS.items())
+def test_the_answer_is_a_tap_and_two_screens_away(
+    phone: BrowserContext, base: str, today: date, who: str, answer: str
+) -> None:
+    """«Что мне делать и до какого числа», «Как получить доступ ребёнку»: on a phone, from the home page."""
+    page = phone.new_page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.clock.set_fixed_time(datetime.combine(today, time(12)))
+    page.goto(base)
+    page.get_by_role("link", name=f"Я – {who}", exact=True).tap()
+    link = page.locator(f"main a[href$='{answer}']").first
+    expect(link).to_be_visible()
+    box = link.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 2 * 640
+
+
+def test_a_measure_that_a_link_leads_to_says_whose_it_is(phone: BrowserContext, base: str) -> None:
+    page = opened(phone, f"{base}roadmaps/perm-2024/#m-3-2")
+    whose = page.get_by_role("link", name="ФГИС «Моя школа» в Пермском крае, 2024 год")
+    in_table = page.locator(".mt-table__row").get_by_role("link", name="ФГИС «Моя школа» в Пермском крае, 2024 год")
+    expect(in_table).to_be_in_viewport()
+    page.evaluate("location.hash = 'm-3-4'")
+    expect(page.locator("#m-3-4").get_by_role("link", name="Пермском крае")).to_be_visible()
+    expect(in_table).to_have_count(1)
+    in_table.click()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(in_table).to_have_count(0)
+    expect(whose).to_have_count(0)
+
+
+def test_from_a_roadmap_its_parties_are_a_tap_away(phone: BrowserContext, base: str) -> None:
+    page = opened(phone, f"{base}roadmaps/municipal-2025/")
+    page.get_by_role("link", name="Кто что делает").tap()
+    expect(page.get_by_role("heading", name="Кто участвует")).to_be_in_viewport()
