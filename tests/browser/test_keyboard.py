@@ -221,3 +221,20 @@ def test_a_header_that_is_higher_than_usual_leaves_the_place_free(reader: Browse
             return height > 100 && document.querySelector(":target").getBoundingClientRect().top >= height;
         }"""
     )
+
+
+def test_a_place_is_told_from_its_neighbours_in_forced_colours(reader: BrowserContext, site: str) -> None:
+    page = reader.new_page()
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}roadmaps/perm-2024/#m-3-2")
+    expect(page.locator(".mt-table__row#m-3-2")).to_have_css("outline-style", "solid")
+    expect(page.locator(".mt-table__row#m-3-3")).to_have_css("outline-style", "none")
+
+
+def test_at_400_per_cent_the_header_leaves_the_window_to_the_page(chromium: Browser, site: str) -> None:
+    with chromium.new_context(viewport={"width": 320, "height": 256}) as context:
+        page = context.new_page()
+        page.goto(f"{site}roadmaps/perm-2024/#m-3-2")
+        expect(page.locator(".md-header")).not_to_be_in_viewport()
+        expect(page.locator("#m-3-2")).to_be_in_viewport()
+        assert 0 <= page.locator("#m-3-2").evaluate("row => row.getBoundingClientRect().top") < 40
