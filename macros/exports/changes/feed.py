@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from macros.changes import History, Revision
+from macros.changes import History, Kind, Revision
 from macros.project import Project
-from macros.views.changes import PlanChangeView, plan_change_view
+from macros.views.changes import MeasureChangeView, PlanChangeView, plan_change_view
 from macros.views.urls import CHANGES_URL, FEED_URL, changes_day_url
 from macros.views.wording import capitalised, long_date, quoted
 
@@ -63,12 +63,18 @@ def _lines(revision: Revision) -> Iterator[str]:
 
 
 def _plan(view: PlanChangeView) -> Iterator[str]:
-    headline = f": {view.headline[:1].lower()}{view.headline[1:]}" if view.headline else ""
+    headline = f" – {view.headline[:1].lower()}{view.headline[1:]}" if view.headline else ""
     yield f"{quoted(view.name)}{headline}."
     yield from (f"{capitalised(line)}." for line in view.lines)
-    for each in view.measures:
-        told = f": {'; '.join(each.lines)}" if each.lines else ""
-        yield f"{each.number} {each.title.rstrip('.')} – {each.word}{told}."
+    yield from (f"{each.number} {each.title.rstrip('.')} – {_told(each)}." for each in view.measures)
+
+
+def _told(change: MeasureChangeView) -> str:
+    """What a change says itself needs no word before it: not «срок: срок перенесён»."""
+    told = "; ".join(change.lines)
+    if change.kind == Kind.CHANGED:
+        return told or change.word
+    return f"{change.word} ({told})" if told else change.word
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
