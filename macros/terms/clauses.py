@@ -17,7 +17,7 @@ from macros.terms.values import TermKind
 _CONNECTORS: Final = {
     "ЗПТ": Gap.COMMA,
     "и": Gap.AND,
-    "или": Gap.AND,
+    "или": Gap.AND | Gap.OR,
     "а": Gap.COMMA,
     "но": Gap.COMMA,
     "также": Gap.AND,

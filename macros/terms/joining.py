@@ -23,6 +23,7 @@ class Gap(Flag):
     DASH = auto()
     OPENING = auto()  # the second one is in parentheses
     SLASH = auto()
+    OR = auto()  # beside AND
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def _with_condition(first: Entry, second: Entry, gap: Gap) -> Entry | None:
         return None
     if _is_separate(main.limit, other.limit, gap):
         return None
-    return replace(main, place=_cover(first, second), condition=other.place)
+    # «1 раз в месяц или в рамках проверки»: without its «или» the condition would narrow what it widens.
+    condition = (first.place[1], second.place[1]) if gap & Gap.OR and other is second else other.place
+    return replace(main, place=_cover(first, second), condition=condition)
 
 
 def _is_separate(main: Limit, other: Limit, gap: Gap) -> bool:

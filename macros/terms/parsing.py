@@ -61,7 +61,7 @@ class _Reader:
             end=end,
             recurrence=rule.rrule() if rule else None,
             action=self._cut(draft.action) if draft.action else None,
-            condition=self._cut(entry.condition) if entry.condition else None,
+            condition=self._cut(self._from_word(entry.condition)) if entry.condition else None,
             offset=self._offset(entry.limit.distance),
             follows=draft.follows,
             wording=entry.limit.spelling or self._cut(self._words_of(entry, start or end)),
@@ -72,6 +72,11 @@ class _Reader:
         """The limit's words; a repetition without a rule leaves out its window where the window's days are known."""
         alone = entry.window is not None and entry.limit.rule is None and day is not None
         return entry.core if alone else entry.place
+
+    def _from_word(self, piece: Place) -> Place:
+        """The piece without the marks before its first word: «(или по запросу»."""
+        words = self._folded.text[slice(*piece)]
+        return piece[0] + len(words) - len(words.lstrip(" \n,(:-–—")), piece[1]
 
     def _offset(self, distance: Distance | None) -> EventOffset | None:
         if distance is None:
