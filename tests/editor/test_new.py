@@ -244,3 +244,13 @@ def test_the_topics_that_there_are_are_shown(desk: EditorDesk) -> None:
     said = desk.run("new", "faq", typed="Кому звонить?\nМетодисту.\n\n\n\n\n\n")
     assert said.code == 0, said.err
     assert "Вход" in said.out + said.err or "1." in said.out + said.err
+
+
+def test_an_empty_flag_is_no_answer(desk: EditorDesk) -> None:
+    """It is asked for like one that was not given; an empty optional one is passed over."""
+    before = desk.tree()
+    said = desk.run("new", "faq", "--question", "Где?", "--answer", " ")
+    assert said.code == 2 and said.err.startswith("Ничего не записано: нет ответа на вопрос «")
+    assert desk.tree() == before
+    assert desk.run("new", "faq", "--question", "Где?", "--answer", "Здесь.", "--topic", "").code == 0
+    assert desk.run("check").code == 0

@@ -82,8 +82,9 @@ class Talk:
 def ask_all(questions: Sequence[Question], flags: Mapping[str, Sequence[str]], talk: Talk) -> Given:
     """The answers to all questions, by name. Nothing is asked when the flags give all that is required.
 
-    Raises WrongAnswerError.
+    An empty flag is none. Raises WrongAnswerError.
     """
+    flags = {name: tuple(value for value in values if value.strip()) for name, values in flags.items()}
     missing = [each for each in questions if each.required and not flags.get(each.name)]
     given: Given = {}
     for question in questions:

@@ -49,16 +49,17 @@ def one_of(choices: Mapping[str, str]) -> Judge:
         if len(parts) == 1:
             return Answer(choices[parts[0]], remark=f"выбрано: {parts[0]}")
         meant = suggest(text, words) or suggest(text, choices.values())
-        return Answer(complaint=f"«{text}» здесь не бывает; {did_you_mean(meant, text) if meant else _lines(words)}")
+        return Answer(complaint=f"«{text}» здесь не бывает; {did_you_mean(meant, text) if meant else _lines(choices)}")
 
     return judge
 
 
-def _lines(words: list[str]) -> str:
-    """What to say instead. Whoever answers by options has seen no lines, so few of them are named."""
-    if len(words) > _NAMED_LINES:
+def _lines(choices: Mapping[str, str]) -> str:
+    """What to say instead. Whoever answers by options has seen no lines, so few of them are named, by ids if any."""
+    if len(choices) > _NAMED_LINES:
         return "назовите одну из строк или её номер"
-    return "бывают: " + ", ".join(f"«{line}»" for line in words)
+    named = all(_SLUG.fullmatch(value) and not value.isdecimal() for value in choices.values())
+    return "бывают: " + ", ".join(f"{value} («{line}»)" if named else f"«{line}»" for line, value in choices.items())
 
 
 def remarking(judge: Judge, values: Collection[str], remark: str) -> Judge:

@@ -101,7 +101,9 @@ def test_one_of_a_list_by_its_words_their_part_or_its_number() -> None:
     assert said(judge, "Первый раздел")[0] == "a"
     assert said(judge, "второй") == ("b", "выбрано: Второй раздел", "")
     assert "здесь не бывает" in said(judge, "раздел")[2]
-    assert said(judge, "Третье")[2] == "«Третье» здесь не бывает; бывают: «Первый раздел», «Второй раздел»"
+    assert said(judge, "Третье")[2] == "«Третье» здесь не бывает; бывают: a («Первый раздел»), b («Второй раздел»)"
+    numbered = judges.one_of({"Первый раздел": "0", "Второй раздел": "1"})
+    assert said(numbered, "Третье")[2] == "«Третье» здесь не бывает; бывают: «Первый раздел», «Второй раздел»"
     many = judges.one_of({f"{number} раздел": "a" for number in range(9)})
     assert said(many, "Глава")[2] == "«Глава» здесь не бывает; назовите одну из строк или её номер"
     assert said(judges.one_of_given(lambda _: {"Да": "y"}), "да")[0] == "y"
