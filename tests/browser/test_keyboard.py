@@ -179,9 +179,12 @@ def test_light_and_dark_are_a_button_that_says_what_it_does(reader: BrowserConte
     expect(header.get_by_role("radio")).to_have_count(0)
     open_search(page, "координатор")  # the theme's script comes and agrees
     page.keyboard.press("Escape")
-    dark.focus()
-    page.keyboard.press("Enter")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    for key, button, other, scheme in (("Enter", dark, light, "slate"), ("Enter", light, dark, "default")):
+        button.focus()
+        page.keyboard.press(key)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        expect(other).to_be_focused()
+    dark.click()
     page.reload()
     expect(light).to_be_visible()
 

@@ -34,6 +34,9 @@ function addButton(label) {
   button.append(...label.childNodes);
   label.removeAttribute("title");
   label.append(button);
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.stopPropagation(); // or the theme's form would choose, too
+  });
   button.addEventListener("click", () => {
     const other = document.getElementById(label.htmlFor);
     other.click();
