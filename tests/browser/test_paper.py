@@ -51,7 +51,7 @@ MATTERS = """(controls) => {
 }"""
 CONTROLS = (
     "button, select, form, nav, script, style, template, [hidden], [aria-hidden=true], .mt-hidden,"
-    " .mt-tabs, .mt-files, .mt-downloads, .mt-filters, .mt-head__path,"
+    " .mt-tabs, .mt-card__more, .mt-files, .mt-downloads, .mt-filters, .mt-head__path,"
     " .headerlink, .mt-permalink, .mt-anchor, .footnote-backref,"
     " .mt-checklist__tools, .mt-read__bar, .mt-read__keys, .mt-speech__actions, .mt-speech__buttons,"
     " .mt-summary ~ .mt-table .mt-table__note"
@@ -89,7 +89,7 @@ def printed(
 
 @pytest.mark.parametrize("url", PAGES)
 def test_paper_has_everything_and_nothing_over_anything(
-    printed: Callable[[str], Printed], url: str, tmp_path: Path
+    printed: Callable[[str], Printed], url: str, context: BrowserContext, tmp_path: Path
 ) -> None:
     matters, data, text = printed(url)
     assert matters
@@ -99,6 +99,11 @@ def test_paper_has_everything_and_nothing_over_anything(
     assert overlapping_words(data, tmp_path) == []
     pages = text.split("\f")[:-1]
     assert all(page.strip() for page in pages), "an empty sheet"
+    headings = context.pages[-1].eval_on_selector_all(
+        "article :is(h1, h2, h3, h4, summary)", "all => all.map((each) => each.textContent)"
+    )
+    feet = {flat(page.strip().splitlines()[-1]) for page in pages}
+    assert not feet & set(map(flat, headings)), "a heading alone at a sheet's foot"
 
 
 @pytest.mark.parametrize(
@@ -119,6 +124,13 @@ def test_table_fills_its_sheets_and_its_head_stands_on_each(
     assert min(filled(data, tmp_path)[first:-1]) > 0.55, filled(data, tmp_path)
 
 
+@pytest.mark.parametrize(("url", "most"), [("parties/director/", 12), ("glossary/", 10)])
+def test_long_pages_take_few_sheets(printed: Callable[[str], Printed], url: str, most: int, tmp_path: Path) -> None:
+    _, data, text = printed(url)
+    assert text.count("\f") <= most
+    assert min(filled(data, tmp_path)[:-1]) > 0.6, filled(data, tmp_path)
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_paper_has_no_controls(
     built_site: Path, serve_directory: Callable[[Path], str], context: BrowserContext, url: str
@@ -129,9 +141,16 @@ def test_paper_has_no_controls(
     controls = page.locator(
         ".md-header:visible, .md-tabs:visible, .md-sidebar:visible, .md-search:visible, .md-top:visible,"
         " button:visible, select:visible,"
-        " .mt-tabs:visible, .mt-files:visible, .mt-downloads:visible, .mt-filters:visible"
+        " .mt-tabs:visible, .mt-files:visible, .mt-downloads:visible, .mt-filters:visible,"
+        " .mt-card__more:visible, .mt-glossary__letters:visible"
     )
     assert controls.count() == 0, [each.evaluate("each => each.className") for each in controls.all()]
+    arrows = page.eval_on_selector_all(
+        "article :is(summary, summary h2, .mt-roles__item)",
+        """all => all.flatMap((each) => ['::before', '::after'].map((side) => getComputedStyle(each, side)))
+          .filter((style) => style.content !== 'none' && style.display !== 'none').length""",
+    )
+    assert arrows == 0
 
 
 @pytest.mark.parametrize(
