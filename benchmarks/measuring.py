@@ -36,8 +36,12 @@ def told(figures: Sequence[Figures]) -> str:
 
 
 def measured(command: Sequence[str], folder: Path, program: Path) -> Figures:
-    """Run the command in the folder; Python imports from `program`. Raises CalledProcessError where it fails."""
+    """Run the command in the folder; Python imports from `program`. Raises CalledProcessError where it fails.
+
+    Python keeps its byte code, as it does for everybody who has installed the program.
+    """
     surroundings = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONPATH=str(program))
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(command, cwd=folder, env=surroundings, stdout=subprocess.DEVNULL) as child:
         with watched(child.pid) as fullest:
