@@ -123,7 +123,7 @@ class PlannedPart:
     @property
     def name(self) -> str:
         """The first of its paths, which no other part has."""
-        return next(self.paths())
+        return page_file(self.urls[0]) if self.urls else self.files[0]
 
     def paths(self) -> Iterator[str]:
         """Every file that it gives."""
