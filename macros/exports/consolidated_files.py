@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from macros.exports.cells import inert_cell
-from macros.exports.workbooks import A3, A4, workbook_bytes
+from macros.exports.workbooks import A3, A4, WIDEST_A4, row_height, workbook_bytes
 from macros.reports.columns import ColumnKind, form_columns
 from macros.reports.consolidation import CONSOLIDATED, Consolidation
 from macros.reports.figures import Figures, Progress, Tally, count
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | Decimal
 Row: TypeAlias = Sequence[Value]
-WIDEST_A4 = 240  # characters that a landscape A4 page shows in letters that can be read
 LONGEST_CELL = 32_767  # characters that a spreadsheet keeps; more goes on in the next row
 
 
@@ -214,8 +213,10 @@ def _write(workbook: Workbook, sheet: _Sheet, looks: _Looks) -> None:
     head = len(sheet.above)
     for column, title in enumerate(sheet.titles):
         page.write_string(head, column, inert_cell(title), looks.head)
+    page.set_row(head, row_height(list(zip(sheet.titles, sheet.widths, strict=True))))
     for number, row in enumerate(sheet.rows, head + 1):
         _write_row(page, number, row, looks)
+        page.set_row(number, row_height([(str(value), width) for value, width in zip(row, sheet.widths, strict=False)]))
     if sheet.rows:
         page.autofilter(head, 0, head + len(sheet.rows), len(sheet.titles) - 1)
     page.freeze_panes(head + 1, 0)

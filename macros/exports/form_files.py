@@ -5,13 +5,12 @@ Written with XlsxWriter: every text is a string cell, never a formula, and nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from macros.exports.cells import inert_cell
-from macros.exports.workbooks import A4, workbook_bytes
+from macros.exports.workbooks import A4, LINE_HEIGHT, row_height, workbook_bytes
 from macros.reports.blank import (
     DAY_LABEL,
     EXAMPLES_SHEET,
@@ -43,7 +42,6 @@ WIDTHS = {
     ColumnKind.INDICATOR: 14,
     ColumnKind.VALUE: 11,
 }
-LINE_HEIGHT = 13.5  # points of a 10-point line
 LONGEST_PROMPT = 255  # what a spreadsheet shows beside a cell
 
 _KEY_COLUMN = 0
@@ -114,11 +112,11 @@ def _report_sheet(sheet: Worksheet, form: BlankForm, styles: _Styles) -> None:
         # Merged, so that a long name goes on below instead of off the paper.
         sheet.merge_range(line, 1, line, len(form.columns), "", styles.line)
         sheet.write_string(line, 1, inert_cell(text), styles.line)
-        sheet.set_row(line, _height([(text, across)]))
+        sheet.set_row(line, row_height([(text, across)]))
     head = _ask_who_and_when(sheet, form, styles)
     for place, column in enumerate(form.columns, 1):
         sheet.write_string(head, place, inert_cell(column.title), styles.head)
-    sheet.set_row(head, _height([(column.title, WIDTHS[column.kind] * 0.85) for column in form.columns]))
+    sheet.set_row(head, row_height([(column.title, WIDTHS[column.kind] * 0.85) for column in form.columns]))
     for row, blank in enumerate(form.rows, head + 1):
         _table_row(sheet, row, blank, form, styles)
     _print_setup(sheet, form, head)
@@ -154,7 +152,7 @@ def _table_row(sheet: Worksheet, row: int, blank: BlankRow, form: BlankForm, sty
         else:
             _text(sheet, row, place, text, styles.given)
     texts = [(blank.cells.get(column.kind, ""), WIDTHS[column.kind]) for column in form.columns]
-    sheet.set_row(row, LINE_HEIGHT if blank.section else max(_height(texts), LINE_HEIGHT * 3))
+    sheet.set_row(row, LINE_HEIGHT if blank.section else max(row_height(texts), LINE_HEIGHT * 3))
 
 
 def _text(sheet: Worksheet, row: int, place: int, text: str, style: Format) -> None:
@@ -245,7 +243,7 @@ def _examples_sheet(sheet: Worksheet, form: BlankForm, styles: _Styles) -> None:
         for place, text in enumerate(cells):
             sheet.write_string(row, place, inert_cell(text), styles.given)
         widths = [WIDTHS[column.kind] + 4 for column in form.example_columns]
-        sheet.set_row(row, _height(list(zip(cells, widths, strict=False))))
+        sheet.set_row(row, row_height(list(zip(cells, widths, strict=False))))
     _plain_sheet(sheet)
 
 
@@ -256,7 +254,7 @@ def _help_sheet(sheet: Worksheet, form: BlankForm, styles: _Styles) -> None:
     for row, (what, how) in enumerate(form.help, 2):
         sheet.write_string(row, 0, inert_cell(what), styles.given)
         sheet.write_string(row, 1, inert_cell(how), styles.plain)
-        sheet.set_row(row, _height([(what, 26), (how, 90)]))
+        sheet.set_row(row, row_height([(what, 26), (how, 90)]))
     _plain_sheet(sheet)
 
 
@@ -287,9 +285,3 @@ def _hidden_sheet(sheet: Worksheet, form: BlankForm) -> None:
         sheet.write_string(row, 1, value)
     sheet.very_hidden()
     sheet.protect("")
-
-
-def _height(cells: Sequence[tuple[str, float]]) -> float:
-    """Points that the tallest text takes in columns of these widths (in characters); a word may break a line early."""
-    lines = [sum(1 + int(len(line) * 1.12 / width) for line in text.split("\n")) for text, width in cells if text]
-    return min(LINE_HEIGHT * max(lines, default=1) + 4, 400)

@@ -7,7 +7,7 @@ same content gives the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:  # who only checks, or has every file in the store, does witho
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    __all__ = ["Format", "Workbook", "Worksheet", "workbook_bytes"]
+    __all__ = ["Format", "Workbook", "Worksheet", "row_height", "workbook_bytes"]
 
 A4, A3 = 9, 8  # numbers of paper sizes in a workbook
+WIDEST_A4 = 240  # characters that a landscape A4 page shows in letters that can be read
+LINE_HEIGHT = 13.5  # points of a 10-point line
+_HIGHEST = 400  # points; a spreadsheet has rows of 409 at most
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a real day would change the bytes
 _LONGEST_PROPERTY = 255  # characters
 _OPTIONS = {
@@ -43,3 +46,12 @@ def workbook_bytes(title: str, fill: Callable[[Workbook], None], subject: str = 
     fill(workbook)
     workbook.close()
     return buffer.getvalue()
+
+
+def row_height(cells: Sequence[tuple[str, float]]) -> float:
+    """Points that the tallest text takes in columns of these widths (in characters); a word may break a line early.
+
+    Said for every row: LibreOffice gives a row without a height one line and cuts the rest off.
+    """
+    lines = [sum(1 + int(len(line) * 1.12 / width) for line in text.split("\n")) for text, width in cells if text]
+    return min(LINE_HEIGHT * max(lines, default=1) + 4, _HIGHEST)

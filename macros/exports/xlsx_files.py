@@ -5,7 +5,7 @@ Every text is a string cell, never a formula. Same roadmap, same bytes: nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.exports.cells import inert_cell
 from macros.exports.official import Line, paper_cells
-from macros.exports.workbooks import A4, workbook_bytes
+from macros.exports.workbooks import A3, A4, WIDEST_A4, row_height, workbook_bytes
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.terms import Term
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from macros.exports.workbooks import Format, Workbook, Worksheet
 
 SHEET = "План"
+_NARROW = 15  # characters: a column in which nothing stands, its title in lines
 _LOOK = {
     "font_name": "Arial",
     "font_size": 10,
@@ -43,20 +44,20 @@ class _Column:
 
 COLUMNS = {
     "number": _Column("№ п/п", 8),
-    "section": _Column("Раздел", 22),
-    "title": _Column("Мероприятие", 44),
-    "details": _Column("Подробности", 40),
-    "term": _Column("Срок", 24),
+    "section": _Column("Раздел", 18),
+    "title": _Column("Мероприятие", 36),
+    "details": _Column("Подробности", 32),
+    "term": _Column("Срок", 20),
     "start": _Column("Дата начала", 12, days=True),
     "end": _Column("Дата окончания", 12, days=True),
-    "responsible": _Column("Ответственные", 28),
-    "participants": _Column("Участники", 28),
-    "results": _Column("Результат", 44),
-    "control": _Column("Контроль исполнения", 36),
-    "systems": _Column("Информационные системы", 22),
-    "basis": _Column("Основание", 30),
-    "footnote": _Column("Сноска", 24),
-    "note": _Column("Примечание", 30),
+    "responsible": _Column("Ответственные", 24),
+    "participants": _Column("Участники", 22),
+    "results": _Column("Результат", 36),
+    "control": _Column("Контроль исполнения", 28),
+    "systems": _Column("Информационные системы", 18),
+    "basis": _Column("Основание", 22),
+    "footnote": _Column("Сноска", 16),
+    "note": _Column("Примечание", 22),
 }
 
 
@@ -84,20 +85,32 @@ class _Looks:
 def _fill(sheet: Worksheet, roadmap: Roadmap, looks: _Looks) -> None:
     sheet.write_string(0, 0, inert_cell(roadmap.title), looks.title)
     top = 2
-    for index, column in enumerate(COLUMNS.values()):
-        sheet.set_column(index, index, column.width)
+    table = list(_rows(roadmap))
+    widths = _widths(table)
+    for index, (key, column) in enumerate(COLUMNS.items()):
+        sheet.set_column(index, index, widths[key])
         sheet.write_string(top, index, column.title, looks.head)
+    sheet.set_row(top, row_height([(column.title, widths[key] * 0.85) for key, column in COLUMNS.items()]))
     row = top
-    for values in _rows(roadmap):
-        row += 1
+    for row, values in enumerate(table, top + 1):
         for index, (key, column) in enumerate(COLUMNS.items()):
             _write(sheet, (row, index), values.get(key), column, looks)
+        texts = [(text, widths[key]) for key in COLUMNS if isinstance(text := values.get(key), str)]
+        sheet.set_row(row, row_height(texts))
     sheet.freeze_panes(top + 1, 3)
     sheet.autofilter(top, 0, max(row, top + 1), len(COLUMNS) - 1)
     sheet.repeat_rows(top)
     sheet.set_landscape()
-    sheet.set_paper(A4)
+    sheet.set_paper(A3 if sum(widths.values()) > WIDEST_A4 else A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&R&8Стр. &P из &N")
+
+
+def _widths(table: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Characters of each column; one without a word gives its room to the others on paper."""
+    used = {key for values in table for key, value in values.items() if value}
+    return {key: column.width if key in used else min(column.width, _NARROW) for key, column in COLUMNS.items()}
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], value: Any, column: _Column, looks: _Looks) -> None:
