@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 FIELD = "[data-md-component=search-query]"
 RESULT = ".md-search-result__link"
-PAGES = ("", "roadmaps/perm-2024/", "roadmaps/perm-2024/timeline/", "instructions/region-first-steps/", "glossary/")
+PAGES = ("", "roadmaps/perm-2024/", "roadmaps/perm-2024/timeline/", "instructions/region-first-steps/")
 
 # What is wrong with the element that has the focus; nothing where no element has it.
 FAULTS = """() => {
