@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -28,8 +29,13 @@ FONT = "Times New Roman"
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a real day would change the bytes
 _ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 _WIDTH = Cm(26.2)
-# How much of the width a column gets, against the others.
-_SHARES = {"number": 3, "title": 14, "term": 8, "responsible": 9, "results": 14, "control": 10, "after": 5}
+_CELL_POINTS = 10  # ГОСТ Р 7.0.97-2016 allows tables smaller letters than the text
+_CELL = "Cell"  # the style of paragraphs in cells
+_SIDE = 70  # twentieths of a point between a cell's line and its words
+_HANGING = 140  # twentieths of a point: a dash and a space
+_HEAD_LETTER, _LETTER = 112, 100  # twentieths of a point: how wide letters of the cells' size are, bold and plain
+_HIGH = 14  # lines; a row with more may go on behind the end of its sheet, else half a sheet is empty
+_LONGEST_WORD = 9  # letters; longer words may be divided by the program's rules, those of the head never are
 _LIST_ID = "77"
 _TWIPS = 635  # EMU in a twentieth of a point
 
@@ -70,6 +76,7 @@ def _repacked(data: bytes) -> bytes:
 
 
 def _describe(document: Document, sheet: Paper) -> None:
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(_element("w:autoHyphenation"))
     properties = document.core_properties
     properties.title, properties.author, properties.language = sheet.title[:250], "", "ru-RU"
     properties.created = properties.modified = EPOCH
@@ -91,17 +98,19 @@ def _set_page(document: Document) -> None:
     language.set(qn("w:val"), "ru-RU")
     style.element.get_or_add_rPr().append(language)
     style.paragraph_format.space_after = Pt(0)
+    cell: Any = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style, cell.font.size = style, Pt(_CELL_POINTS)
 
 
 def _define_list(document: Document) -> None:
-    """The list of items in cells: a dash, hanging by half a centimetre."""
+    """The list of items in cells: a hanging dash."""
     numbering: Any = document.part.numbering_part.element
     abstract = _element("w:abstractNum", {"w:abstractNumId": _LIST_ID})
     level = _element("w:lvl", {"w:ilvl": "0"})
     for name, value in (("w:start", "1"), ("w:numFmt", "bullet"), ("w:lvlText", "–"), ("w:lvlJc", "left")):
         level.append(_element(name, {"w:val": value}))
     indent = _element("w:pPr")
-    indent.append(_element("w:ind", {"w:left": "227", "w:hanging": "227"}))
+    indent.append(_element("w:ind", {"w:left": str(_HANGING), "w:hanging": str(_HANGING)}))
     level.append(indent)
     abstract.append(level)
     numbering.insert(0, abstract)
@@ -131,12 +140,15 @@ def _approvals(document: Document, approvals: Sequence[PaperApproval]) -> None:
 
 
 def _table(document: Document, sheet: Paper) -> None:
-    widths = _widths(sheet.columns)
+    widths = _widths(sheet)
     table: Any = document.add_table(rows=0, cols=len(widths))._tbl
     properties = table.tblPr
     style = _element("w:tblStyle", {"w:val": "TableGrid"})
     properties.insert(0, style)
     properties.append(_element("w:tblLayout", {"w:type": "fixed"}))
+    margins = _element("w:tblCellMar")
+    margins.extend(_element(f"w:{side}", {"w:w": str(_SIDE), "w:type": "dxa"}) for side in ("left", "right"))
+    properties.append(margins)
     for column, width in zip(table.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(width))
     names = [form.COLUMNS[key] for key in sheet.columns]
@@ -149,11 +161,27 @@ def _table(document: Document, sheet: Paper) -> None:
         table.append(_section(row, widths) if row.across else _measure(row, sheet.columns, widths))
 
 
-def _widths(columns: Sequence[str]) -> list[int]:
-    """Twentieths of a point; together the width of the page between its margins."""
-    shares = [_SHARES.get(key, 8) for key in columns]
+def _widths(sheet: Paper) -> list[int]:
+    """Twentieths of a point; together the width of the page between its margins.
+
+    Each column has room for the words of its head; what is left goes to those with much to say, so that rows are low.
+    """
     whole = int(_WIDTH) // _TWIPS
-    return [whole * share // sum(shares) for share in shares]
+    texts: dict[str, list[str]] = {key: [] for key in sheet.columns}
+    for row in sheet.rows:
+        for key, lines in ({} if row.across else row.cells).items():
+            texts[key].extend(line.text for line in lines)
+    least = [_room(form.COLUMNS[key], texts[key]) for key in sheet.columns]
+    letters = [sum(map(len, texts[key])) for key in sheet.columns]
+    left = whole - sum(least)
+    return [narrow + left * count // sum(letters) for narrow, count in zip(least, letters, strict=True)]
+
+
+def _room(head: str, texts: Iterable[str]) -> int:
+    """Twentieths of a point that the longest words of a column need."""
+    body = max((len(word) for text in texts for word in text.split()), default=0)
+    words = max(min(body, _LONGEST_WORD) * _LETTER + _HANGING, max(map(len, head.split())) * _HEAD_LETTER)
+    return words + 2 * _SIDE
 
 
 def _section(row: PaperRow, widths: Sequence[int]) -> Any:
@@ -168,13 +196,21 @@ def _measure(row: PaperRow, columns: Sequence[str], widths: Sequence[int]) -> An
         height = row.rows[key]
         merge = "" if height == 1 else "restart" if height > 1 else "continue"
         cells.append(_cell(row.cells[key], width, merge=merge))
-    return _row(cells)
+    height = max(_height(row.cells[key], width) for key, width in zip(columns, widths, strict=True))
+    return _row(cells, whole=height <= _HIGH)
 
 
-def _row(cells: Sequence[Any], *, head: bool = False) -> Any:
+def _height(lines: Sequence[Line], width: int) -> int:
+    """About how many lines the paragraphs take in a column of this width."""
+    room = (width - 2 * _SIDE - _HANGING) // _LETTER
+    return sum(1 + len(line.text) // room for line in lines)
+
+
+def _row(cells: Sequence[Any], *, head: bool = False, whole: bool = True) -> Any:
     row = _element("w:tr")
     properties = _element("w:trPr")
-    properties.append(_element("w:cantSplit"))
+    if whole:
+        properties.append(_element("w:cantSplit"))
     if head:
         properties.append(_element("w:tblHeader"))
     row.append(properties)
@@ -191,19 +227,22 @@ def _cell(lines: Sequence[Line], width: int, *, span: int = 1, merge: str = "", 
     if merge:
         properties.append(_element("w:vMerge", {"w:val": merge}))
     cell.append(properties)
-    cell.extend([_cell_paragraph(line, bold) for line in lines] or [_element("w:p")])
+    cell.extend([_cell_paragraph(line, bold) for line in lines or (Line(""),)])
     return cell
 
 
 def _cell_paragraph(line: Line, bold: bool) -> Any:
     paragraph = _element("w:p")
+    properties = _element("w:pPr")
+    properties.append(_element("w:pStyle", {"w:val": _CELL}))
+    if bold:  # a head or a section's title is not the last on its sheet
+        properties.append(_element("w:keepNext"))
+    paragraph.append(properties)
     if line.item:
-        properties = _element("w:pPr")
         number = _element("w:numPr")
         number.append(_element("w:ilvl", {"w:val": "0"}))
         number.append(_element("w:numId", {"w:val": _LIST_ID}))
         properties.append(number)
-        paragraph.append(properties)
     run = _element("w:r")
     if bold:
         look = _element("w:rPr")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
+from macros.exports.docx_files import export_roadmap_docx
 from macros.exports.workbooks import A3, A4, LINE_HEIGHT, row_height
 from macros.exports.xlsx_files import export_roadmap_xlsx
 from tests.support.plan_samples import PLAN, make_project
 
-BARE = {"название": "Раздел", "мероприятия": [{"ид": "m1", "номер": "1", "название": "Провести совещание"}]}
+MEASURE = {"ид": "m1", "номер": "1", "название": "Провести совещание"}
+BARE = {"название": "Раздел", "мероприятия": [MEASURE]}
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,28 @@ def test_columns_without_a_word_leave_their_room_and_the_paper_fits_the_rest() -
     widths = [sum(each.width for each in sheet.column_dimensions.values()) for sheet in (full, bare)]
     assert widths[0] > widths[1]
     assert [sheet.page_setup.paperSize for sheet in (full, bare)] == [A3, A4]
+
+
+def table_of(plan: dict[str, Any]) -> Any:
+    (roadmap,) = make_project(plan).roadmaps
+    return docx.Document(io.BytesIO(export_roadmap_docx(roadmap))).tables[-1]
+
+
+def test_columns_of_the_document_hold_their_heads_and_fill_the_page() -> None:
+    table = table_of(PLAN)
+    widths = [column.width.pt for column in table.columns]
+    assert sum(widths) == pytest.approx(26.2 / 2.54 * 72, abs=1)
+    for width, cell in zip(widths, table.rows[0].cells, strict=True):
+        assert width > 5 * max(map(len, cell.text.split())), cell.text
+    assert {p.style.name for cell in table.rows[2].cells for p in cell.paragraphs} == {"Cell"}
+    assert all(len(row._tr.xpath("./w:trPr/w:tblHeader")) == (number < 2) for number, row in enumerate(table.rows))
+
+
+def test_who_has_more_to_say_has_a_wider_column_and_a_section_keeps_its_first_measure() -> None:
+    long = {**BARE, "мероприятия": [{**MEASURE, "название": "Провести большое совещание " * 80}]}
+    bare, wide = (table_of({**PLAN, "разделы": [section]}) for section in (BARE, long))
+    assert wide.columns[1].width > bare.columns[1].width
+    assert bare.rows[2]._tr.xpath(".//w:keepNext")
+    assert not bare.rows[3]._tr.xpath(".//w:keepNext")
+    kept = [bool(each.rows[3]._tr.xpath("./w:trPr/w:cantSplit")) for each in (bare, wide)]
+    assert kept == [True, False], "a short row stays whole, a long one fills its sheet"
