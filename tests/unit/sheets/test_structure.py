@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from macros.exports import export_roadmap_json
 from macros.exports.pdf import page_count
-from tests.support.pdf_reader import read_pdf
+from tests.support.pdf_reader import needs_poppler, pdf_text, read_pdf
 from tests.unit.sheets.samples import KINDS, made_pdf, sheet_of, whole_project
 
 A4, A4_LANDSCAPE = (595, 842), (842, 595)
@@ -103,3 +105,13 @@ def test_handout_is_one_page() -> None:
 
 def test_large_edition_is_upright_where_there_is_little_to_put_side_by_side() -> None:
     assert read_pdf(made_pdf("checklist", large=True)).page_size == A4
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
+@needs_poppler
+def test_lines_to_fill_in_are_not_divided_between_sheets(large: bool, tmp_path: Path) -> None:
+    pages = pdf_text(made_pdf("meeting", large=large), tmp_path, "-layout").split("\f")
+    for title, count in (("Решения", 6), ("Участники", 8)):
+        (page,) = [page for page in pages if re.search(rf"^\s*{title}$", page, re.MULTILINE)]
+        lines = page.split(title)[-1]
+        assert all(re.search(rf"^\s*{number}\b", lines, re.MULTILINE) for number in range(1, count + 1)), page
