@@ -18,7 +18,6 @@ from tests.site.pages import html_pages, read_page
 FIRST_VISIT = 60_000  # bytes through gzip, without fonts
 FURTHER_PAGE = 12_288  # bytes through gzip, without what a browser has
 LONGEST = {"roadmaps/municipal-2025": 15_800, "parties/director": 15_000}  # 30 measures; 37 tasks and nine questions
-FOR_EDITORS = "editors/macros"  # samples of everything; no reader is led there
 
 
 def statements(css: str) -> Iterator[tuple[str, str]]:
@@ -90,7 +89,7 @@ def test_a_first_visit_is_light(built_site: Path) -> None:
     heavy = {}
     for path in html_pages(built_site):
         url = path.parent.relative_to(built_site).as_posix()
-        if path.name != "index.html" or url == FOR_EDITORS:
+        if path.name != "index.html":
             continue
         loads = {(path.parent / each).resolve() for each in read_page(path).loads}
         if (sum_ := weight(path) + sum(map(weight, loads))) > FIRST_VISIT:
@@ -104,7 +103,7 @@ def test_a_further_page_is_light(built_site: Path) -> None:
         path.parent.relative_to(built_site).as_posix(): len(gzip.compress(path.read_bytes(), 9))
         for path in html_pages(built_site)
     }
-    heavy = {url: size for url, size in packed.items() if size > FURTHER_PAGE and url != FOR_EDITORS}
+    heavy = {url: size for url, size in packed.items() if size > FURTHER_PAGE}
     assert heavy.keys() <= LONGEST.keys(), heavy
     assert all(heavy[url] <= LONGEST[url] for url in heavy), heavy
 

@@ -1,4 +1,4 @@
-"""The macros' manual: every macro is shown live, and the guide's list is the registry's."""
+"""The macros' manual: every macro is shown live, and what the guide and the reference say is the registry's."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.macros import MACROS
-from macros.site.macros.manual import END, START, macro_manual, with_manual
+from macros.site.macros import GROUPS, MACROS, Macro
+from macros.site.macros.manual import (
+    END,
+    REFERENCE,
+    START,
+    macro_manual,
+    reference_page,
+    reference_path,
+    with_manual,
+    with_overview,
+)
 from macros.sources.front_matter import split_page
 from macros.sources.page_macros import find_calls
 
@@ -35,14 +44,41 @@ def test_only_what_stands_between_the_marks_changes() -> None:
         with_manual("без отметок", ())
 
 
-def test_the_reference_shows_every_macro_live_and_as_text(project_root: Path) -> None:
-    split = split_page((project_root / "docs/editors/macros.md").read_text(encoding="utf-8"), "macros.md")
-    calls, faults = find_calls(split.body, "macros.md", split.body_line)
-    assert faults == ()
-    assert [call.name for call in calls] == list(MACROS)
+def test_the_overview_lists_every_macro_once_at_its_old_place_and_leads_to_its_page(project_root: Path) -> None:
+    overview = (project_root / "docs" / REFERENCE).read_text(encoding="utf-8")
+    assert overview == with_overview(overview, GROUPS), ADVICE
     for macro in MACROS.values():
-        assert f"```text\n{macro.example}\n```\n\n{macro.example}\n" in split.body
-        assert macro.summary in split.body
+        place = macro.name.replace("_", "-")
+        item = f"- [{macro.title}](macros/{place}.md){{ #{place} }}. {macro.summary}\n\n    `{macro.example}`\n"
+        assert overview.count(item) == 1
+        assert f"editors/macros/{place}.md" == reference_path(macro)
+    assert find_calls(overview, REFERENCE, 1) == ((), ())
+
+
+def test_there_is_a_page_for_each_macro_and_for_nothing_else(project_root: Path) -> None:
+    folder = project_root / "docs/editors/macros"
+    assert {f"editors/macros/{path.name}" for path in folder.iterdir()} == set(map(reference_path, MACROS.values()))
+
+
+@pytest.mark.parametrize("macro", MACROS.values(), ids=list(MACROS))
+def test_a_page_shows_its_macro_live_and_as_text(project_root: Path, macro: Macro) -> None:
+    text = (project_root / "docs" / reference_path(macro)).read_text(encoding="utf-8")
+    assert text == reference_page(macro, text), ADVICE
+    split = split_page(text, "page.md")
+    calls, faults = find_calls(split.body, "page.md", split.body_line)
+    assert faults == () and [call.name for call in calls] == [macro.name]
+    assert f"```text\n{macro.example}\n```\n" in split.body and split.body.endswith(f"\n\n{macro.example}\n")
+    assert macro.summary in split.body
+    assert all(f"- `{each.name}` – {each.description}" in split.body for each in macro.parameters)
+
+
+def test_a_renewed_page_keeps_what_is_said_of_it() -> None:
+    macro = MACROS["term"]
+    new = reference_page(macro)
+    assert new.startswith("---\nназвание: Макрос «Срок»\n") and "исключить: да" in new
+    said = new.replace("название", "владелец: Методист\nназвание").partition("\n# ")[0]
+    assert reference_page(macro, f"{said}\n# Старое имя\n\nСтарые слова.\n").startswith(f"{said}\n# Макрос «Срок»\n")
+    assert reference_page(macro, reference_page(macro)) == new
 
 
 @pytest.mark.parametrize("name", MACROS)

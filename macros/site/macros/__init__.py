@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.site.macros.materials import MATERIAL_MACROS
-from macros.site.macros.roadmaps import ROADMAP_MACROS
+from macros.site.macros.roadmaps import INLINE_MACROS, ROADMAP_MACROS
 from macros.site.macros.scene import Macro, Parameter, Scene
 
-__all__ = ["MACROS", "Macro", "Parameter", "Scene"]
+__all__ = ["GROUPS", "MACROS", "Macro", "Parameter", "Scene"]
 
-MACROS: Mapping[str, Macro] = {macro.name: macro for macro in (*MATERIAL_MACROS, *ROADMAP_MACROS)}
+GROUPS: Mapping[str, tuple[Macro, ...]] = {
+    "Материалы раздела": MATERIAL_MACROS,
+    "Дорожные карты и дела": ROADMAP_MACROS,
+    "Внутри предложения": INLINE_MACROS,
+}
+MACROS: Mapping[str, Macro] = {macro.name: macro for macros in GROUPS.values() for macro in macros}

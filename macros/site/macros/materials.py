@@ -106,6 +106,7 @@ MATERIAL_MACROS = (
     Macro(
         "role_cards",
         _role_cards,
+        "Входы по ролям",
         "Входы «Я – …»: карточки ролей со ссылками на их страницы.",
         '{{ role_cards(["Директор школы", "Учитель", "Родитель"]) }}',
         (Parameter("parties", "список названий или ид ролей", known_parties),),
@@ -113,6 +114,7 @@ MATERIAL_MACROS = (
     Macro(
         "documents",
         _documents,
+        "Карточки материалов",
         "Карточки материалов: всех, одного вида (instructions, speech-modules, webinars, reports) или для одной роли.",
         '{{ documents("instructions") }}',
         (Parameter("kind", "вид материалов", known_kind, required=False), _AUDIENCE),
@@ -120,14 +122,23 @@ MATERIAL_MACROS = (
     Macro(
         "section_index",
         _section_index,
+        "Список страниц папки",
         "Список страниц одной папки с описаниями.",
         '{{ section_index("webinars") }}',
         (Parameter("folder", "папка", folder),),
     ),
-    Macro("steps", _steps, "Инструкция по шагам.", '{{ steps("school-admin-rights") }}', (_INSTRUCTION,)),
+    Macro(
+        "steps",
+        _steps,
+        "Шаги инструкции",
+        "Инструкция по шагам.",
+        '{{ steps("school-admin-rights") }}',
+        (_INSTRUCTION,),
+    ),
     Macro(
         "steps_checklist",
         _steps_checklist,
+        "Чек-лист инструкции",
         "Шаги инструкции чек-листом для отметок и печати.",
         '{{ steps_checklist("school-admin-rights") }}',
         (_INSTRUCTION,),
@@ -135,6 +146,7 @@ MATERIAL_MACROS = (
     Macro(
         "speech_module",
         _speech_module,
+        "Речевой модуль",
         "Речевой модуль целиком: блоки с таймингом, вопросы, сообщение для чата, памятка.",
         '{{ speech_module("parents-primary") }}',
         (Parameter("module", "ид речевого модуля", known_speech_module),),
@@ -142,15 +154,17 @@ MATERIAL_MACROS = (
     Macro(
         "faq",
         _faq,
+        "Вопросы и ответы",
         "Вопросы и ответы: все, одной темы или для одной роли.",
         '{{ faq(topic="Регистрация", audience="Родитель") }}',
         (Parameter("topic", "тема из faq.yaml", known_topic, required=False), _AUDIENCE),
     ),
-    Macro("contacts", _contacts, "Куда обратиться.", "{{ contacts() }}"),
-    Macro("glossary", _glossary, "Словарь по алфавиту.", "{{ glossary() }}"),
+    Macro("contacts", _contacts, "Контакты", "Куда обратиться.", "{{ contacts() }}"),
+    Macro("glossary", _glossary, "Словарь", "Словарь по алфавиту.", "{{ glossary() }}"),
     Macro(
         "structure",
         _structure,
+        "Схема структуры",
         "Схема структуры: рисунок и то же текстом.",
         '{{ structure("region") }}',
         (Parameter("structure", "ид структуры", known_structure),),
@@ -158,6 +172,7 @@ MATERIAL_MACROS = (
     Macro(
         "report_form",
         _report_form,
+        "Форма отчёта",
         "Форма отчёта со столбцами и образцами строк.",
         '{{ report_form("perm-2024") }}',
         (Parameter("form", "ид формы отчёта", known_report),),
@@ -165,6 +180,7 @@ MATERIAL_MACROS = (
     Macro(
         "monitoring",
         _monitoring,
+        "Ход исполнения",
         "Ход выполнения карты по собранным отчётам: мероприятия, муниципалитеты, показатели.",
         '{{ monitoring("perm-2024") }}',
         (Parameter("monitoring", "ид сводки или дорожной карты", known_monitoring),),

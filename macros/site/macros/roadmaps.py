@@ -94,12 +94,14 @@ ROADMAP_MACROS = (
     Macro(
         "roadmap_list",
         _roadmap_list,
+        "Карточки карт",
         "Карточки всех дорожных карт, законченные – в архиве под ними.",
         "{{ roadmap_list() }}",
     ),
     Macro(
         "roadmap_summary",
         _roadmap_summary,
+        "Сводка карты",
         "Сводка карты: сколько мероприятий, что сейчас и впереди, у кого сколько.",
         '{{ roadmap_summary("perm-2024") }}',
         (_ROADMAP,),
@@ -107,24 +109,42 @@ ROADMAP_MACROS = (
     Macro(
         "roadmap_table",
         _roadmap_table,
+        "Таблица карты",
         "Таблица мероприятий карты по разделам.",
         '{{ roadmap_table("perm-2024") }}',
         (_ROADMAP,),
     ),
-    Macro("timeline", _timeline, "Хронология карты по месяцам.", '{{ timeline("perm-2024") }}', (_ROADMAP,)),
-    Macro("checklist", _checklist, "Чек-лист карты для печати.", '{{ checklist("perm-2024") }}', (_ROADMAP,)),
+    Macro(
+        "timeline", _timeline, "Хронология", "Хронология карты по месяцам.", '{{ timeline("perm-2024") }}', (_ROADMAP,)
+    ),
+    Macro(
+        "checklist",
+        _checklist,
+        "Чек-лист карты",
+        "Чек-лист карты для печати.",
+        '{{ checklist("perm-2024") }}',
+        (_ROADMAP,),
+    ),
     Macro(
         "party_checklist",
         _party_checklist,
+        "Чек-лист роли",
         "Чек-лист органа или роли по всем картам.",
         '{{ party_checklist("director") }}',
         (_PARTY,),
     ),
-    Macro("tasks", _tasks, "Что делать органу или роли, по датам.", '{{ tasks("director") }}', (_PARTY,)),
-    Macro("party_list", _party_list, "Все органы и роли со ссылками на их страницы.", "{{ party_list() }}"),
+    Macro("tasks", _tasks, "Дела роли", "Что делать органу или роли, по датам.", '{{ tasks("director") }}', (_PARTY,)),
+    Macro(
+        "party_list",
+        _party_list,
+        "Органы и роли",
+        "Все органы и роли со ссылками на их страницы.",
+        "{{ party_list() }}",
+    ),
     Macro(
         "changes",
         _changes,
+        "Что изменилось",
         "Что изменилось за последние дни, когда были изменения; сколько дней – limit, без него пять.",
         "{{ changes(limit=5) }}",
         (Parameter("limit", "сколько дней показать, от 1 до 50", few_days, required=False),),
@@ -132,14 +152,19 @@ ROADMAP_MACROS = (
     Macro(
         "coverage",
         _coverage,
+        "Кто выполняет карту",
         "Какими пунктами нижестоящих карт выполняется карта.",
         '{{ coverage("perm-2024") }}',
         (_ROADMAP,),
     ),
-    Macro("now", _now, "Что сейчас по всем картам.", "{{ now() }}"),
+    Macro("now", _now, "Что сейчас", "Что сейчас по всем картам.", "{{ now() }}"),
+)
+
+INLINE_MACROS = (
     Macro(
         "term",
         _term,
+        "Срок",
         "Срок словами документа и то, как он прочитан.",
         'Сдать отчёт {{ term("до 25 числа каждого месяца") }}.',
         (
@@ -151,6 +176,7 @@ ROADMAP_MACROS = (
     Macro(
         "measure",
         _measure,
+        "Ссылка на мероприятие",
         "Ссылка на мероприятие.",
         'Как это делать, сказано в {{ measure("perm-2024/2.3") }}.',
         (

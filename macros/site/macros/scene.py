@@ -70,10 +70,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """One macro. `name` is also its component's, with «_» for «-»."""
+    """One macro. `name` is also its component's, with «_» for «-»; `title` is what the manual calls it."""
 
     name: str
     expand: Callable[[Scene, Values], Markup]
+    title: str
     summary: str
     example: str
     parameters: tuple[Parameter, ...] = ()

@@ -9,7 +9,7 @@ import pytest
 from macros.cli import main
 from macros.schema import FOLDER, all_schemas
 from macros.site import MACROS
-from macros.site.macros.manual import END, START, with_manual
+from macros.site.macros.manual import END, REFERENCE, START, reference_page, reference_path, with_manual
 
 
 @pytest.fixture
@@ -45,6 +45,25 @@ def test_the_guides_list_is_renewed_between_its_marks(project: Path, capsys: pyt
     text = guide.read_text(encoding="utf-8")
     assert text.startswith(f"До\n{START}\n") and text.endswith(f"\n{END}\nПосле\n")
     assert "старое" not in text and all(f"`{macro.example}`" in text for macro in MACROS.values())
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out == "Всё уже свежее, менять нечего.\n"
+
+
+def test_the_reference_is_renewed_with_a_page_for_each_macro(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["schema"])
+    assert not (project / "docs").exists()
+    overview = project / "docs" / REFERENCE
+    overview.parent.mkdir(parents=True)
+    overview.write_text(f"# Макросы\n\n{START}\n{END}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out == f"Обновлено файлов: {len(MACROS) + 1}.\n"
+    assert len(list((overview.parent / "macros").iterdir())) == len(MACROS)
+    page = project / "docs" / reference_path(MACROS["now"])
+    page.write_text(page.read_text(encoding="utf-8").replace("Что сейчас по всем", "Что-то по всем"), encoding="utf-8")
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out == "Обновлено файлов: 1.\n"
+    assert page.read_text(encoding="utf-8") == reference_page(MACROS["now"])
     assert main(["schema"]) == 0
     assert capsys.readouterr().out == "Всё уже свежее, менять нечего.\n"
 
