@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from macros.adapters.authoring import new_site
 from macros.adapters.commands import collect as collect_command
 from macros.adapters.disk import whole_files
 from macros.adapters.disk.text_files import write_text
 from macros.adapters.disk.whole_files import PREFIX, write_files
-from macros.adapters.disk.words import disk_reason, disk_sentence
+from macros.adapters.disk.words import disk_reason, disk_sentence, is_refusal
 from macros.adapters.importing import command as import_command
 from macros.cli import main
 from tests.support.disk_faults import each_fault, faulty_disk
@@ -196,6 +197,19 @@ def test_new_site_is_made_whole_or_not_at_all(tmp_path: Path, capsys: pytest.Cap
     assert failed > 6
 
 
+def test_a_new_site_has_nothing_that_running_the_program_has_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = tmp_path / "engine"
+    for name in ("macros/cli.py", "macros/__pycache__/cli.pyc", "macros/metodichka.egg-info/PKG-INFO", "run.py"):
+        (engine / name).parent.mkdir(parents=True, exist_ok=True)
+        (engine / name).write_text("", encoding="utf-8")
+    monkeypatch.setattr(new_site, "_ENGINE", engine)
+    monkeypatch.setattr(new_site, "_PROGRAM", ("macros", "run.py"))
+    assert main(["new", "site", str(tmp_path / "site"), *NAMES]) == 0
+    assert [path.name for path in (tmp_path / "site/macros").rglob("*")] == ["cli.py"]
+
+
 def test_several_files_are_moved_only_when_all_are_written(tmp_path: Path) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
 
@@ -239,6 +253,13 @@ def test_the_reasons_are_russian(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "English" not in words and "план.xlsx" in words and words.endswith(".")
     monkeypatch.setattr(os, "name", "nt")
     assert "Excel" in disk_reason(PermissionError(errno.EACCES, "denied"))
+
+
+@pytest.mark.parametrize(
+    ("code", "is_refused"), [(errno.ENOSPC, True), (errno.EACCES, True), (errno.ENOENT, False), (9999, False)]
+)
+def test_a_wrong_name_is_no_refusal_of_the_disk(code: int, *, is_refused: bool) -> None:
+    assert is_refusal(OSError(code, "words")) is is_refused
 
 
 @pytest.mark.parametrize("busy", range(4))
