@@ -45,7 +45,6 @@ from macros.adapters.keeping.kept_templates import kept_templates
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
 from macros.changes import NO_HISTORY, History
 from macros.changes.for_readers import for_readers
-from macros.changes.masking import without_personal_data
 from macros.checks import check_home
 from macros.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from macros.model.materials import Contact
@@ -144,8 +143,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self._report()
         with self._stage("история из git"):
             history = read_history(root, self.config.time_zone) if self.history is None else self.history
-            told = for_readers(history, self._project.pages)
-            self._history = without_personal_data(told, self._project.contacts)
+            self._history = for_readers(history, self._project)
         with self._stage("листы для печати"):
             sheets = self._sheets()
         with self._stage("общие страницы и данные"):

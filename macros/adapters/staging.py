@@ -15,6 +15,7 @@ from macros.adapters.git.history import read_history
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
 from macros.changes import History
+from macros.changes.for_readers import for_readers
 from macros.model.page import Page
 from macros.project import Project
 from macros.render import is_bundled
@@ -29,7 +30,7 @@ _CONTENT = (".yaml", ".yml", ".md")
 def staged_files(read: ReadProject, today: date | None, sheets: ReadySheets) -> dict[str, bytes]:
     """The tree as paths and contents: mkdocs.yml, docs/, overrides/. `today` None means that of the site."""
     day = today or site_day(read.root, read.options).day
-    history = read_history(read.root, read.options.time_zone)
+    history = for_readers(read_history(read.root, read.options.time_zone), read.project)
     site = build_site(read.project, day, sheets, history)
     tree = dict(_copied(read.root / "docs", "docs", _CONTENT))
     tree |= {path: content for path, content in _copied(read.root / "overrides", "overrides", ()) if not _ours(path)}

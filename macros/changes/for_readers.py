@@ -1,20 +1,24 @@
-"""What readers are told of the history: a page that is none of theirs is no news to them."""
+"""What readers are told of the history: nothing of people, and no page that is none of theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from macros.changes.history import History
+from macros.changes.masking import without_personal_data
 from macros.changes.values import Changes, Sort
-from macros.model.page import Page
+from macros.project import Project
 
 
-def for_readers(history: History, pages: Iterable[Page]) -> History:
-    """The history without those of the `pages` that the search leaves out, and without days of nothing else."""
-    hidden = {page.path for page in pages if page.meta.search and page.meta.search.exclude}
+def for_readers(history: History, project: Project) -> History:
+    """The history as it may be published beside the project, which holds the public contacts.
+
+    People's data are masked; pages that the search leaves out are no news, nor are days of nothing else.
+    """
+    hidden = {page.path for page in project.pages if page.meta.search and page.meta.search.exclude}
     told = (replace(each, changes=_without(each.changes, hidden)) for each in history.revisions)
-    return replace(history, revisions=tuple(each for each in told if not each.changes.empty))
+    kept = replace(history, revisions=tuple(each for each in told if not each.changes.empty))
+    return without_personal_data(kept, project.contacts)
 
 
 def _without(changes: Changes, hidden: set[str]) -> Changes:
