@@ -20,6 +20,8 @@ _UNSEEN = re.compile(
 # The space around the page's own content.
 _AROUND = re.compile(r'\A(<article[^>]*>)\s+(<div class="mt-content"[^>]*>)\s+|\s+(</div>)\s+\Z')
 _INDENTS = " \t\r"
+# The box that opens the contents on a phone stands in the menu; a page that is not in the menu has a label for nothing.
+_CONTENTS_BOX, _FOR_CONTENTS = 'id="__toc"', ' for="__toc"'
 # The sign behind a heading is for a mouse: read aloud it is a part of the heading and a link called «#», and the
 # keyboard stops at it. The page's contents lead to the same places.
 _HEADING_SIGN = re.compile(r'<a class="headerlink"(?= href="#)')
@@ -31,6 +33,8 @@ def valid_markup(document: str) -> str:
 
     What stands in <article> is the page's own, and stays as it is but for the space around it and signs of headings.
     """
+    if _CONTENTS_BOX not in document:
+        document = document.replace(_FOR_CONTENTS, "")
     start, end = document.find("<article"), document.rfind("</article>")
     if start < 0:
         return document

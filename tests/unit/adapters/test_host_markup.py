@@ -75,3 +75,9 @@ def test_the_sign_behind_a_heading_is_for_a_mouse() -> None:
     assert found == f"\n<article>{heading}{other}</article>\n".replace(
         'class="headerlink" href="#now"', 'class="headerlink" tabindex="-1" aria-hidden="true" href="#now"'
     )
+
+
+@pytest.mark.parametrize(("box", "label"), [('<input id="__toc">', '<label for="__toc">'), ("", "<label>")])
+def test_a_label_for_a_box_that_is_not_there_is_for_nothing(box: str, label: str) -> None:
+    document = f'<nav>{box}</nav><article><p>Текст</p></article><label for="__toc">Содержание</label>'
+    assert f"{label}Содержание" in valid_markup(document)
