@@ -29,6 +29,14 @@ class Span:
     column: int = 1
     end_column: int = 2
 
+    @classmethod
+    def within(cls, text: str, start: int, end: int, first_line: int = 1) -> Span:
+        """The place of `text[start:end]`, at least one character; the text begins at line `first_line` of its file."""
+        column = start - text.rfind("\n", 0, start)
+        line_end = text.find("\n", start, end)
+        length = (end if line_end < 0 else line_end) - start
+        return cls(first_line + text.count("\n", 0, start), column, column + max(length, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

@@ -15,6 +15,7 @@ from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
 from macros.sources.markdown_slips import link_slips, list_slips
+from macros.sources.markdown_text import blank_code
 from macros.sources.tree import PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
 from macros.sources.yaml_tree import parse_yaml
@@ -104,14 +105,15 @@ def _page_edits(text: str, names: frozenset[str]) -> Iterator[_Edit]:
 
 def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
     """Lists and links that only look like some."""
-    for slip in list_slips(text):
+    words = blank_code(text)
+    for slip in list_slips(words):
         if slip.meant:
             start = offset + slip.start
             yield _Edit(start, offset + slip.end, slip.meant, "знак списка стал таким, какой понимает сайт")
             if slip.glued:
                 line = offset + text.rfind("\n", 0, slip.start) + 1
                 yield _Edit(line, line, "\n", "над списком поставлена пустая строка")
-    for link in link_slips(text):
+    for link in link_slips(words):
         yield _Edit(offset + link.start, offset + link.end, link.meant, "скобки ссылки стоят как надо")
 
 

@@ -29,7 +29,7 @@ def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
     A reasonable person would not want this where dashes begin lines of speech: an empty line between them says so.
     """
     for each in subject.pages:
-        first = (slip for slip in list_slips(each.page.body) if slip.first)
+        first = (slip for slip in list_slips(each.words) if slip.first)
         for slip in islice(first, _MAX_TOLD):
             yield tell("list-sign", each.file, _span(each, slip.start, slip.end), sign=slip.sign)
 
@@ -46,11 +46,9 @@ def check_link_signs(subject: Subject) -> Iterator[Diagnostic]:
         [Вопросы](faq.md)
     """
     for each in subject.pages:
-        for slip in islice(link_slips(each.page.body), _MAX_TOLD):
+        for slip in islice(link_slips(each.words), _MAX_TOLD):
             yield tell("link-signs", each.file, _span(each, slip.start, slip.end), what=slip.what, example=slip.meant)
 
 
 def _span(each: PageFile, start: int, end: int) -> Span:
-    body = each.page.body
-    column = start - body.rfind("\n", 0, start)
-    return Span(each.page.body_line + body.count("\n", 0, start), column, column + end - start)
+    return Span.within(each.words, start, end, each.page.body_line)

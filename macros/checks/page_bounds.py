@@ -80,9 +80,8 @@ def page_excess(each: PageFile) -> Diagnostic | None:
     excess = next((found for measure in _MEASURES if (found := measure(body))), None)
     if excess is None:
         return None
-    line = each.page.body_line + body.count("\n", 0, excess.offset)
-    column = excess.offset - body.rfind("\n", 0, excess.offset)
-    return tell("page-too-complex", each.file, Span(line, column, column + 1), what=excess.what)
+    span = Span.within(body, excess.offset, excess.offset + 1, each.page.body_line)
+    return tell("page-too-complex", each.file, span, what=excess.what)
 
 
 def _lines(body: str) -> _Excess | None:

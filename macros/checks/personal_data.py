@@ -132,10 +132,8 @@ def _in_file(file: str, text: str, public: frozenset[str]) -> Iterator[Diagnosti
     published = text if file.endswith(".md") else _COMMENT.sub(lambda match: " " * len(match[0]), text)
     for start, stop, code in _kept(published, public):
         value = published[start:stop]
-        line = text.count("\n", 0, start) + 1
-        column = start - text.rfind("\n", 0, start)
         shown = " ".join(value.split())
-        yield tell(code, file, Span(line, column, column + len(value.partition("\n")[0])), value=shown)
+        yield tell(code, file, Span.within(published, start, stop), value=shown)
 
 
 def _kept(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:

@@ -78,13 +78,17 @@ class People:
             found.setdefault(name_key(each).replace(" ", ""), []).append(each)
         return found
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The registry's names as they are compared."""
+        return {name_key(each): each for each in self.registry.names()}
+
     def _unknown(self, name: str) -> str:
-        names = {name_key(each): each for each in self.registry.names()}
-        if name_key(name) in names:
+        if name_key(name) in self._names:
             return "в docs/parties.yaml есть, но у другой территории; проверьте «территория» карты"
-        close = get_close_matches(name_key(name)[:120], list(names), n=1, cutoff=0.72)
+        close = get_close_matches(name_key(name)[:120], self._names, n=1, cutoff=0.72)
         if close:
-            return f"нет в docs/parties.yaml; возможно, это «{names[close[0]]}»"
+            return f"нет в docs/parties.yaml; возможно, это «{self._names[close[0]]}»"
         return "нет в docs/parties.yaml" + ("; если здесь двое, разделите их" if re.search(r"\sи\s", name) else "")
 
     def _split(self, text: str) -> Iterator[str]:

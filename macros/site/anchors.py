@@ -53,8 +53,7 @@ def _second_place(each: PageFile, name: str) -> Span:
     at = max(body.rfind(f"#{name}"), body.rfind(f'id="{name}"'))
     if at < 0:
         return Span(each.page.body_line, 1, 2)
-    column = at - body.rfind("\n", 0, at)
-    return Span(each.page.body_line + body.count("\n", 0, at), column, column + len(name) + 1)
+    return Span.within(body, at, at + len(name) + 1, each.page.body_line)
 
 
 def check_anchors(project: Project, contents: Mapping[str, str], generated: Callable[[], Site]) -> Iterator[Diagnostic]:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from macros.sources.markdown_text import blank_code
-
 _SIGN = re.compile(
     r"[ \t]*(?:(?P<bullet>[•·●▪◦○■□‣➢►✓✔])[ \t\u00a0]*"
     r"|(?P<dash>[–—−])[ \t\u00a0]+"
@@ -63,9 +61,12 @@ class LinkSlip:
     meant: str
 
 
-def link_slips(body: str) -> Iterator[LinkSlip]:
-    """Links with a gap in the middle, without an end or with their brackets exchanged, in order."""
-    for match in _LINK.finditer(blank_code(body)):
+def link_slips(words: str) -> Iterator[LinkSlip]:
+    """Links with a gap in the middle, without an end or with their brackets exchanged, in order.
+
+    `words` is a page's text with spaces for code and comments (`blank_code`), here and below.
+    """
+    for match in _LINK.finditer(words):
         if match["apart"]:
             what, meant = "между «]» и «(» стоит пробел", f"[{match['apart']}]({match['apart_to']})"
         elif match["open_to"]:
@@ -75,9 +76,9 @@ def link_slips(body: str) -> Iterator[LinkSlip]:
         yield LinkSlip(match.start(), match.end(), what, meant)
 
 
-def list_slips(body: str) -> Iterator[ListSlip]:
+def list_slips(words: str) -> Iterator[ListSlip]:
     """Signs of lists that no list comes of, in order."""
-    lines = blank_code(body).split("\n")
+    lines = words.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)

@@ -31,7 +31,7 @@ def test_header_says_whose_section_it_is(home: str, phone: Page) -> None:
 
 def test_menu_opens_on_a_phone(home: str, phone: Page) -> None:
     phone.goto(f"{home}roadmaps/")
-    phone.locator(".mt-menu").click()
+    phone.locator("label[for=__drawer] .mt-header-button").click()
     expect(phone.get_by_role("link", name="Главная").last).to_be_visible()
 
 
@@ -54,7 +54,7 @@ def test_every_page_has_one_main_heading_and_a_footer(home: str, phone: Page) ->
 
 def test_menu_of_a_section_with_one_page_is_not_empty(home: str, phone: Page) -> None:
     phone.goto(f"{home}roadmaps/")
-    phone.locator(".mt-menu").click()
+    phone.locator("label[for=__drawer] .mt-header-button").click()
     drawer = phone.locator(".md-sidebar--primary")
     expect(drawer.get_by_role("link", name="Главная").last).to_be_in_viewport()
     expect(drawer.get_by_role("link", name="Дорожные карты").first).to_be_in_viewport()

@@ -36,12 +36,7 @@ class Finder:
         found = self._find(fault.needle)
         if found is None:
             return Span(self._page.body_line, 1, 2)
-        start, end = found
-        line_end = self._body.find("\n", start)
-        end = end if line_end < 0 else min(end, line_end)
-        line = self._page.body_line + self._body.count("\n", 0, start)
-        column = start - self._body.rfind("\n", 0, start)
-        return Span(line, column, column + max(end - start, 1))
+        return Span.within(self._body, *found, self._page.body_line)
 
     def _find(self, needle: str) -> tuple[int, int] | None:
         if not needle.strip():

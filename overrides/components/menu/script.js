@@ -12,7 +12,7 @@ function firstLink() {
 function makeButton() {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "mt-menu";
+  button.className = "mt-header-button";
   button.append(...label.childNodes);
   label.append(button);
   return button;

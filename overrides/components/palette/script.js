@@ -28,7 +28,7 @@ function byDefault() {
 function addButton(label) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "mt-palette__button";
+  button.className = "mt-header-button";
   button.title = label.title;
   button.setAttribute("aria-label", label.title);
   button.append(...label.childNodes);
