@@ -17,7 +17,8 @@ from macros.views.assignments import assignments
 from macros.views.identity import ByIdentity
 from macros.views.implementing import implementing_links
 from macros.views.measure_link import MeasureLinkView, implemented_links, preceding_links
-from macros.views.status import Period, Window, measure_terms, sorting_day, terms_windows
+from macros.views.reports import due_terms, reports, sorting_day
+from macros.views.status import Period, Window, measure_terms, terms_windows
 from macros.views.term import StatusView, TermView, roadmap_status_view, roadmap_term_view
 from macros.views.urls import measure_anchor, measure_url, party_url
 from macros.views.wording import NBSP, short_date
@@ -94,7 +95,10 @@ class ChangedView:
 
 
 class MeasureView(NamedTuple):
-    """A measure with everything that is said of it. `anchor` is its element's id on the roadmap's page."""
+    """A measure with everything that is said of it. `anchor` is its element's id on the roadmap's page.
+
+    `status` is that of all by which it is due, its reports included.
+    """
 
     number: str
     title: str
@@ -182,7 +186,7 @@ def _measure_view(
         details=measure.details,
         term=roadmap_term_view(roadmap, measure.term, today),
         term_hint=_term_hint(measure),
-        status=roadmap_status_view(roadmap, measure_terms(measure), today),
+        status=roadmap_status_view(roadmap, due_terms(roadmap, measure), today),
         responsible=people.views(measure.responsible),
         responsible_hint=_responsible_hint(measure),
         participants=people.views(measure.participants),
@@ -262,13 +266,13 @@ def _indicator_view(roadmap: Roadmap, indicator: Indicator, today: date) -> Indi
 
 
 def filter_keys(registry: PartyRegistry, roadmap: Roadmap, measure: Measure, today: date) -> FilterKeys:
-    """What the measure answers to in the filter form."""
-    terms, period = measure_terms(measure), roadmap.window()
-    day = sorting_day(terms, period, today)
+    """What the measure answers to in the filter form, its reports included."""
+    period = roadmap.window()
+    day = sorting_day(measure_terms(measure), reports(roadmap, measure), period, today)
     return FilterKeys(
         parties=LIST_SEPARATOR.join(measure_parties(registry, roadmap, measure)),
         systems=LIST_SEPARATOR.join(measure.systems),
-        months=_months(terms, period),
+        months=months_key(due_terms(roadmap, measure), period),
         roadmap=roadmap.id,
         date=day.isoformat() if day else "",
     )
@@ -293,7 +297,8 @@ def _measure_parties(
 
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
-def _months(terms: tuple[Term, ...], period: Period) -> str:
+def months_key(terms: tuple[Term, ...], period: Period) -> str:
+    """The months that the terms touch, as `FilterKeys` says them."""
     runs: list[list[str]] = []
     number = -2
     for month in months_of(terms_windows(terms, period)):

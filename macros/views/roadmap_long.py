@@ -14,6 +14,7 @@ from macros.model.roadmap import Measure, Roadmap
 from macros.project import Project
 from macros.views.filters import FiltersView, filters_view
 from macros.views.measure import FilterKeys, MeasureView, measure_view
+from macros.views.reports import nearest_report, reports
 from macros.views.roadmap_parts import roadmap_parts
 from macros.views.roadmap_table import PARTICIPANTS, RESPONSIBLE, section_title
 from macros.views.status import period_note
@@ -38,7 +39,10 @@ class SharedKeysView:
 
 @dataclass(frozen=True, slots=True)
 class LongRowView:
-    """A measure in one line. `keys` are the numbers of its shared keys; `url` leads to all that is said of it."""
+    """A measure in one line. `keys` are the numbers of its shared keys; `url` leads to all that is said of it.
+
+    `term` tells of a report that is ahead, too, for the line's one mark is that of both.
+    """
 
     anchor: str
     number: str
@@ -73,13 +77,29 @@ class RoadmapLongView:
     sections: tuple[LongSectionView, ...]
 
 
-class _Shared:
-    """Numbers shared keys in the order in which they come up."""
+class _Rows:
+    """Makes the rows and numbers their shared keys in the order in which they come up."""
 
-    def __init__(self) -> None:
+    def __init__(self, roadmap: Roadmap, today: date) -> None:
+        self._roadmap, self._today = roadmap, today
         self._numbers: dict[SharedKeysView, int] = {}
 
-    def numbers(self, keys: FilterKeys, status: StatusView) -> str:
+    def row(self, part: int, measure: Measure, view: MeasureView) -> LongRowView:
+        people = measure.responsible or tuple(each for result in measure.results for each in result.responsible)
+        report = nearest_report(reports(self._roadmap, measure), self._roadmap.window(), self._today)
+        term = view.term.text if view.term else view.term_hint
+        return LongRowView(
+            anchor=view.anchor,
+            number=measure.number,
+            title=measure.title,
+            url=f"{part_url(self._roadmap, part)}#{measure_anchor(measure)}",
+            term=f"{term}; {report.limit}" if report else term,
+            people=", ".join(dict.fromkeys(mention.name for mention in people or measure.participants)),
+            status=view.status,
+            keys=self._shared(view.keys, view.status),
+        )
+
+    def _shared(self, keys: FilterKeys, status: StatusView) -> str:
         found = (
             SharedKeysView(parties=keys.parties),
             SharedKeysView(systems=keys.systems),
@@ -87,16 +107,16 @@ class _Shared:
         )
         return " ".join(str(self._numbers.setdefault(each, len(self._numbers))) for each in found)
 
-    def all(self) -> tuple[SharedKeysView, ...]:
+    def shared(self) -> tuple[SharedKeysView, ...]:
         return tuple(self._numbers)
 
 
 def roadmap_long_view(project: Project, roadmap: Roadmap, today: date) -> RoadmapLongView:
     """The table as shown on `today`."""
-    shared = _Shared()
+    made = _Rows(roadmap, today)
     placed = [(part.number, measure) for part in roadmap_parts(roadmap) for measure in part.measures()]
     views = [measure_view(project, roadmap, measure, today) for _, measure in placed]
-    rows = iter([_row(roadmap, *each, view, shared) for each, view in zip(placed, views, strict=True)])
+    rows = iter([made.row(*each, view) for each, view in zip(placed, views, strict=True)])
     sections = tuple(
         LongSectionView(
             id=f"section-{roadmap.id}-{index}",
@@ -112,20 +132,6 @@ def roadmap_long_view(project: Project, roadmap: Roadmap, today: date) -> Roadma
         period_note=period_note(roadmap.window(), today),
         people=RESPONSIBLE if any(measure.responsible for measure in roadmap.measures()) else PARTICIPANTS,
         filters=filters_view(project, table_id(roadmap), [view.keys for view in views], sortable=True),
-        shared=shared.all(),
+        shared=made.shared(),
         sections=sections,
-    )
-
-
-def _row(roadmap: Roadmap, part: int, measure: Measure, view: MeasureView, shared: _Shared) -> LongRowView:
-    people = measure.responsible or tuple(each for result in measure.results for each in result.responsible)
-    return LongRowView(
-        anchor=view.anchor,
-        number=measure.number,
-        title=measure.title,
-        url=f"{part_url(roadmap, part)}#{measure_anchor(measure)}",
-        term=view.term.text if view.term else view.term_hint,
-        people=", ".join(dict.fromkeys(mention.name for mention in people or measure.participants)),
-        status=view.status,
-        keys=shared.numbers(view.keys, view.status),
     )

@@ -10,14 +10,8 @@ from macros.model.roadmap import Approval, Measure, Roadmap
 from macros.project import Project
 from macros.views.assignments import assignments
 from macros.views.measure import measure_parties
-from macros.views.status import (
-    Status,
-    measure_status,
-    measure_terms,
-    nearest_day,
-    nearest_limit,
-    period_over,
-)
+from macros.views.reports import DueReport, due_day, due_status, due_terms, nearest_report, own_limit, reports
+from macros.views.status import Status, measure_terms, period_over
 from macros.views.term import StatusView, roadmap_status_view
 from macros.views.urls import measure_url, party_url, roadmap_url, table_id
 from macros.views.wording import MEASURES, NBSP, RESULTS, SECTIONS, counted, long_date, short_date
@@ -36,12 +30,16 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """A measure that is due; `when` is the limit that matters today: «до 14.02.2025»."""
+    """A measure that is due; `when` is the limit that matters today: «до 14.02.2025».
+
+    It is empty where only the `report` for control is ahead; of several reports that is the nearest one.
+    """
 
     number: str
     title: str
     url: str
     when: str
+    report: DueReport | None
     status: StatusView
 
 
@@ -110,9 +108,9 @@ def over_sentence(roadmap: Roadmap, today: date) -> str:
 
 def due_list_view(roadmap: Roadmap, status: Status, today: date) -> DueListView:
     """The measures with this status, the nearest day first, those that just last after them."""
-    found = [m for m in roadmap.measures() if measure_status(roadmap, m, today) is status]
+    found = [m for m in roadmap.measures() if due_status(roadmap, m, today) is status]
     period = roadmap.window()
-    found.sort(key=lambda m: nearest_day(measure_terms(m), period, today) or date.max)
+    found.sort(key=lambda m: due_day(measure_terms(m), reports(roadmap, m), period, today) or date.max)
     rest = len(found) - MOST_DUE
     return DueListView(
         items=tuple(due_view(roadmap, measure, today) for measure in found[:MOST_DUE]),
@@ -123,13 +121,15 @@ def due_list_view(roadmap: Roadmap, status: Status, today: date) -> DueListView:
 
 def due_view(roadmap: Roadmap, measure: Measure, today: date) -> DueView:
     """One measure in one line."""
-    terms = measure_terms(measure)
+    terms, period = measure_terms(measure), roadmap.window()
+    report = nearest_report(reports(roadmap, measure), period, today)
     return DueView(
         number=measure.number,
         title=measure.title,
         url=measure_url(roadmap, measure),
-        when=nearest_limit(terms, roadmap.window(), today) or "срок не указан",
-        status=roadmap_status_view(roadmap, terms, today),
+        when=own_limit(terms, report, period, today),
+        report=report,
+        status=roadmap_status_view(roadmap, due_terms(roadmap, measure), today),
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from macros.model.roadmap import Measure, Roadmap
+from macros.model.roadmap import Measure
 from macros.terms import Clause, Term, TermKind
 from macros.views.wording import NBSP, short_date
 
@@ -188,13 +188,6 @@ def _terms_windows(terms: tuple[Term, ...], period: Period) -> tuple[Window | No
     return tuple(window for term in terms for window in term_windows(term, period))
 
 
-def measure_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:
-    """Whether anything of the measure is due; nothing is in the archive."""
-    if roadmap.archived:
-        return Status.PAST
-    return terms_status(measure_terms(measure), roadmap.window(), today)
-
-
 @lru_cache(maxsize=1 << 13)
 def terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status:
     """Whether anything of the terms is due; without any they have no date."""
@@ -205,12 +198,6 @@ def terms_status(terms: tuple[Term, ...], period: Period, today: date) -> Status
 def nearest_day(terms: tuple[Term, ...], period: Period, today: date) -> date | None:
     """The first known day of the terms from today on; None if there is none."""
     return nearest_date(terms_windows(terms, period), today)
-
-
-@lru_cache(maxsize=1 << 13)
-def sorting_day(terms: tuple[Term, ...], period: Period, today: date) -> date | None:
-    """The day by which they come: the nearest from today on, else the last one known."""
-    return nearest_day(terms, period, today) or last_date(terms_windows(terms, period))
 
 
 def nearest_date(windows: Iterable[Window | None], today: date) -> date | None:

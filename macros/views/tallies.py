@@ -18,7 +18,8 @@ from macros.remembered import OfEach
 from macros.views.assignments import Assignment, Share, assignments, shares
 from macros.views.identity import ByIdentity
 from macros.views.occasions import assignment_end_days
-from macros.views.status import Status, Window, measure_terms, terms_windows, windows_status
+from macros.views.reports import due_terms
+from macros.views.status import Status, Window, terms_windows, windows_status
 
 T = TypeVar("T")
 
@@ -42,7 +43,8 @@ class Days(NamedTuple):
 class Tally(NamedTuple):
     """A roadmap in numbers. Tuples, for ten thousand of them are in memory at once.
 
-    `windows` are those of each measure, in the order of the document; `ends` are the days of parties that need them.
+    `windows` are those of each measure and its reports, in the order of the document; `ends` are the days of parties
+    that need them.
     """
 
     windows: tuple[tuple[Window | None, ...], ...]
@@ -161,7 +163,7 @@ _lazy = OfEach(_unknown)
 def _windows(roadmap: Roadmap) -> Iterator[tuple[Window | None, ...]]:
     period = roadmap.window()
     for measure in roadmap.measures():
-        yield terms_windows(measure_terms(measure), period)
+        yield terms_windows(due_terms(roadmap, measure), period)
 
 
 def _tasks(share: Share) -> Iterator[Places]:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from macros.model.parties import Party
 from macros.model.roadmap import Result
 from macros.project import Project
-from macros.terms import Term, TermKind
+from macros.terms import Term
 from macros.views.assignments import Assignment, Role, assignments
 from macros.views.filters import FiltersView, filters_view
-from macros.views.measure import MeasureView, ResultView, measure_view
-from macros.views.status import Period, Status, nearest_limit, period_note, sorting_day, terms_status
+from macros.views.measure import MeasureView, ResultView, measure_view, months_key
+from macros.views.reports import Report, nearest_report, own_limit, reports, sorting_day
+from macros.views.status import Period, Status, measure_terms, period_note
 from macros.views.term import StatusView, roadmap_status_view
 from macros.views.wording import MEASURES, counted, long_date, quoted, same_words
 
@@ -36,10 +37,11 @@ _GROUPS = {
 class TaskView(NamedTuple):
     """One measure as a party's task.
 
-    `when` is the limit that matters today, with that of a report for control: «до 11.02.2025; контроль до 14.02.2025»;
+    `when` is the limit that matters today, with that of a report for control: «до 11.02.2025; отчёт до 14.02.2025»;
     `term` has the whole cell verbatim where that says more, of the measure or of the party's own results joined. `role`
     says what the party is in it; `via` names the body it acts for or is empty; `results` are only those that are the
-    party's business; `sort` is the ISO day to order by, empty for none.
+    party's business; `months` are those of the measure and of the party's reports, as in `FilterKeys`; `sort` is the
+    ISO day to order by, empty for none.
     """
 
     measure: MeasureView
@@ -50,6 +52,7 @@ class TaskView(NamedTuple):
     notes: tuple[str, ...]
     results: tuple[ResultView, ...]
     status: StatusView
+    months: str
     sort: str
     period_note: str
 
@@ -102,7 +105,11 @@ def tasks_view(project: Project, party: Party, today: date) -> TasksView:
             for status, (title, empty) in _GROUPS.items()
         ),
         filters=filters_view(
-            project, list_id, [task.measure.keys for task in tasks], sortable=False, leave_out=party.id
+            project,
+            list_id,
+            [task.measure.keys._replace(months=task.months) for task in tasks],
+            sortable=False,
+            leave_out=party.id,
         ),
     )
 
@@ -119,8 +126,9 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     measure = measure_view(project, item.roadmap, item.measure, today)
     places = relevant_places(item)
     terms = _terms_of(item, [item.measure.results[place] for place in places])
-    reports = _reports_of(item)
-    limit = _limit(terms, reports, item.roadmap.window(), today)
+    asked = reports(item.roadmap, item.measure) if item.role is Role.RESPONSIBLE else ()
+    told = tuple([report.term for report in asked])
+    limit = _limit(terms, asked, item.roadmap.window(), today)
     body = project.parties.get(item.via) if item.via else None
     return TaskView(
         measure=measure,
@@ -130,7 +138,8 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
         results=tuple([measure.results[place] for place in places]),
-        status=roadmap_status_view(item.roadmap, (*terms, *reports), today),
+        status=roadmap_status_view(item.roadmap, (*terms, *told), today),
+        months=months_key((*measure_terms(item.measure), *told), item.roadmap.window()),
         sort=limit.day,
         period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
     )
@@ -145,32 +154,16 @@ class _Limit(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)  # a country's plans say the same few hundred terms
-def _limit(terms: tuple[Term, ...], reports: tuple[Term, ...], period: Period, today: date) -> _Limit:
-    own = nearest_limit(terms, period, today) or "срок не указан"
+def _limit(terms: tuple[Term, ...], asked: tuple[Report, ...], period: Period, today: date) -> _Limit:
+    report = nearest_report(asked, period, today)
+    own = own_limit(terms, report, period, today)
     cell = "; ".join(dict.fromkeys(term.text for term in terms))
-    report = [f"контроль {nearest_limit(reports, period, today)}"] if _is_ahead(reports, period, today) else []
-    shown = [own] if not report or _is_ahead(terms, period, today) else []
-    day = sorting_day((*terms, *reports), period, today)
+    day = sorting_day(terms, asked, period, today)
     return _Limit(
-        when="; ".join([*shown, *report]),
-        cell="" if shown and same_words(cell, own) else cell,
+        when="; ".join(part for part in (own, report.limit if report else "") if part),
+        cell="" if same_words(cell, own) else cell,
         day=day.isoformat() if day else "",
     )
-
-
-def _is_ahead(terms: tuple[Term, ...], period: Period, today: date) -> bool:
-    return terms_status(terms, period, today) in {Status.NOW, Status.NEXT}
-
-
-def _reports_of(item: Assignment) -> tuple[Term, ...]:
-    """The terms of the control by which something must be told («до 14.02.2025 сообщить …»): of who is responsible.
-
-    What is watched over days or again and again is others' work, and no day of the party's.
-    """
-    if item.role is not Role.RESPONSIBLE:
-        return ()
-    terms = [control.term for control in item.measure.control if control.term is not None]
-    return tuple([term for term in terms if all(clause.kind is TermKind.DEADLINE for clause in term.clauses)])
 
 
 def relevant_results(item: Assignment) -> tuple[Result, ...]:

@@ -10,9 +10,10 @@ from macros.views.assignments import assignments
 from macros.views.checklist import party_checklist_view
 from macros.views.now import now_view
 from macros.views.pages import roadmap_page_view
+from macros.views.reports import due_status
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.sheets.catalogue import planned_sheets
-from macros.views.status import Status, measure_status
+from macros.views.status import Status
 from macros.views.tasks import tasks_view
 from macros.views.timeline import timeline_view
 from tests.support.plan_samples import OLD, PLAN, make_project
@@ -46,8 +47,8 @@ def test_an_archive_alone_is_open() -> None:
 
 
 def test_nothing_of_it_is_due() -> None:
-    assert any(measure_status(make_project().roadmaps[0], m, TODAY) is Status.NOW for m in ROADMAP.measures())
-    assert {measure_status(ROADMAP, measure, TODAY) for measure in ROADMAP.measures()} == {Status.PAST}
+    assert any(due_status(make_project().roadmaps[0], m, TODAY) is Status.NOW for m in ROADMAP.measures())
+    assert {due_status(ROADMAP, measure, TODAY) for measure in ROADMAP.measures()} == {Status.PAST}
     view = now_view(PROJECT, TODAY)
     assert view.roadmaps == () and [each.name for each in view.finished] == ["План прошлых лет"]
     later = now_view(PROJECT, date(2027, 2, 10))  # its period is over as well

@@ -14,7 +14,8 @@ from macros.project import Project, SiteSettings, load_project
 from macros.sources.files import read_project
 from macros.views.assignments import assignments
 from macros.views.occasions import assignment_end_days
-from macros.views.status import Status, measure_status
+from macros.views.reports import due_status
+from macros.views.status import Status
 from macros.views.tallies import Days, Places, Tallies, Tally, tallies
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +49,7 @@ def test_whose_measures_they_are_is_told_by_whom_the_party_acts_for() -> None:
 @pytest.mark.parametrize("today", DAYS)
 def test_what_is_due_is_what_the_measures_say(today: date) -> None:
     for roadmap in section().roadmaps:
-        statuses = [measure_status(roadmap, measure, today) for measure in roadmap.measures()]
+        statuses = [due_status(roadmap, measure, today) for measure in roadmap.measures()]
         assert tallies(section()).due(roadmap, today) == {
             place for place, each in enumerate(statuses) if each is Status.NOW
         }

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.terms import Clause, Term, TermKind
+from macros.views.reports import due_status
 from macros.views.status import (
     Status,
     Window,
-    measure_status,
     nearest_date,
     nearest_limit,
     period_note,
@@ -99,12 +99,12 @@ def test_what_follows_opens_after_what_it_follows() -> None:
 def test_own_term_and_the_terms_of_results(own: str, result: str, status: Status) -> None:
     tree = plan_of({"номер": "1", "название": "А", "срок": own, "результаты": [{"текст": "Б", "срок": result}]})
     (roadmap,) = make_project(tree).roadmaps
-    assert measure_status(roadmap, next(roadmap.measures()), day("2025-02-10")) is status
+    assert due_status(roadmap, next(roadmap.measures()), day("2025-02-10")) is status
 
 
 def test_measure_without_any_term_has_no_date() -> None:
     (roadmap,) = make_project(plan_of({"номер": "1", "название": "А"})).roadmaps
-    assert measure_status(roadmap, next(roadmap.measures()), day("2025-02-10")) is Status.UNDATED
+    assert due_status(roadmap, next(roadmap.measures()), day("2025-02-10")) is Status.UNDATED
 
 
 @pytest.mark.parametrize(
