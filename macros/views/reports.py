@@ -27,7 +27,7 @@ from macros.views.status import (
     terms_status,
     terms_windows,
 )
-from macros.views.wording import capitalised, same_words
+from macros.views.wording import NBSP, capitalised, same_words
 
 _REPORT, _CONTROL = "отчёт", "контроль"
 _AHEAD = frozenset({Status.NOW, Status.NEXT})
@@ -107,7 +107,7 @@ def nearest_report(asked: tuple[Report, ...], period: Period, today: date) -> Du
         return None
     best = min(ahead, key=lambda each: _next_day(each.term, period, today) or date.max)
     limit = nearest_limit((best.term,), period, today)
-    return DueReport(f"{best.word} {limit}", "" if same_words(best.text, best.word) else best.text)
+    return DueReport(f"{best.word}{NBSP}{limit}", "" if same_words(best.text, best.word) else best.text)
 
 
 def own_limit(terms: tuple[Term, ...], report: DueReport | None, period: Period, today: date) -> str:

@@ -111,21 +111,21 @@ def test_control_without_a_term_and_no_control_ask_for_nothing() -> None:
 def test_the_home_page_tells_a_report_as_a_report_and_the_nearest_first() -> None:
     view = on_home_page(TODAY)
     assert listed(view.now.items) == [
-        ("2", "до\u00a011.02.2025", "Отчёт до\u00a014.02.2025.", "Повторно сообщить в УО"),
-        ("1", "", "Отчёт до\u00a014.02.2025.", "Сообщить в УО о пройденном обучении"),
-        ("3", "постоянно", "Отчёт ежемесячно до 5-го числа.", "Представить сводку в УО"),
+        ("2", "до\u00a011.02.2025", "Отчёт\u00a0до\u00a014.02.2025.", "Повторно сообщить в УО"),
+        ("1", "", "Отчёт\u00a0до\u00a014.02.2025.", "Сообщить в УО о пройденном обучении"),
+        ("3", "постоянно", "Отчёт\u00a0ежемесячно до 5-го числа.", "Представить сводку в УО"),
     ]
-    assert listed(view.next.items) == [("4", "01.09.2025", "Контроль до\u00a020.08.2025.", "Проверка сайтов")]
+    assert listed(view.next.items) == [("4", "01.09.2025", "Контроль\u00a0до\u00a020.08.2025.", "Проверка сайтов")]
 
 
 def test_a_report_stays_when_the_measures_own_day_is_over_and_the_next_one_follows_it() -> None:
     assert listed(on_home_page(date(2025, 2, 12)).now.items)[:2] == [
-        ("1", "", "Отчёт до\u00a014.02.2025.", "Сообщить в УО о пройденном обучении"),
-        ("2", "", "Отчёт до\u00a014.02.2025.", "Повторно сообщить в УО"),
+        ("1", "", "Отчёт\u00a0до\u00a014.02.2025.", "Сообщить в УО о пройденном обучении"),
+        ("2", "", "Отчёт\u00a0до\u00a014.02.2025.", "Повторно сообщить в УО"),
     ]
     assert listed(on_home_page(date(2025, 3, 1)).now.items) == [
-        ("3", "постоянно", "Отчёт ежемесячно до 5-го числа.", "Представить сводку в УО"),
-        ("2", "", "Отчёт до\u00a014.03.2025.", ""),
+        ("3", "постоянно", "Отчёт\u00a0ежемесячно до 5-го числа.", "Представить сводку в УО"),
+        ("2", "", "Отчёт\u00a0до\u00a014.03.2025.", ""),
     ]
     assert [number for number, *_ in listed(on_home_page(date(2025, 3, 15)).now.items)] == ["3"]
 
@@ -172,10 +172,10 @@ def test_the_only_line_of_a_measure_in_a_long_table_tells_its_report_too() -> No
     project = make_project(PLAN)
     rows = roadmap_long_view(project, project.roadmaps[0], TODAY).sections[0].rows
     assert [(row.term, row.status.status) for row in rows] == [
-        ("по отдельному графику; отчёт до\u00a014.02.2025", Status.NOW),
-        ("до 11.02.2025; отчёт до\u00a014.02.2025", Status.NOW),
-        ("постоянно; отчёт ежемесячно до 5-го числа", Status.NOW),
-        ("01.09.2025; контроль до\u00a020.08.2025", Status.NEXT),
+        ("по отдельному графику; отчёт\u00a0до\u00a014.02.2025", Status.NOW),
+        ("до 11.02.2025; отчёт\u00a0до\u00a014.02.2025", Status.NOW),
+        ("постоянно; отчёт\u00a0ежемесячно до 5-го числа", Status.NOW),
+        ("01.09.2025; контроль\u00a0до\u00a020.08.2025", Status.NEXT),
         ("в документе не указан", Status.UNDATED),
     ]
 

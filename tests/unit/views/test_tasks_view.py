@@ -125,7 +125,7 @@ def school_tasks(today: date) -> dict[Status, list[tuple[str, str, str]]]:
 
 
 def test_a_report_for_control_is_due_like_the_measure_itself() -> None:
-    report = "отчёт до\u00a014.02.2025"
+    report = "отчёт\u00a0до\u00a014.02.2025"
     first = ("1", report, "по отдельному графику")
     both = ("2", f"до\u00a011.02.2025; {report}", "")
     assert school_tasks(date(2025, 2, 10))[Status.NOW] == [both, first]
