@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
+from macros.loading.words import suggest
 from macros.model.materials import Instruction, SpeechModule
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
@@ -26,6 +27,8 @@ from macros.views.wording import quoted
 _ROADMAP = ("дорожной карты", "дорожных карт")
 _INSTRUCTION = ("инструкции", "инструкций")
 _SPEECH = ("речевого модуля", "речевых модулей")
+
+_ALIKE = 0.6  # of 1, as difflib compares
 
 Thing = TypeVar("Thing", Roadmap, Instruction, SpeechModule)
 
@@ -109,8 +112,8 @@ def _wrong_combinations(order: Order) -> Iterator[tuple[bool, str]]:
 def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
     if order.party:
         if order.name:
-            raise RefusedError("Чек-лист бывает карты или роли: укажите что-нибудь одно.")
-        party = _party(project, order.party)
+            raise RefusedError(f"Чек-лист бывает карты или роли: укажите что-нибудь одно.{_quotes(project, order)}")
+        party = _party(project, order)
         if party.id not in assignments(project):
             raise RefusedError(f"Нечего печатать: у стороны {quoted(party.name)} нет мероприятий.", usage=False)
         if not current_assignments(project, party.id):
@@ -119,10 +122,10 @@ def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
         sheet = party_checklist_sheet(project, party, edition)
         return NamedSheet(f"role-{party.id}-checklist", SheetKind.CHECKLIST, sheet, order.large)
     if order.instruction:
-        steps = _one(project.instructions, order.instruction, *_INSTRUCTION)
+        steps = _one(project, order, project.instructions, order.instruction, _INSTRUCTION)
         sheet = instruction_checklist_sheet(project, steps, edition)
         return NamedSheet(f"instruction-{steps.id}-checklist", SheetKind.CHECKLIST, sheet, order.large)
-    roadmap = _one(project.roadmaps, order.name, *_ROADMAP)
+    roadmap = _one(project, order, project.roadmaps, order.name, _ROADMAP)
     section = _section(roadmap, order.section)
     part = f"-section-{order.section}" if order.section else ""
     sheet = roadmap_checklist_sheet(project, roadmap, edition, section)
@@ -130,8 +133,8 @@ def _checklist(project: Project, order: Order, edition: Edition) -> NamedSheet:
 
 
 def _meeting(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    roadmap = _one(project.roadmaps, order.name, *_ROADMAP) if order.name else None
-    party = _party(project, order.party) if order.party else None
+    roadmap = _one(project, order, project.roadmaps, order.name, _ROADMAP) if order.name else None
+    party = _party(project, order) if order.party else None
     scope = MeetingScope(
         day=order.day,
         until=order.until or usual_until(order.day),
@@ -151,20 +154,20 @@ def _meeting(project: Project, order: Order, edition: Edition) -> NamedSheet:
 
 
 def _official(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    roadmap = _one(project.roadmaps, order.name, *_ROADMAP)
+    roadmap = _one(project, order, project.roadmaps, order.name, _ROADMAP)
     sheet = official_sheet(project, roadmap, edition)
     return NamedSheet(f"roadmap-{roadmap.id}-official", SheetKind.OFFICIAL, sheet, order.large, roadmap)
 
 
 def _speech(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    module = _one(project.speech_modules, order.name, *_SPEECH)
+    module = _one(project, order, project.speech_modules, order.name, _SPEECH)
     return NamedSheet(
         f"speech-{module.id}-speech", SheetKind.SPEECH, speech_sheet(project, module, edition), order.large
     )
 
 
 def _handout(project: Project, order: Order, edition: Edition) -> NamedSheet:
-    module = _one(project.speech_modules, order.name, *_SPEECH)
+    module = _one(project, order, project.speech_modules, order.name, _SPEECH)
     if not module.handout:
         raise RefusedError(f"Нечего печатать: в речевом модуле «{module.id}» нет памятки.", usage=False)
     sheet = handout_sheet(project, module, edition)
@@ -187,8 +190,9 @@ def _local(sheet: NamedSheet) -> NamedSheet:
     return NamedSheet(path, sheet.kind, sheet.view, sheet.large, sheet.attached)
 
 
-def _one(things: Iterable[Thing], name: str, what: str, many: str) -> Thing:
+def _one(project: Project, order: Order, things: Iterable[Thing], name: str, words: tuple[str, str]) -> Thing:
     """The thing with this id; without a name the only one there is."""
+    what, many = words
     known = {thing.id: thing for thing in things}
     if name in known:
         return known[name]
@@ -198,15 +202,53 @@ def _one(things: Iterable[Thing], name: str, what: str, many: str) -> Thing:
         return next(iter(known.values()))
     if not name:
         raise RefusedError(f"Укажите ид {what}. Есть: {', '.join(known)}.")
-    raise RefusedError(f"Нет {what} с ид «{name}».{_advice(name, known)}")
+    raise RefusedError(f"Нет {what} с ид «{name}».{_remedy(project, order, name, known)}")
 
 
-def _party(project: Project, name: str) -> Party:
+def _party(project: Project, order: Order) -> Party:
+    name = order.party
     party = project.parties.get(name) or project.parties.find(name)
     if party is None:
         known = {key: None for each in project.parties.parties for key in (each.id, each.name)}
-        raise RefusedError(f"Нет органа или роли «{name}».{_advice(name, known)}")
+        raise RefusedError(f"Нет органа или роли «{name}».{_remedy(project, order, name, known)}")
     return party
+
+
+def _quotes(project: Project, order: Order) -> str:
+    """What to do about a name of several words of which the first alone was taken for the name."""
+    whole = f"{order.party} {order.name}"
+    return f' Название в несколько слов берут в кавычки: --party "{whole}"' if project.parties.find(whole) else ""
+
+
+def _remedy(project: Project, order: Order, name: str, known: Iterable[str]) -> str:
+    """The call for what has this name, or names alike, or those there are."""
+    names = list(known)
+    if command := _command(project, order.kind, name):
+        return f" Это {command}"
+    if get_close_matches(name, names, n=1, cutoff=_ALIKE):
+        return _advice(name, names)
+    meant = suggest(name, (*project.parties.names(), *(each.id for each in project.parties.parties)))
+    if meant and (command := _command(project, order.kind, meant)):
+        return f" Возможно, «{meant}»: это {command}"
+    return _advice(name, names)
+
+
+def _command(project: Project, kind: SheetKind | None, name: str) -> str:
+    """What has this name, and how it is printed; empty where nothing has it. Things of several sorts may share it."""
+    verb = SheetKind.MEETING if kind is SheetKind.MEETING else SheetKind.CHECKLIST
+    party = project.parties.get(name) or project.parties.find(name)
+    sorts = (
+        ("орган или роль", f"{verb} --party", party.id if party else ""),
+        ("дорожная карта", verb, _same(project.roadmaps, name)),
+        ("инструкция", f"{SheetKind.CHECKLIST} --instruction", _same(project.instructions, name)),
+        ("речевой модуль", SheetKind.SPEECH, _same(project.speech_modules, name)),
+    )
+    return "; ".join(f"{what}: metodichka print {call} {thing_id}" for what, call, thing_id in sorts if thing_id)
+
+
+def _same(things: Iterable[Thing], name: str) -> str:
+    """The name, if it is the id of one of the things."""
+    return name if any(thing.id == name for thing in things) else ""
 
 
 def _section(roadmap: Roadmap, number: str) -> int | None:
@@ -221,7 +263,7 @@ def _section(roadmap: Roadmap, number: str) -> int | None:
 
 def _advice(name: str, known: Iterable[str]) -> str:
     names = list(known)
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    close = get_close_matches(name, names, n=1, cutoff=_ALIKE)
     return f" Возможно, «{close[0]}»." if close else f" Есть: {', '.join(_few(names))}."
 
 

@@ -45,7 +45,7 @@ _EXAMPLES = """\
 def run_print_command(argv: list[str]) -> int:
     """Print from the project around the working directory. Exit code 0, 1 (errors, nothing to print), 2 (usage)."""
     parser = _parser()
-    options = parser.parse_args(argv)
+    options = _with_whole_name(parser, argv)
     root = find_root(Path.cwd())
     if root is None:
         sys.stderr.write(NO_PROJECT)
@@ -91,6 +91,15 @@ def _parser() -> RussianParser:
     parser.add_argument("-o", "--output", default="", metavar="КУДА", help="файл .pdf или папка; без этого – сюда")
     add_today(parser)
     return parser
+
+
+def _with_whole_name(parser: RussianParser, argv: list[str]) -> argparse.Namespace:
+    """The words of the call; a Russian name may be typed in several words without quotes."""
+    options, more = parser.parse_known_args(argv)
+    if more and any(word.isascii() for word in (options.name, *more)):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    options.name = " ".join((options.name, *more))
+    return options
 
 
 def _kind_and_name(first: str, second: str) -> tuple[SheetKind | None, str]:

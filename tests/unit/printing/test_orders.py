@@ -10,6 +10,7 @@ import pytest
 
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.model.materials import SpeechModule
+from macros.model.parties import Party
 from macros.project import Project
 from macros.views.sheets.facts import SheetKind
 from tests.unit.sheets.samples import EDITION, MEETING_DAY, NEXT_MEETING, SPEECH, whole_project
@@ -91,6 +92,42 @@ def test_an_order_that_means_nothing_is_answered(wanted: Order, said: str) -> No
     with pytest.raises(RefusedError) as refused:
         paths(wanted)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (order(None, "school"), "«school». Это орган или роль: metodichka print checklist --party school"),
+        (order(None, "МОУ"), "«МОУ». Это орган или роль: metodichka print checklist --party school"),
+        (order(SheetKind.MEETING, "Школа"), "Это орган или роль: metodichka print meeting --party school"),
+        (order(SheetKind.OFFICIAL, "Школа"), "Это орган или роль: metodichka print checklist --party school"),
+        (order(SheetKind.SPEECH, "plan-2025"), "Это дорожная карта: metodichka print checklist plan-2025"),
+        (order(None, "rights"), "Это инструкция: metodichka print checklist --instruction rights"),
+        (
+            order(None, SPEECH["ид"]),  # an audience has the same one
+            "Это орган или роль: metodichka print checklist --party parents; речевой модуль: metodichka print speech",
+        ),
+        (order(party="plan-2025"), "Нет органа или роли «plan-2025». Это дорожная карта: metodichka print checklist"),
+        (order(SheetKind.MEETING, party="plan-2025"), "Это дорожная карта: metodichka print meeting plan-2025"),
+        (order(None, "Шкалы"), "Возможно, «Школа»: это орган или роль: metodichka print checklist --party school"),
+        (order(None, "школы", party="Директор"), "укажите что-нибудь одно."),
+    ],
+)
+def test_a_name_of_something_else_is_answered_with_the_call_for_it(wanted: Order, said: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        paths(wanted)
+    assert said in str(refused.value)
+
+
+def test_a_name_in_several_words_wants_quotes() -> None:
+    whole = whole_project()
+    adviser = Party.model_validate(
+        {"ид": "adviser", "название": "Методист округа", "вид": "роль", "уровень": "организация"}
+    )
+    parties = replace(whole.parties, parties=(*whole.parties.parties, adviser))
+    with pytest.raises(RefusedError) as refused:
+        paths(order(None, "округа", party="Методист"), replace(whole, parties=parties))
+    assert str(refused.value).endswith('Название в несколько слов берут в кавычки: --party "Методист округа"')
 
 
 def test_nothing_to_print_is_not_the_callers_fault() -> None:
