@@ -12,6 +12,7 @@ from macros.site.values import way_to_root
 from macros.views.glossary import AbbreviationView, abbreviations
 from macros.views.identity import ByIdentity
 from macros.views.page_foot import PageFootView
+from macros.views.page_head import LinkView
 
 
 def finish_page(project: Project, html: str, url: str, foot: PageFootView | None) -> str:
@@ -25,6 +26,11 @@ def render_foot(foot: PageFootView | None, url: str) -> Markup:
     if foot is None or foot.empty:
         return Markup()
     return Markup("\n") + render_component("page-foot", foot, root=way_to_root(url))
+
+
+def render_path(path: tuple[LinkView, ...], url: str) -> str:
+    """The markup of the way to the page at `url` as finished HTML, empty where there is none."""
+    return f"{render_component('page-path', path, root=way_to_root(url))}\n" if path else ""
 
 
 def explain(project: Project, html: str, url: str) -> str:

@@ -21,12 +21,13 @@ from macros.diagnostics import Diagnostic
 from macros.model.macro import MacroCall, MacroSpec
 from macros.model.page import Page
 from macros.project import Project
-from macros.site.finishing import explain, render_foot
+from macros.site.finishing import explain, render_foot, render_path
 from macros.site.macros import MACROS, Scene
 from macros.site.plain import plain_block, plain_inline
 from macros.site.values import way_to_root
 from macros.sources.page_macros import find_calls
 from macros.views.page_foot import page_foot_view
+from macros.views.page_path import page_path_view
 
 
 def macro_specs(project: Project) -> Mapping[str, MacroSpec]:
@@ -69,6 +70,7 @@ class ExpandedPage:
     mark: str  # a pattern of the words, the fragment's number in its group
     fragments: tuple[Fragment, ...]
     host_meta: Mapping[str, object]
+    head: str  # markup above the page's own words: the way to it
     foot: str
     finish: Callable[[str], str]
 
@@ -79,7 +81,7 @@ class ExpandedPage:
             return self.fragments[int(match[1] or match[2])].markup
 
         marks = re.compile(rf"<p>\s*{self.mark}\s*</p>|{self.mark}")
-        return self.finish(marks.sub(fragment, html) + self.foot)
+        return self.finish(self.head + marks.sub(fragment, html) + self.foot)
 
     def insert_plain(self) -> str:
         """The page as Markdown with the markup in it, for a generator that knows nothing of us."""
@@ -87,7 +89,8 @@ class ExpandedPage:
         def fragment(match: re.Match[str]) -> str:
             return self.fragments[int(match[1])].plain()
 
-        return re.sub(self.mark, fragment, self.markdown) + "\n\n" + plain_block(self.foot)
+        text = re.sub(self.mark, fragment, self.markdown) + "\n\n" + plain_block(self.foot)
+        return f"{plain_block(self.head)}\n\n{text}" if self.head else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def expand_page(project: Project, page: Page, today: date, url: str, history: Hi
         mark=marked.mark,
         fragments=tuple(fragments),
         host_meta=host_meta(page),
+        head=render_path(page_path_view(project, page), url),
         foot=str(render_foot(page_foot_view(project, page), url)),  # a Markup would escape what it is added to
         finish=partial(explain, project, url=url),
     )

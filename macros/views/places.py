@@ -33,11 +33,15 @@ COVERAGE_ABOUT = "Какими пунктами нижестоящих карт 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page in a list: its name, root-relative address and one sentence about it."""
+    """A page in a list: its name, root-relative address and one sentence about it.
+
+    One that is not `titled` is called by its file.
+    """
 
     title: str
     url: str
     description: str
+    titled: bool = True
 
 
 def coverage_title(roadmap: Roadmap) -> str:
@@ -64,7 +68,8 @@ def _places(key: ByIdentity[Project]) -> Mapping[str, Place]:
 
 def _all(project: Project) -> Iterator[Place]:
     for page in project.pages:
-        yield Place(page.meta.title or page.path, page_url(page.path), page.meta.description)
+        title = page.meta.title
+        yield Place(title or page.path, page_url(page.path), page.meta.description, titled=bool(title))
     for roadmap in project.roadmaps:
         yield Place(roadmap.name, roadmap_url(roadmap), roadmap.description)
         if implementing_roadmaps(project, roadmap):

@@ -43,6 +43,7 @@ COMPONENTS: dict[str, Callable[[], object]] = {
     "status": lambda: status_view((parse_term("до 01.03.2025", None),), PLAN.window(), TODAY),
     "term": lambda: term_view(parse_term("до 01.03.2025", None), TODAY),
     "measure-link": lambda: measure_link_view(PLAN, _MEASURE),
+    "page-path": lambda: roadmap_head_view(PLAN, "checklist").path,
     "page-head": lambda: roadmap_head_view(PLAN, "checklist", "Для печати."),
     "filters": lambda: roadmap_table_view(PROJECT, PLAN, TODAY).filters,
     "roadmap-table": lambda: roadmap_table_view(PROJECT, PLAN, TODAY),

@@ -148,7 +148,7 @@ def _page(file: File) -> HostPage:
 
 
 def _own(page: HostPage, expanded: ExpandedPage) -> Iterator[str]:
-    yield from (page.url, str(page.title), expanded.markdown, expanded.foot, repr(expanded.host_meta))
+    yield from (page.url, str(page.title), expanded.markdown, expanded.head, expanded.foot, repr(expanded.host_meta))
     for fragment in expanded.fragments:
         yield from (str(fragment.block), str(fragment.markup))
 
