@@ -288,6 +288,7 @@ def main() -> None:
     parser.add_argument("--roadmaps", type=int, default=1000)
     parser.add_argument("--measures", type=int, default=40)
     parser.add_argument("--runs", type=int, default=5, help="«typed» is measured once")
+    parser.add_argument("--query", action="append", help="only this one, which may be any (may be given again)")
     parser.add_argument("--keep", type=Path, help="a folder for the section, which the next run takes from there")
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright
@@ -298,7 +299,7 @@ def main() -> None:
         print("    all   index   typed |  ready   touch   typed     ms of the worker, not slowed")
         with served(site) as (address, line), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-            for query in QUERIES:
+            for query in options.query or QUERIES:
                 print(measure(browser, address, line, query, options.runs), flush=True)
             browser.close()
 

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, pairwise
 from typing import Any
+from zlib import crc32
 
 from macros.search.block import NAME_LENGTH, Block
 from macros.search.values import Weights
@@ -15,6 +17,8 @@ from macros.search.words import usual_form
 
 HEAD_KEY = "split"  # in the theme's configuration of its search, which is handed to the worker as it is
 ENOUGH = 16_000  # bytes of one file of postings: some six thousand when compressed
+KNOWN = 8  # numbers for each stem: of words that are nowhere one in nine seems known
+MOST_KNOWN = 65_536  # numbers: some seven thousand bytes of the head, compressed
 MOST_WORDS = 110_000  # bytes of the words that misspelt ones are compared with: some thirty thousand when compressed
 
 
@@ -27,7 +31,9 @@ class Joined:
     The head: version, of everything together, the name of the folder that the postings lie in; documents: how many;
     blocks: the folder of each one's texts, and how many documents are in each «texts-N.json» there; pages: how many
     documents in a row each page has, below zero where the page itself is not the first of them; again: rows of a page
-    that had one before → that one; terms: of each «terms-N.json» the first stem and the size in bytes.
+    that had one before → that one; terms: of each «terms-N.json» the first stem and the size in bytes;
+    known: a number, then the remainders by it of the CRC-32 of all stems of letters, as steps from one to the next: a
+    word whose remainder is not among them is nowhere, but as a beginning.
     """
 
     head: dict[str, Any]
@@ -48,6 +54,7 @@ def join_blocks(blocks: Sequence[Block], weights: Weights) -> Joined:
         "pages": [run for block in blocks for run in block.runs],
         "again": _again(page for block in blocks for page in block.pages),
         "terms": [(first, len(content)) for first, content in parts],
+        "known": _known(blocks),
     }
     files = {terms_path(version, number): content for number, (_, content) in enumerate(parts)}
     return Joined(head, {words_path(version): words, **files})
@@ -78,6 +85,15 @@ def _lines(blocks: Sequence[Block], weights: Weights) -> Iterator[tuple[str, byt
         lists = sorted(held[stem].items(), key=lambda each: -each[0])
         shown = ",".join(f"[{weight:g},{','.join(chunks)}]" for weight, chunks in lists)
         yield stem, f"{json.dumps(stem, ensure_ascii=False)}:[{shown}]".encode()
+
+
+def _known(blocks: Sequence[Block]) -> list[int]:
+    """What tells that a word is nowhere before anything is fetched: a filter as Bloom's, of one hash."""
+    postings = (stems for block in blocks for stems in block.postings.values())
+    sums = {crc32(stem.encode()) for stem in set(chain.from_iterable(postings)) if stem.isalpha()}
+    divisor = min(KNOWN * len(sums), MOST_KNOWN) or 1
+    remainders = sorted({each % divisor for each in sums})
+    return [divisor, *(after - before for before, after in pairwise([0, *remainders]))]
 
 
 def _words(blocks: Sequence[Block]) -> bytes:

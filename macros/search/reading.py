@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
+from zlib import crc32
 
 from macros.search.block import texts_path
 from macros.search.index import terms_path, words_path
@@ -27,8 +29,12 @@ def read_documents(head: Mapping[str, Any], read: Callable[[str], bytes]) -> Ite
     words = json.loads(read(words_path(head["version"])))
     if not all(isinstance(word, str) for group in words for word in group):
         raise ValueError(words)
+    divisor, *steps = head["known"]
+    known = set(accumulate(steps))
     for number, (first, size) in enumerate(head["terms"]):
-        _check_postings(read(terms_path(head["version"], number)), first, size, sizes)
+        stems = _check_postings(read(terms_path(head["version"], number)), first, size, sizes)
+        if not all(crc32(stem.encode()) % divisor in known for stem in stems if stem.isalpha()):
+            raise ValueError(number)
 
 
 def _read_texts(content: bytes, count: int) -> Iterator[SearchDocument]:
@@ -40,14 +46,16 @@ def _read_texts(content: bytes, count: int) -> Iterator[SearchDocument]:
         yield SearchDocument(location, title, text, tags=tuple(tags[0]) if tags else ())
 
 
-def _check_postings(content: bytes, first: str, size: int, blocks: Sequence[int]) -> None:
-    postings = json.loads(content)
+def _check_postings(content: bytes, first: str, size: int, blocks: Sequence[int]) -> Iterable[str]:
+    """The stems, once their postings are gone through."""
+    postings: dict[str, Any] = json.loads(content)
     if len(content) != size or min(postings) != first:
         raise ValueError(first)
     for lists in postings.values():
         for _weight, *chunks in lists:
             if not all(0 <= _last(steps) < blocks[block] for block, *steps in chunks):
                 raise ValueError(first)
+    return postings
 
 
 def _last(steps: list[Any]) -> int:

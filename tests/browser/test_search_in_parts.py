@@ -371,6 +371,47 @@ def test_words_are_fetched_for_a_misspelt_query_alone_and_once(home: Page) -> No
     assert fetched.count("words.json") == 1
 
 
+def test_a_misspelt_query_asks_for_its_words_and_for_what_was_meant_at_once(home: Page) -> None:
+    held: list[Route] = []
+    is_slow = True
+
+    def hold(route: Route) -> None:
+        if is_slow:
+            held.append(route)
+        else:
+            route.continue_()
+
+    home.context.route("**/terms-*.json", hold)
+    with home.expect_request("**/words.json"):  # while no postings are there
+        ask(home, "пингвинми зимвье")
+    assert held
+    is_slow = False
+    for route in held:
+        route.continue_()
+    expect(home.locator(META)).to_contain_text("Возможно, вы искали: «пингвинов зимовье»")
+
+
+def test_half_a_word_does_not_ask_for_the_words_before_its_own_are_there(home: Page) -> None:
+    held: list[Route] = []
+    fetched: list[str] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    home.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
+    home.context.route("**/terms-*.json", hold)
+    home.workers[0].evaluate(
+        """async () => {
+            self.splitSearch({type: 2, data: "зим"});
+            self.splitSearch({type: 2, data: "зимви"});
+            await new Promise((done) => setTimeout(done, 500));
+        }"""
+    )
+    assert "words.json" not in fetched and fetched, fetched
+    for route in held:
+        route.abort()
+
+
 def test_a_misspelt_word_among_others_is_mended_and_they_are_found_still(home: Page) -> None:
     ask(home, "зимвье пингвинами")
     expect(home.locator(META)).to_have_text("Возможно, вы искали: «зимовье пингвинами». Найдено совпадений: 3")

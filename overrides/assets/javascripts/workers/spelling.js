@@ -19,55 +19,66 @@ self.spelling = (() => {
 
   const pairs = ([from, to]) => new Map([...from].map((sign, n) => [sign, [...to][n]]));
   const TO_RUSSIAN = pairs(KEYS), TO_LATIN = pairs([...KEYS].reverse()), TO_LOOKS = pairs(LOOKS);
-  const IS_ALIKE = new Set(SOUNDS.flatMap(([a, b]) => [a + b, b + a]));
+  const ALIKE_TO = new Map(); // each letter, and those that sound like it
+  for (const [a, b] of SOUNDS) {
+    ALIKE_TO.set(a, (ALIKE_TO.get(a) ?? "") + b);
+    ALIKE_TO.set(b, (ALIKE_TO.get(b) ?? "") + a);
+  }
   const written = (text, letters) => [...text.toLowerCase()].map((sign) => letters.get(sign) ?? sign).join("");
 
-  // Costs of making the beginnings of `word` out of `typed`, up to each of its letters; nothing where all of them are
-  // beyond `most`. Letters are left out, put in, changed, doubled, or have changed places.
+  const spare = [[], [], []]; // thousands of words are compared: rows are used again
+
+  // Costs of making the beginnings of `word` out of `typed`, up to each of its letters, till the next call; nothing where
+  // all of them are beyond `most`. Letters are left out, put in, changed, doubled, or have changed places.
   function costs(typed, word, most) {
-    let before, last = Array.from({ length: word.length + 1 }, (_, n) => n);
+    let [before, last, now] = spare;
+    for (let n = 0; n <= word.length; n++) last[n] = n;
     for (let row = 1; row <= typed.length; row++) {
-      const letter = typed[row - 1], now = [row];
-      const more = letter === typed[row - 2] ? ALIKE : 1;
+      const letter = typed[row - 1], previous = typed[row - 2], alike = ALIKE_TO.get(letter) ?? "";
+      const more = letter === previous ? ALIKE : 1;
+      let least = (now[0] = row);
       for (let n = 1; n <= word.length; n++) {
         const other = word[n - 1];
-        const changed = letter === other ? 0 : IS_ALIKE.has(letter + other) ? ALIKE : 1;
+        const changed = letter === other ? 0 : alike.includes(other) ? ALIKE : 1;
         const less = other === word[n - 2] ? ALIKE : 1;
-        now[n] = Math.min(last[n] + more, now[n - 1] + less, last[n - 1] + changed);
-        if (row > 1 && n > 1 && letter === word[n - 2] && typed[row - 2] === other) {
-          now[n] = Math.min(now[n], before[n - 2] + 1);
-        }
+        let cost = Math.min(last[n] + more, now[n - 1] + less, last[n - 1] + changed);
+        if (row > 1 && n > 1 && letter === word[n - 2] && previous === other) cost = Math.min(cost, before[n - 2] + 1);
+        now[n] = cost;
+        if (cost < least) least = cost;
       }
-      if (Math.min(...now) > most) return undefined;
-      before = last;
-      last = now;
+      if (least > most) return undefined;
+      [before, last, now] = [last, now, before];
     }
     return last;
   }
+
+  const canBeMended = (word) => word.length >= SHORTEST && word.length <= LONGEST && LETTERS.test(word);
 
   const mostOf = (word) => (word.length < LONG ? 1 : 2);
 
   const within = (cost, most) => (cost <= most ? cost : Infinity);
 
-  // How far the word is from the one that was typed.
-  function whole(typed, word) {
-    const most = mostOf(typed);
-    if (Math.abs(typed.length - word.length) > most) return Infinity;
-    return within(costs(typed, word, most)?.at(-1), most);
+  // How far the word is from the one that was typed; beyond `most` nobody asks.
+  function whole(typed, word, most) {
+    const all = mostOf(typed);
+    if (Math.abs(typed.length - word.length) > all) return Infinity;
+    return within(costs(typed, word, Math.min(all, most))?.[word.length], all);
   }
 
   // How far it is from another form of that one, and what of that form is the stem.
-  function otherForm(stem, word) {
-    const most = mostOf(stem);
-    if (stem.length < SHORTEST || word.length > stem.length + most + MOST_ENDING) return { cost: Infinity };
-    const found = costs(stem, word, most) ?? [], ends = found.slice(-MOST_ENDING - 1), least = Math.min(...ends);
-    return { cost: within(least, most) + OTHER_ENDING, begun: word.slice(0, found.lastIndexOf(least)) };
+  function otherForm(stem, word, most) {
+    const all = mostOf(stem);
+    if (stem.length < SHORTEST || word.length > stem.length + all + MOST_ENDING) return { cost: Infinity };
+    const found = costs(stem, word, Math.min(all, most - OTHER_ENDING));
+    if (!found) return { cost: Infinity };
+    const least = Math.min(...found.slice(Math.max(word.length - MOST_ENDING, 0), word.length + 1));
+    return { cost: within(least, all) + OTHER_ENDING, begun: word.slice(0, found.lastIndexOf(least, word.length)) };
   }
 
   // The form that was meant, as far as it can be told: the ending was typed, and only what stands before is misspelt.
   function inForm(typed, stem, begun, word) {
     const last = stem.at(-1), other = begun.at(-1);
-    const isWhole = typed.startsWith(stem) && (last === other || IS_ALIKE.has(last + other));
+    const isWhole = typed.startsWith(stem) && (last === other || ALIKE_TO.get(last)?.includes(other));
     return isWhole ? begun + typed.slice(stem.length) : word;
   }
 
@@ -80,11 +91,12 @@ self.spelling = (() => {
 
     function nearest(typed) {
       const folded = plain(typed), stem = stemmed(folded);
-      if (folded.length < SHORTEST || folded.length > LONGEST || !LETTERS.test(folded)) return undefined;
+      if (!canBeMended(folded)) return undefined;
       let best, least = Infinity;
       for (const { word, folded: other } of rows) {
-        const same = whole(folded, other), form = otherForm(stem, other);
-        const cost = Math.min(same, form.cost) + (folded[0] === other[0] ? 0 : OTHER_FIRST);
+        const first = folded[0] === other[0] ? 0 : OTHER_FIRST, most = least - first; // a farther one is not the nearest
+        const same = whole(folded, other, most), form = otherForm(stem, other, most);
+        const cost = Math.min(same, form.cost) + first;
         if (cost < least) [best, least] = [form.cost < same ? inForm(folded, stem, form.begun, word) : word, cost];
       }
       return best && !ABBREVIATION.test(best) && typed === folded ? best.toLowerCase() : best;
@@ -143,5 +155,5 @@ self.spelling = (() => {
 
   const told = (query) => `Возможно, вы искали: «${query}»`;
 
-  return { told, vocabulary, wordsOf };
+  return { canBeMended, told, vocabulary, wordsOf };
 })();

@@ -13,6 +13,7 @@ self.splitSearch = (() => {
   const FEW_WORDS = 3; // with more of them only the last one may be a beginning
   const MOST_PARTS = 3; // of the words that begin as one word of the query does
   const TELLING = 3; // letters of a beginning: with fewer, one part will do
+  const POLYNOMIAL = 0xedb88320; // of CRC-32
   const TYPING = 700, PAUSE = 350; // milliseconds between keys, and after the last one before it is answered
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
@@ -72,6 +73,16 @@ self.splitSearch = (() => {
     }
   }
 
+  // As in macros/search/index.py.
+  function checksum(text) {
+    let sum = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? POLYNOMIAL : 0);
+    }
+    return ~sum >>> 0;
+  }
+
   const bitsIn = (byte) => byte.toString(2).replaceAll("0", "").length;
 
   const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
@@ -126,8 +137,11 @@ self.splitSearch = (() => {
     const texts = head.blocks.flatMap(([name, ...counts]) => counts.map((count, n) => [`${name}/texts-${n}`, count]));
     const places = starts(texts.map(([, count]) => count)), pages = starts(head.pages); // first documents of each
     const blocks = starts(head.blocks.map(([, ...counts]) => counts.reduce((sum, count) => sum + count, 0)));
+    const [remainders, ...steps] = head.known;
+    const known = new Set(starts(steps).slice(1)); // of the checksums of stems
     const parts = new Map(); // those fetched, by their names
     let mend; // what makes a misspelt query one with words of the index
+    let guess = {}; // the last one that it made
 
     function part(name) {
       if (!parts.has(name)) {
@@ -248,20 +262,36 @@ self.splitSearch = (() => {
       if (!more.length && !stems.some((stem) => fits(word, stem))) await knownWords();
     }
 
+    // Whether the word is surely in no document, but as a beginning. Of ten such words nine are known.
+    const isStrange = ({ word, stem }) => self.spelling.canBeMended(word) && !known.has(checksum(stem) % remainders);
+
     // What the reader has probably meant with words that no document holds; nothing where no words are near, or where
     // they cannot be fetched: something may be found all the same.
     async function meant(query, unknown) {
+      const key = [query, ...unknown.map(({ stem }) => stem)].join(" ");
+      if (guess.key === key) return guess.meant;
       try {
         mend ??= self.spelling.vocabulary((await knownWords()).flat());
-        return mend(query, (word) => unknown.has(stemmed(word)));
+        const stems = new Set(unknown.map(({ stem }) => stem));
+        guess = { key, meant: mend(query, (word) => stems.has(stemmed(word))) };
+        return guess.meant;
       } catch {
         return undefined;
       }
     }
 
+    // The same while the query's own parts are on their way, by the words that are surely misspelt, and the parts that the
+    // mended query will need.
+    async function mendAhead(query, words) {
+      const strange = words.filter(isStrange);
+      const other = strange.length ? await meant(query, strange) : undefined;
+      for (const number of affordable(wordsOf(other ?? ""))) terms(number).catch(() => {});
+    }
+
     // An answer to the theme; `early` gets its beginning. What the last word and the results need is fetched while the
-    // query `isWanted`, else there is no answer. A query with words that are nowhere is asked anew, mended, with a `note`.
-    async function find(query, isWanted, early, note) {
+    // query `isWanted`, else there is no answer. A query with words that are nowhere is asked anew, mended, with a `note`;
+    // unless it `isTyped`, and may have half a word, this is prepared.
+    async function find(query, { isTyped, isWanted }, early, note) {
       const words = wordsOf(query);
       if (!words.length) return { items: [] };
       const taken = affordable(words);
@@ -269,13 +299,15 @@ self.splitSearch = (() => {
       const typed = words.length > FEW_WORDS ? words.slice(0, -1) : words.filter(({ word }) => word.length >= TELLING);
       for (const word of typed) if (taken.has(partsOf(word)[0])) fetchAhead(word).catch(() => {});
       if (!(await isWanted())) return undefined;
-      const postings = await Promise.all([...taken].map(terms));
+      const asked = Promise.all([...taken].map(terms));
+      if (!isTyped && !note) mendAhead(query, words);
+      const postings = await asked;
       const known = words.filter((word) => taken.has(partsOf(word)[0])); // of the others nobody can say where they are
       if (!(await isWanted())) return undefined;
       const found = postings.flatMap(Object.keys);
       const unknown = known.filter((word) => !found.some((stem) => fits(word, stem)));
-      const other = note || !unknown.length ? undefined : await meant(query, new Set(unknown.map(({ stem }) => stem)));
-      if (other) return find(other, isWanted, early, self.spelling.told(other));
+      const other = note || !unknown.length ? undefined : await meant(query, unknown);
+      if (other) return find(other, { isTyped, isWanted }, early, self.spelling.told(other));
       const documents = scored(known, postings), all = ranked(known, documents);
       const total = new Set(all.map((page) => head.again[page] ?? page)).size;
       const seen = new Map();
@@ -318,25 +350,26 @@ self.splitSearch = (() => {
   function asking(query) {
     const mine = ++turn, now = performance.now();
     const isNew = query !== last.query, isBegun = now - last.at < TYPING || query.trim().length < TELLING;
-    const until = isNew && isBegun ? now + PAUSE : now;
+    const isTyped = isNew && isBegun, until = isTyped ? now + PAUSE : now;
     if (isNew) last = { query, at: query ? now : -Infinity };
-    return async () => {
+    async function isWanted() {
       const left = until - performance.now();
       if (left > 0 && mine === turn) await new Promise((done) => setTimeout(done, left));
       return mine === turn;
-    };
+    }
+    return { isTyped, isWanted };
   }
 
   // Tells the theme, or, ahead of it, the page itself (components/theme-script).
   async function answer(type, query) {
-    const isWanted = asking(query), mine = turn;
+    const asked = asking(query), mine = turn;
     const tell = (data) => mine === turn && data && self.postMessage({ type, data });
     try {
-      tell(await index.find(query, isWanted, tell));
+      tell(await index.find(query, asked, tell));
     } catch {
       try {
         setUp((await bring("search_index.json")).config.split); // another one has been published
-        tell(await index.find(query, isWanted, tell));
+        tell(await index.find(query, asked, tell));
       } catch {
         tell({ items: [], note: GONE });
       }
