@@ -105,7 +105,7 @@ def build_site(project: Project, today: date, sheets: ReadySheets | None = None,
         CSS_PATH: bundle_css().encode(),
         EARLY_PATH: early_js().encode(),
         JS_PATH: bundle_js().encode(),
-        "sitemap.xml": sitemap(project, site.urls()),
+        "sitemap.xml": sitemap(project, site.urls(), sheets.edition.changed if sheets is not None else {}),
         **change_files(project, history, today),
     }
     return replace(site, files=files, learn=tallies(project).learn)
