@@ -125,7 +125,9 @@ class Control(Record):
     """Контроль: how and when execution is checked."""
 
     text: Text = Field(alias="текст", description="Что проверяют или куда отчитываются")
-    term: TermCell | None = Field(default=None, alias="срок", description="Когда проверяют")
+    term: TermCell | None = Field(
+        default=None, alias="срок", description="Когда проверяют или до какого дня отчитаться"
+    )
     footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
 
 
