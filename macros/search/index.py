@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -17,8 +18,7 @@ from macros.search.words import usual_form
 
 HEAD_KEY = "split"  # in the theme's configuration of its search, which is handed to the worker as it is
 ENOUGH = 16_000  # bytes of one file of postings: some six thousand when compressed
-KNOWN = 8  # numbers for each stem: of words that are nowhere one in nine seems known
-MOST_KNOWN = 65_536  # numbers: some seven thousand bytes of the head, compressed
+MOST_KNOWN = 4096  # bytes of bits that tell which stems there are: hardly fewer when compressed
 MOST_WORDS = 110_000  # bytes of the words that misspelt ones are compared with: some thirty thousand when compressed
 
 
@@ -32,8 +32,8 @@ class Joined:
     blocks: the folder of each one's texts, and how many documents are in each «texts-N.json» there; pages: how many
     documents in a row each page has, below zero where the page itself is not the first of them; again: rows of a page
     that had one before → that one; terms: of each «terms-N.json» the first stem and the size in bytes;
-    known: a number, then the remainders by it of the CRC-32 of all stems of letters, as steps from one to the next: a
-    word whose remainder is not among them is nowhere, but as a beginning.
+    known: base64 of bits, the lowest of a byte first: those of the stems of letters are set, each at its CRC-32 modulo
+    how many bits there are; a word whose bit is not set is nowhere, but as a beginning.
     """
 
     head: dict[str, Any]
@@ -87,13 +87,18 @@ def _lines(blocks: Sequence[Block], weights: Weights) -> Iterator[tuple[str, byt
         yield stem, f"{json.dumps(stem, ensure_ascii=False)}:[{shown}]".encode()
 
 
-def _known(blocks: Sequence[Block]) -> list[int]:
-    """What tells that a word is nowhere before anything is fetched: a filter as Bloom's, of one hash."""
+def _known(blocks: Sequence[Block]) -> str:
+    """What tells that a word is nowhere before anything is fetched: a filter as Bloom's, of one hash.
+
+    With eight bits for each stem one word in nine that is nowhere seems to be known.
+    """
     postings = (stems for block in blocks for stems in block.postings.values())
-    sums = {crc32(stem.encode()) for stem in set(chain.from_iterable(postings)) if stem.isalpha()}
-    divisor = min(KNOWN * len(sums), MOST_KNOWN) or 1
-    remainders = sorted({each % divisor for each in sums})
-    return [divisor, *(after - before for before, after in pairwise([0, *remainders]))]
+    sums = [crc32(stem.encode()) for stem in set(chain.from_iterable(postings)) if stem.isalpha()]
+    bits = bytearray(min(len(sums), MOST_KNOWN) or 1)
+    for each in sums:
+        bit = each % (8 * len(bits))
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return b64encode(bits).decode()
 
 
 def _words(blocks: Sequence[Block]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
@@ -29,12 +28,12 @@ def read_documents(head: Mapping[str, Any], read: Callable[[str], bytes]) -> Ite
     words = json.loads(read(words_path(head["version"])))
     if not all(isinstance(word, str) for group in words for word in group):
         raise ValueError(words)
-    divisor, *steps = head["known"]
-    known = set(accumulate(steps))
+    known = b64decode(head["known"], validate=True)
     for number, (first, size) in enumerate(head["terms"]):
         stems = _check_postings(read(terms_path(head["version"], number)), first, size, sizes)
-        if not all(crc32(stem.encode()) % divisor in known for stem in stems if stem.isalpha()):
-            raise ValueError(number)
+        for bit in (crc32(stem.encode()) % (8 * len(known) or 1) for stem in stems if stem.isalpha()):
+            if not known[bit >> 3] >> (bit & 7) & 1:
+                raise ValueError(number)
 
 
 def _read_texts(content: bytes, count: int) -> Iterator[SearchDocument]:

@@ -137,8 +137,7 @@ self.splitSearch = (() => {
     const texts = head.blocks.flatMap(([name, ...counts]) => counts.map((count, n) => [`${name}/texts-${n}`, count]));
     const places = starts(texts.map(([, count]) => count)), pages = starts(head.pages); // first documents of each
     const blocks = starts(head.blocks.map(([, ...counts]) => counts.reduce((sum, count) => sum + count, 0)));
-    const [remainders, ...steps] = head.known;
-    const known = new Set(starts(steps).slice(1)); // of the checksums of stems
+    const known = atob(head.known); // a bit for each stem
     const parts = new Map(); // those fetched, by their names
     let mend; // what makes a misspelt query one with words of the index
     let guess = {}; // the last one that it made
@@ -263,7 +262,10 @@ self.splitSearch = (() => {
     }
 
     // Whether the word is surely in no document, but as a beginning. Of ten such words nine are known.
-    const isStrange = ({ word, stem }) => self.spelling.canBeMended(word) && !known.has(checksum(stem) % remainders);
+    function isStrange({ word, stem }) {
+      const bit = checksum(stem) % (8 * known.length);
+      return self.spelling.canBeMended(word) && !(known.charCodeAt(bit >> 3) >> (bit & 7) & 1);
+    }
 
     // What the reader has probably meant with words that no document holds; nothing where no words are near, or where
     // they cannot be fetched: something may be found all the same.
