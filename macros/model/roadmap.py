@@ -7,7 +7,8 @@ words that the author wrote; the registry (`model.parties`) knows whom they mean
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import Enum, StrEnum
@@ -201,13 +202,13 @@ class Reference(NamedTuple):
 class Gist(NamedTuple):
     """What the whole asks of each roadmap, without looking into its sections.
 
-    `names` are all words by which it mentions parties; `sections`, `measures` and `results` are counts; `refers` says
-    whether any measure names another one. `outline` is a digest of all but the words that only its own pages and those
-    of its parties show: titles and details, texts of results, systems, acts and notes. `frame` leaves out the terms of
-    measures and results, too.
+    `names` are all words by which it mentions parties, sorted, each with a digest of the terms of the measures that do
+    so, and of their results; `sections`, `measures` and `results` are counts; `refers` says whether any measure names
+    another one. `frame` is a digest of all but those terms and the words that only its own pages and those of its
+    parties show: titles and details, texts of results, systems, acts and notes. The `outline` has the terms, too.
     """
 
-    names: frozenset[str]
+    names: Mapping[str, str]
     references: tuple[Reference, ...]
     refers: bool
     sections: int
@@ -225,20 +226,14 @@ class Depth(Enum):
     FRAME = "frame"
 
 
-# Not in the outline; the texts of sections, measures and results.
-_SECTION_WORDS = dict.fromkeys(("title", "number", "note"), True)
-_MEASURE_WORDS = dict.fromkeys(("title", "details", "systems", "basis", "footnote", "note"), True)
-_RESULT_WORDS = dict.fromkeys(("text", "note"), True)
-_TERM = {"term": True}
-
-
-def _without(section: Any, measure: Any, result: Any) -> Any:
-    """The sections without these fields, as pydantic wants to hear it."""
-    return {"sections": {"__all__": {**section, "measures": {"__all__": {**measure, "results": {"__all__": result}}}}}}
-
-
-_OUTLINED = _without(_SECTION_WORDS, _MEASURE_WORDS, _RESULT_WORDS)
-_FRAMED = _without(_SECTION_WORDS, _MEASURE_WORDS | _TERM, _RESULT_WORDS | _TERM)
+# Not in the frame, as pydantic wants to hear it.
+_RESULT = dict.fromkeys(("text", "note", "term"), True)
+_MEASURE = {
+    **dict.fromkeys(("title", "details", "term", "systems", "basis", "footnote", "note"), True),
+    "results": {"__all__": _RESULT},
+}
+_SECTION = {**dict.fromkeys(("title", "number", "note"), True), "measures": {"__all__": _MEASURE}}
+_WITHOUT: Any = {"sections": {"__all__": _SECTION}}
 
 
 class Roadmap(ReadLater):
@@ -284,31 +279,49 @@ class Roadmap(ReadLater):
     def gist(self) -> Gist:
         """What the whole asks of it."""
         measures = tuple(self.measures())
+        terms = tuple(map(_terms, measures))
+        frame = _digest([self.model_dump_json(exclude=_WITHOUT)])
         return Gist(
-            names=frozenset(_party_names(measures)),
+            names=_names(measures, terms),
             references=tuple(_references(measures)),
             refers=any(measure.implements or measure.after for measure in measures),
             sections=len(self.sections),
             measures=len(measures),
             results=sum(len(measure.results) for measure in measures),
-            outline=self._digest(_OUTLINED),
-            frame=self._digest(_FRAMED),
+            outline=_digest([frame, *terms]),
+            frame=frame,
         )
-
-    def _digest(self, without: Any) -> str:
-        return hashlib.sha256(self.model_dump_json(exclude=without).encode()).hexdigest()
 
     def window(self) -> tuple[date | None, date | None]:
         """First and last day of the roadmap's period; None where unknown."""
         return (self.period.start, self.period.end) if self.period else (None, None)
 
 
-def _party_names(measures: tuple[Measure, ...]) -> Iterator[str]:
-    for measure in measures:
-        yield from [mention.name for mention in measure.responsible]
-        yield from [mention.name for mention in measure.participants]
-        for result in measure.results:
-            yield from [mention.name for mention in result.responsible]
+def _names(measures: Iterable[Measure], terms: Iterable[str]) -> dict[str, str]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for measure, told in zip(measures, terms, strict=True):
+        for name in dict.fromkeys(_party_names(measure)):
+            found[name].append(told)
+    return {name: _digest(found[name]) for name in sorted(found)}
+
+
+def _party_names(measure: Measure) -> Iterator[str]:
+    mentions = (measure.responsible, measure.participants, *(result.responsible for result in measure.results))
+    return (mention.name for each in mentions for mention in each)
+
+
+def _terms(measure: Measure) -> str:
+    """Those of the measure and of its results in words for a digest, one a line."""
+    return "\n".join([_told(measure.term), *(_told(result.term) for result in measure.results)])
+
+
+@lru_cache(maxsize=4096)  # as above
+def _told(term: Term | None) -> str:
+    return repr(term)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 def _references(measures: tuple[Measure, ...]) -> Iterator[Reference]:

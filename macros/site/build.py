@@ -196,12 +196,14 @@ class _Parts:
         urls = (party_url(party.id), *((party_checklist_url(party.id),) if busy else ()))
         files = party_file_paths(party) if busy else ()
         roadmaps = self._dependencies.of_party(party)
-        make, facts = partial(self._make_party, party), self._facts(urls, "")
-        depth = Depth.OUTLINE if surely_in_plans(self._project, party.id) else Depth.WORDS
-        return PlannedPart(urls, files, make, roadmaps, facts, depth=depth)
+        make = partial(self._make_party, party)
+        if surely_in_plans(self._project, party.id):  # then it counts, and of other people's terms it says nothing
+            facts = self._facts(urls, assignments(self._project).terms(party.id))
+            return PlannedPart(urls, files, make, roadmaps, facts, depth=Depth.FRAME)
+        return PlannedPart(urls, files, make, roadmaps, self._facts(urls, ""))
 
-    def _facts(self, urls: tuple[str, ...], days: str) -> str:
-        return days + repr([self._downloads.get(url) for url in urls])
+    def _facts(self, urls: tuple[str, ...], told: str) -> str:
+        return told + repr([self._downloads.get(url) for url in urls])
 
     def _make_pages(self, pages: PlannedPages) -> Part:
         return Part(with_downloads(pages.make(), self._downloads))

@@ -129,6 +129,10 @@ class Assignments(Mapping[str, tuple[Assignment, ...]]):
         """The roadmaps with measures of the party."""
         return tuple(share.roadmap for share in self._shares.get(party_id, ()))
 
+    def terms(self, party_id: str) -> str:
+        """What the terms of the party's measures are, in digests: while roadmaps keep their frames, as good as them."""
+        return "".join(share.terms(party_id) for share in self._shares.get(party_id, ()))
+
     def __contains__(self, party_id: object) -> bool:
         return party_id in self._shares
 
@@ -147,11 +151,22 @@ class Share:
         self._deputies = _deputies(ByIdentity(registry))
 
     @cached_property
-    def parties(self) -> tuple[str, ...]:
-        """Those that have anything to do in it."""
-        found = (self._registry.find(name, self.roadmap.territory) for name in self.roadmap.gist.names)
-        named = {party.id for party in found if party is not None}
-        return (*named, *({deputy for each in named for deputy in self._acting(each)} - named))
+    def parties(self) -> Mapping[str, Sequence[str]]:
+        """Those that have anything to do in it, each with the words that name it or whom it acts for."""
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.roadmap.gist.names:
+            party = self._registry.find(name, self.roadmap.territory)
+            if party is not None:
+                named[party.id].append(name)
+        found = defaultdict(list, {party_id: list(names) for party_id, names in named.items()})
+        for party_id, names in named.items():
+            for deputy in self._acting(party_id):
+                found[deputy] += names
+        return found
+
+    def terms(self, party_id: str) -> str:
+        """A digest for each of the words by which measures are the party's."""
+        return "".join(map(self.roadmap.gist.names.__getitem__, self.parties[party_id]))
 
     @cached_property
     def tasks(self) -> Mapping[str, Sequence[Assignment]]:

@@ -15,7 +15,7 @@ from macros.adapters.host.shells import ShellTemplate
 from macros.adapters.keeping.kept_tallies import tally_names
 from macros.adapters.keeping.part_names import part_names
 from macros.model.roadmap import Depth, Measure, Roadmap
-from macros.project import SiteSettings, load_project
+from macros.project import Project, SiteSettings, load_project
 from macros.site import PlannedPart, build_site
 from macros.sources.files import SourceFiles, read_project
 from macros.terms import Term, parse_term
@@ -145,16 +145,55 @@ def test_an_outlined_part_shows_no_word_beyond_the_outlines() -> None:
 
 @pytest.mark.parametrize("term", [None, parse_term("с 11.03.2031 по 12.03.2031")])
 def test_a_framed_part_shows_no_term(term: Term | None) -> None:
-    """Terms of measures and of their results may all be others, and such parts are the same."""
+    """Terms of measures and of their results may all be others, and such parts are the same.
+
+    Whoever has to do in many plans has the terms of its own measures among its facts.
+    """
     project = load_project(sources(), SETTINGS)
     other = replace(project, roadmaps=tuple(with_terms(without_words(each), term) for each in project.roadmaps))
     assert [each.gist.frame for each in other.roadmaps] == [each.gist.frame for each in project.roadmaps]
     assert not {each.gist.outline for each in other.roadmaps} & {each.gist.outline for each in project.roadmaps}
     pairs = zip(build_site(project, TODAY).parts, build_site(other, TODAY).parts, strict=True)
     framed = [(one, two) for one, two in pairs if one.depth is Depth.FRAME]
-    assert {"api/v1/index.json", "api/v1/parties.json", "coverage/index.html"} <= {one.name for one, _ in framed}
-    for one, two in framed:
+    same = [(one, two) for one, two in framed if one.facts == two.facts]
+    assert {"api/v1/index.json", "api/v1/parties.json", "coverage/index.html"} <= {one.name for one, _ in same}
+    assert all(one.name.startswith("parties/") for one, two in framed if one.facts != two.facts)
+    for one, two in same:
         assert one.make() == two.make(), one.name
+
+
+def test_a_term_is_told_to_those_alone_whose_measure_has_it() -> None:
+    """Of parties that many plans name; the others' pages and calendars stay as they are."""
+    project = load_project(sources(), SETTINGS)
+    old = project.roadmaps[0]
+    changed = next(measure for measure in old.measures() if measure.term and measure.participants)
+    other = replace(project, roadmaps=(_with_one_term(old, changed), *project.roadmaps[1:]))
+    tasks = assignments(project)
+    theirs = {party_id for party_id in tasks if any(task.measure == changed for task in tasks[party_id])}
+    facts = ({part.name: part.facts for part in build_site(each, TODAY).parts} for each in (project, other))
+    before, after = facts
+    told = {name.split("/")[1] for name in before if name.startswith("parties/") and before[name] != after[name]}
+    assert told and told == theirs & {each.name.split("/")[1] for each in _in_plans(project)}
+
+
+def _in_plans(project: Project) -> list[PlannedPart]:
+    parts = build_site(project, TODAY).parts
+    return [part for part in parts if part.name.startswith("parties/") and part.depth is Depth.FRAME]
+
+
+def _with_one_term(roadmap: Roadmap, changed: Measure) -> Roadmap:
+    term = parse_term("с 11.03.2031 по 12.03.2031")
+    sections = tuple(
+        section.model_copy(
+            update={
+                "measures": tuple(
+                    each.model_copy(update={"term": term}) if each is changed else each for each in section.measures
+                )
+            }
+        )
+        for section in roadmap.sections
+    )
+    return roadmap.model_copy(update={"sections": sections})
 
 
 def with_terms(roadmap: Roadmap, term: Term | None) -> Roadmap:
