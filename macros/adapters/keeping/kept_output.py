@@ -7,9 +7,8 @@ folder is kept under the user's seal; a folder whose files were touched since is
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
+import pickle
 import shutil
 import stat
 from collections.abc import Collection, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.adapters.disk.whole_files import move_file
+from macros.adapters.keeping.engine import engine_digest, texts_digest
 from macros.adapters.keeping.sealed_store import SealedStore, open_store
 
 if TYPE_CHECKING:  # it would take longer to load than to see that nothing has changed
@@ -124,19 +124,18 @@ class KeptOutput:
 
     @property
     def _name(self) -> str:
-        return hashlib.sha256(str(self._folder.resolve()).encode(errors="surrogatepass")).hexdigest()
+        return texts_digest((engine_digest(), str(self._folder.resolve())))
 
     def _read(self) -> Left:
         kept = self._store.get(self._name) if self._store else None
         if not kept:
             return Left()
-        told = json.loads(kept)
-        return Left(told["parts"], {path: (size, at) for path, (size, at) in told["files"].items()}, told["inputs"])
+        return Left(*pickle.loads(kept))  # noqa: S301 - sealed by this user
 
     def _write(self, left: Left) -> None:
         if self._store:
-            told = {"parts": left.parts, "files": left.files, "inputs": left.inputs}
-            self._store.put(self._name, json.dumps(told).encode())
+            told = (left.parts, left.files, left.inputs)
+            self._store.put(self._name, pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
             self._store.forget_old()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.adapters.keeping import kept_output
 from macros.adapters.keeping.kept_output import DRAFT, KeptOutput
 from macros.adapters.keeping.sealed_store import SealedStore
 from macros.site import Part, PlannedPart
@@ -136,6 +137,14 @@ def test_a_foreign_seal_is_not_believed(built: KeptOutput, out: Path, tmp_path: 
 def test_another_folder_is_another_output(built: KeptOutput, out: Path, store: SealedStore, tmp_path: Path) -> None:
     out.rename(tmp_path / "moved")
     assert len(KeptOutput(tmp_path / "moved", store).to_make([part("a"), part("b")], NAMES)) == 2
+
+
+def test_what_another_program_has_left_is_not_asked(
+    built: KeptOutput, out: Path, store: SealedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have written it down in another way."""
+    monkeypatch.setattr(kept_output, "engine_digest", lambda: "another")
+    assert len(KeptOutput(out, store).to_make([part("a"), part("b")], NAMES)) == 2
 
 
 def test_a_failed_build_leaves_the_folder_as_it_was(built: KeptOutput, out: Path, store: SealedStore) -> None:
