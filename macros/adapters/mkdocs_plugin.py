@@ -6,7 +6,6 @@ The same class serves ProperDocs, which loads plugins of MkDocs under their own 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -53,7 +52,7 @@ from macros.project import Project, load_project
 from macros.render import CSS_PATH, is_bundled, keep_compiled
 from macros.report import format_text
 from macros.site import ReadySheets, Site, build_site, check_page_macros
-from macros.sources.files import SourceFiles, read_project
+from macros.sources.files import ReadBytes, SourceFiles, read_bytes, read_project
 
 if TYPE_CHECKING:
     from macros.adapters.building.site_sheets import SiteSheets
@@ -75,7 +74,7 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         self.sheet_seconds: float | None = None  # after which no more of them are begun, where somebody waits
         self.waiting = 0  # files for paper that are still to be made then
         self.history: History | None = None  # given by tests; else git is asked
-        self.read: Callable[[Path], bytes] = Path.read_bytes  # or where our own commands have the texts already
+        self.read: ReadBytes = read_bytes  # or where our own commands have the texts already
         self.earlier: KeptOutput | None = None  # what may be left as it is, where our own commands say so
         self._history = NO_HISTORY
         self._day = date.min

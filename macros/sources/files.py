@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
@@ -55,7 +56,23 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def read_project(root: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> SourceFiles:
+class FileBytes(NamedTuple):
+    """What is in a file, and its SHA-256 as `text_digest` writes it."""
+
+    data: bytes
+    digest: str
+
+
+def read_bytes(place: Path) -> FileBytes:
+    """The file as it is on the disk. Raises OSError."""
+    data = place.read_bytes()
+    return FileBytes(data, hashlib.sha256(data).hexdigest())
+
+
+ReadBytes = Callable[[Path], FileBytes]
+
+
+def read_project(root: Path, read: ReadBytes = read_bytes) -> SourceFiles:
     """Read all content below `root`. Never raises for what lies there: each fault is a diagnostic.
 
     `read` gives the bytes of a text, from the disk or where somebody has read them already. Raises OSError.
@@ -145,7 +162,7 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _read_text(
-    place: Path, path: str, size: int, found: list[Diagnostic], read: Callable[[Path], bytes] = Path.read_bytes
+    place: Path, path: str, size: int, found: list[Diagnostic], read: ReadBytes = read_bytes
 ) -> tuple[str | None, str]:
     """The text, None where a diagnostic is found instead; and its digest, empty where the bytes are not the text's."""
     limit = MAX_PAGE_BYTES if path.endswith(".md") else MAX_TEXT_BYTES
@@ -154,7 +171,7 @@ def _read_text(
         found.append(tell("file-too-big", path, _TOP, size=megabytes, limit=limit // 1_000_000))
         return None, ""
     try:
-        data = read(place)
+        data, digest = read(place)
     except OSError:
         found.append(tell("file-unreadable", path, _TOP))
         return None, ""
@@ -167,7 +184,7 @@ def _read_text(
         return None, ""
     if text.startswith("\ufeff") or "\r" in text:
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ""
-    return text, hashlib.sha256(data).hexdigest()
+    return text, digest
 
 
 def _published_fault(place: Path, path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from macros.adapters.mkdocs_plugin import MetodichkaPlugin
 from macros.changes import History
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.model.materials import Contact
+from macros.sources.files import ReadBytes, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def build_whole_site(  # noqa: PLR0913 - one for each thing that a command may a
     sheet_seconds: float | None = None,
     earlier: KeptOutput | None = None,
     patience: Patience = ENDLESS,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: ReadBytes = read_bytes,
 ) -> Built:
     """Build the project at `root` into `out` (emptied first), see `build_site_to`.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.sources.files import TEXT_SUFFIXES
+from macros.sources.files import TEXT_SUFFIXES, FileBytes, read_bytes
 
 # Two saves so near to each other may leave a file with the same times: FAT counts by two seconds.
 _TOO_NEAR = 3_000_000_000  # nanoseconds
@@ -28,7 +28,7 @@ class SeenFiles:
     def __init__(self, now: Callable[[], int] = time.time_ns) -> None:
         self._sure = now() - _TOO_NEAR
         self._seen: dict[str, _Seen] = {}
-        self._texts: dict[str, bytes] = {}
+        self._texts: dict[str, FileBytes] = {}
 
     def digest(self, place: str) -> str:
         """A name for the bytes of the file. One that nobody can have touched since is not read again. Raises OSError.
@@ -40,15 +40,15 @@ class SeenFiles:
             return before.digest
         with open(place, "rb") as file:  # noqa: PTH123 - a country has thousands of files, and a `Path` takes its time
             status, data = _status(os.fstat(file.fileno())), file.read()
+        digest = hashlib.sha256(data).hexdigest()
         if place.endswith(TEXT_SUFFIXES):
-            self._texts[place] = data
-        self._seen[place] = _Seen(status, hashlib.sha256(data).hexdigest())
-        return self._seen[place].digest
+            self._texts[place] = FileBytes(data, digest)
+        self._seen[place] = _Seen(status, digest)
+        return digest
 
-    def read(self, place: Path) -> bytes:
-        """The bytes of a text as they were seen; those of another file from the disk. Raises OSError."""
-        data = self._texts.pop(os.fspath(place), None)
-        return place.read_bytes() if data is None else data
+    def read(self, place: Path) -> FileBytes:
+        """A text as it was seen; another file from the disk. Raises OSError."""
+        return self._texts.pop(os.fspath(place), None) or read_bytes(place)
 
     def _is_old(self, seen: _Seen) -> bool:
         return max(seen.status[:2]) < self._sure

@@ -36,7 +36,7 @@ def test_what_lies_there_for_long_is_read_once(page: Path, monkeypatch: pytest.M
     digest = seen.digest(str(page))
     monkeypatch.setattr(seen_files, "open", never, raising=False)
     assert seen.digest(str(page)) == digest
-    assert seen.read(page) == "# Раздел\n".encode()
+    assert seen.read(page) == ("# Раздел\n".encode(), digest)
 
 
 def test_what_was_saved_just_now_is_read_again(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,9 +72,9 @@ def test_a_text_is_given_once_and_other_files_come_from_the_disk(page: Path) -> 
     seen.digest(str(page))
     seen.digest(str(picture))
     page.write_text("Новое", encoding="utf-8")
-    assert seen.read(picture) == b"png"
-    assert seen.read(page) == "# Раздел\n".encode()
-    assert seen.read(page) == "Новое".encode()
+    assert seen.read(picture).data == b"png"
+    assert seen.read(page) == ("# Раздел\n".encode(), text_digest("# Раздел\n"))
+    assert seen.read(page) == ("Новое".encode(), text_digest("Новое"))
 
 
 @pytest.mark.parametrize("text", ["ид: perm\n", "\ufeffид: perm\n", "ид: perm\r\nназвание: План\r\n"])
