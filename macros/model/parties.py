@@ -67,11 +67,13 @@ class PartyRegistry:
     parties: tuple[Party, ...] = ()
 
     @cached_property
-    def _by_key(self) -> dict[str, tuple[Party, ...]]:
-        found: defaultdict[str, list[Party]] = defaultdict(list)
+    def _by_key(self) -> dict[tuple[str, str | None], tuple[Party, ...]]:
+        """By what they are called and where; those of any territory without one."""
+        found: defaultdict[tuple[str, str | None], list[Party]] = defaultdict(list)
         for party in self.parties:
+            territory = name_key(party.territory) if party.territory else None
             for key in {name_key(n) for n in (party.name, party.id, *party.aliases)}:
-                found[key].append(party)
+                found[key, territory].append(party)
         return {key: tuple(parties) for key, parties in found.items()}
 
     @cached_property
@@ -97,9 +99,8 @@ class PartyRegistry:
         A party of the roadmap's own territory goes before a party of any territory; one of another territory is
         never meant.
         """
-        found = self._by_key.get(name_key(name), ())
-        own = tuple(p for p in found if p.territory and name_key(p.territory) == name_key(territory))
-        return own or tuple(p for p in found if not p.territory)
+        key = name_key(name)
+        return self._by_key.get((key, name_key(territory))) or self._by_key.get((key, None), ())
 
     def find(self, name: str, territory: str = "") -> Party | None:
         """The one party meant, or None where it is unknown or ambiguous (checks report which)."""

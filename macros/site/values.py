@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from macros.model.roadmap import Depth, Roadmap
 from macros.views.downloads import DownloadsView
@@ -14,8 +15,7 @@ from macros.views.tallies import Tally
 MANY = 200  # roadmaps of one part
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Shell:
+class Shell(NamedTuple):
     """The theme's page that generated pages of one sort share: rendered once, filled many times.
 
     `section` is the top folder («roadmaps»), which the theme's navigation shows as current; `depth` is the number of
