@@ -115,5 +115,5 @@ def _period_status(roadmap: Roadmap, today: date) -> StatusView:
         now_word=RUNS,
         past_word=PERIOD_ENDED,
         windows=days,
-        over=last.isoformat() if last else "",
+        over="",
     )

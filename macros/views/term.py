@@ -30,8 +30,9 @@ class StatusView:
     """The mark «сейчас», «впереди», «без даты» or «срок прошёл».
 
     `windows` lists the days of «now» for the script: ISO intervals separated by spaces, «..» an open side, «~» a limit
-    without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO) or empty. `now_word` and
-    `past_word` are what the mark says while it lasts and once everything is over, empty where that is as usual.
+    without days («2025-01-30/2025-03-01 ~»). `over` is the roadmap's last day (ISO), with which such a limit is past;
+    empty where there is none. `now_word` and `past_word` are what the mark says while it lasts and once everything is
+    over, empty where that is as usual.
     """
 
     status: Status
@@ -103,7 +104,7 @@ def _status_view(terms: tuple[Term, ...], period: Period, today: date) -> Status
         now_word="",
         past_word=past_word,
         windows=" ".join(_interval(window) for window in windows) or "~",
-        over=period[1].isoformat() if period[1] else "",
+        over=period[1].isoformat() if period[1] and (None in windows or not windows) else "",
     )
 
 

@@ -102,6 +102,10 @@ def test_choices_are_made_of_what_the_rows_say(site: str, context: BrowserContex
     assert shown_numbers(page) == ["1.2", "2.1"]
     tasks = open_page(context, f"{site}parties/director/")
     assert "ФГИС «Моя школа» (2)" in tasks.get_by_label("Система").locator("option").all_inner_texts()
+    plans = tasks.get_by_label("Дорожная карта")
+    assert plans.locator("option").all_inner_texts() == ["все", "Внедрение «Моей школы» (4)", "План прошлых лет (2)"]
+    plans.select_option("old")
+    expect(tasks.get_by_role("status").first).to_have_text("Показано 2 из 6")
 
 
 def test_filter_that_fits_nothing_says_so(site: str, context: BrowserContext) -> None:

@@ -9,11 +9,12 @@ function monthsIn(run) {
   return Array.from({ length: last - first + 1 }, (_, more) => name(first + more));
 }
 
-// What a table's row shows need not be said of it once more.
+// What a row shows need not be said of it once more.
 const SHOWN = {
   system: (row) => [...row.querySelectorAll(".mt-chips > li")].map((chip) => chip.textContent),
   party: (row) =>
     [...row.querySelectorAll(".mt-table__people a")].map((a) => /parties\/([^/]+)/.exec(a.getAttribute("href"))[1]),
+  roadmap: (row) => [/roadmaps\/([^/]+)/.exec(row.querySelector("h3 a").getAttribute("href"))[1]],
 };
 
 // What elements answer to under the name. Rows share elements, so each is asked once.
