@@ -92,7 +92,8 @@ def _asks(text: str) -> bool:
 
 def due_terms(roadmap: Roadmap, measure: Measure) -> tuple[Term, ...]:
     """Everything by which the measure is due: its own term, those of its results and of its reports, in that order."""
-    return (*measure_terms(measure), *(report.term for report in reports(roadmap, measure)))
+    terms = measure_terms(measure)
+    return (*terms, *[report.term for report in reports(roadmap, measure)]) if measure.control else terms
 
 
 def due_status(roadmap: Roadmap, measure: Measure, today: date) -> Status:

@@ -126,9 +126,10 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
     measure = measure_view(project, item.roadmap, item.measure, today)
     places = relevant_places(item)
     terms = _terms_of(item, [item.measure.results[place] for place in places])
-    asked = reports(item.roadmap, item.measure) if item.role is Role.RESPONSIBLE else ()
-    told = tuple([report.term for report in asked])
-    limit = _limit(terms, asked, item.roadmap.window(), today)
+    every = reports(item.roadmap, item.measure)
+    asked = every if item.role is Role.RESPONSIBLE else ()
+    period = item.roadmap.window()
+    limit = _limit(terms, asked, period, today)
     body = project.parties.get(item.via) if item.via else None
     return TaskView(
         measure=measure,
@@ -138,10 +139,10 @@ def task_view(project: Project, item: Assignment, today: date) -> TaskView:
         via=f"как {quoted(body.name)}" if body else "",
         notes=item.notes,
         results=tuple([measure.results[place] for place in places]),
-        status=roadmap_status_view(item.roadmap, (*terms, *told), today),
-        months=months_key((*measure_terms(item.measure), *told), item.roadmap.window()),
+        status=roadmap_status_view(item.roadmap, (*terms, *[each.term for each in asked]) if asked else terms, today),
+        months=measure.keys.months if asked == every else months_key(measure_terms(item.measure), period),
         sort=limit.day,
-        period_note="" if item.roadmap.archived else period_note(item.roadmap.window(), today),
+        period_note="" if item.roadmap.archived else period_note(period, today),
     )
 
 
