@@ -32,7 +32,7 @@ class Block:
     are addresses in the order of the documents, `runs` how many documents in a row each of them has, below zero where
     the page itself is not the first. `postings` are JSON by place and stem: «0,3,1» is the first document and the steps
     from one to the next, «"bits",how many» base64 of a bit for each document, the lowest of a byte for the first.
-    `forms` tell of each stem its usual form and how often it is there.
+    `forms` tell of each stem its usual form and how often it is there. `size` is that of all documents together.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Block:
     runs: tuple[int, ...]
     postings: Mapping[Place, Mapping[str, str]]
     forms: Mapping[str, tuple[str, int]]
+    size: int
 
     @property
     def documents(self) -> int:
@@ -82,6 +83,7 @@ class _Making:
         self._texts = [TextsPart()]
         self._pieces: Counter[str] = Counter()
         self._documents = 0
+        self._size = 0
 
     def add(self, document: SearchDocument) -> None:
         stems = document_stems(document)
@@ -96,6 +98,7 @@ class _Making:
             self._texts.append(TextsPart())
         self._texts[-1].add(document, self._titles[document.page])
         self._documents += 1
+        self._size += document.size
 
     def finish(self) -> tuple[Block, dict[str, bytes]]:
         texts = [part for part in self._texts if part.count]
@@ -108,7 +111,7 @@ class _Making:
             place: {stem: _listed(found) for stem, found in stems.items()} for place, stems in self._postings.items()
         }
         counts, pages, runs = tuple(part.count for part in texts), tuple(self._pages), tuple(self._runs)
-        block = Block(name, counts, pages, runs, postings, forms_of(self._pieces))
+        block = Block(name, counts, pages, runs, postings, forms_of(self._pieces), self._size)
         return block, dict(zip(block.paths(), contents, strict=True))
 
     def _begin_or_continue_run(self, document: SearchDocument) -> None:

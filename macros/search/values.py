@@ -25,6 +25,11 @@ class SearchDocument:
         """The address of the page that it stands on."""
         return self.location.partition("#")[0]
 
+    @property
+    def size(self) -> int:
+        """Bytes of the words, and characters of the address."""
+        return len(self.location) + len(self.title.encode()) + len(self.text.encode())
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentStems:

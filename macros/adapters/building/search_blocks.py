@@ -29,6 +29,17 @@ class Earlier:
     kept: KeptBlocks = field(default_factory=KeptBlocks)
     stays: Callable[[Sequence[str]], bool] = lambda _paths: False
 
+    def name(self, planned: PlannedEntries) -> str:
+        """The name of their block; empty where it is of more than roadmaps with a name."""
+        named = planned.roadmaps and all(roadmap in self.names for roadmap in planned.roadmaps)
+        return block_name(*(self.names[roadmap] for roadmap in planned.roadmaps)) if named else ""
+
+    def size(self, planned: PlannedEntries) -> int:
+        """How many bytes the entries are, if that is known without them; else nothing."""
+        name = self.name(planned)
+        block = self.kept.find(name) if name else None
+        return block.size if block else 0
+
 
 class PlannedBlocks:
     """The blocks of an index in the built site `out`: one of the host's own documents, one of each planned entries."""
@@ -56,12 +67,10 @@ class PlannedBlocks:
         return joined.head
 
     def _plan_entries(self, planned: PlannedEntries) -> None:
-        names = self._earlier.names
-        if planned.roadmaps and all(roadmap in names for roadmap in planned.roadmaps):
-            name = block_name(*(names[roadmap] for roadmap in planned.roadmaps))
-            self._plan(name, lambda: map(_document, planned.make()), {})
+        if name := self._earlier.name(planned):
+            self._plan(name, lambda: map(document_of, planned.make()), {})
         else:
-            self._plan_of_words(tuple(map(_document, planned.make())))
+            self._plan_of_words(tuple(map(document_of, planned.make())))
 
     def _plan_of_words(self, documents: Sequence[SearchDocument]) -> None:
         self._plan(block_name(repr(documents), repr(self._titles)), lambda: documents, self._titles)
@@ -88,5 +97,6 @@ class PlannedBlocks:
             place.write_bytes(content)
 
 
-def _document(entry: SearchEntry) -> SearchDocument:
+def document_of(entry: SearchEntry) -> SearchDocument:
+    """The entry as the index takes it."""
     return SearchDocument(entry.location, entry.title, entry.text, entry.boost)

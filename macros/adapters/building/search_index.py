@@ -10,7 +10,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from macros.adapters.building.search_blocks import FOLDER, Earlier, MakeBlock, PlannedBlocks
+from macros.adapters.building.search_blocks import FOLDER, Earlier, MakeBlock, PlannedBlocks, document_of
 from macros.project import Project
 from macros.search import HEAD_KEY, Block, SearchDocument, Weights, read_documents
 from macros.site import PlannedEntries, SearchEntry
@@ -52,10 +52,13 @@ class SearchIndex:
             return
         _remove_parts(self._path.parent)
         self._index = json.loads(self._path.read_text(encoding="utf-8"))
-        self._entries = _up_to(planned, most_whole - self._path.stat().st_size)
+        earlier = earlier or Earlier()
+        left = most_whole - self._path.stat().st_size
+        # Where enough is known of many entries, none are made to be measured.
+        self._entries = None if sum(map(earlier.size, planned)) > left else _up_to(planned, left)
         if self._entries is None:
             own = tuple(map(_host_document, self._index["docs"]))
-            self._blocks = PlannedBlocks(out, own, planned, earlier or Earlier())
+            self._blocks = PlannedBlocks(out, own, planned, earlier)
 
     @property
     def missing(self) -> Sequence[MakeBlock]:
@@ -113,7 +116,7 @@ def _up_to(planned: Iterable[PlannedEntries], size: int) -> list[SearchEntry] | 
         if size < 0:
             break
         for entry in each.make():
-            size -= len(entry.location) + len(entry.title.encode()) + len(entry.text.encode())
+            size -= document_of(entry).size
             entries.append(entry)
     return entries if size >= 0 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,10 +29,9 @@ class KeptBlocks:
 
     def find(self, name: str) -> Block | None:
         """The block of this name, if it was made before."""
-        if name in self._latest:
-            return self._latest[name]
-        pickled = self._store.get(name) if self._store else None
-        return pickle.loads(pickled) if pickled else None  # noqa: S301 - made here, sealed by this user
+        if name not in self._latest and self._store and (pickled := self._store.get(name)):
+            self._latest[name] = pickle.loads(pickled)  # noqa: S301 - made here, sealed by this user
+        return self._latest.get(name)
 
     def keep(self, name: str, block: Block) -> None:
         """Keep the block in the store; this may happen in a child."""
@@ -53,7 +53,12 @@ def kept_blocks(root: Path) -> KeptBlocks:
 
 def block_name(*made_of: str) -> str:
     """A name for the block that this program makes of these texts."""
-    return texts_digest((engine_digest(), version("snowballstemmer"), *made_of))
+    return texts_digest((engine_digest(), _stemmer(), *made_of))
+
+
+@cache
+def _stemmer() -> str:
+    return version("snowballstemmer")
 
 
 def roadmap_names(project: Project, sources: SourceFiles) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros.adapters.building.search_blocks import Earlier
+from macros.adapters.building.search_blocks import Earlier, document_of
 from macros.adapters.building.search_index import SEARCH_INDEX, SearchIndex, indexed_places, likely_in_parts
 from macros.adapters.keeping.kept_blocks import KeptBlocks
 from macros.adapters.keeping.kept_output import kept_output
@@ -159,6 +159,30 @@ def test_only_what_has_changed_is_indexed_again(out: Path) -> None:
     assert builds.build(NAMES, edited) == ["new/"]
     builds.stays = frozenset()  # somebody has emptied the folder
     assert builds.build(NAMES, edited) == ["", "plan-0/", "plan-20/", "new/"]
+
+
+def test_entries_whose_size_is_known_are_not_made_to_be_measured(out: Path) -> None:
+    builds = Rebuilds(out)
+    builds.build(NAMES)
+    builds.left()
+    (out / SEARCH_INDEX).write_bytes(builds.host)
+    asked: list[str] = []
+
+    def entries(name: str) -> Sequence[SearchEntry]:
+        asked.append(name)
+        return dict(ROWS)[name]
+
+    rows = [PlannedEntries(partial(entries, name), (name,) if name else ()) for name, _ in ROWS]
+    earlier = Earlier(NAMES, KeptBlocks(builds.store), builds.stays.issuperset)
+    known = sum(map(earlier.size, rows))
+    sizes = {name: sum(document_of(entry).size for entry in row) for name, row in ROWS}
+    assert known == sizes["one"] + sizes["two"] and not asked
+    host = len(builds.host)
+    assert SearchIndex(out, rows, earlier, most_whole=host + known - 1).missing == ()  # in parts, and all are known
+    assert asked == [""]  # it has no name, so its words are
+    asked.clear()
+    assert SearchIndex(out, rows, earlier, most_whole=host + known).missing == ()
+    assert asked == ["one", "two", "", ""]  # too few are known: measured until they are too many
 
 
 def test_what_was_kept_gives_the_same_bytes(out: Path) -> None:
