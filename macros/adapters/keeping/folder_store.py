@@ -24,23 +24,23 @@ class FolderStore:
 
     def get(self, key: str) -> bytes | None:
         """The bytes kept under the key. What is used is marked with the day, by whichever process uses it."""
+        path = self._place(key)
         try:
-            found = self._path(key).read_bytes() or None
+            with open(path, "rb") as file:  # noqa: PTH123
+                found, status = file.read(), os.fstat(file.fileno())
         except OSError:
             return None
-        self.holds(key, len(found or b""))
-        return found
+        _mark_as_used(path, status)
+        return found or None
 
     def holds(self, key: str, size: int) -> bool:
         """Whether so many bytes are kept under the key. That counts as a use of them."""
-        path = f"{self._folder}/{key}{self._suffix}"  # a country has ten thousand sheets, and a `Path` takes its time
+        path = self._place(key)
         try:
             status = os.stat(path)  # noqa: PTH116
         except OSError:
             return False
-        if status.st_mtime < time.time() - _DAY / 2:
-            with contextlib.suppress(OSError):  # a store that is only read is a store too
-                os.utime(path)
+        _mark_as_used(path, status)
         return status.st_size == size
 
     def put(self, key: str, data: bytes) -> None:
@@ -80,4 +80,14 @@ class FolderStore:
         return False
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}{self._suffix}"
+        return Path(self._place(key))
+
+    def _place(self, key: str) -> str:
+        """A country has thousands of plans and sheets, and a `Path` takes its time."""
+        return f"{self._folder}/{key}{self._suffix}"
+
+
+def _mark_as_used(path: str, status: os.stat_result) -> None:
+    if status.st_mtime < time.time() - _DAY / 2:
+        with contextlib.suppress(OSError):  # a store that is only read is a store too
+            os.utime(path)
