@@ -89,11 +89,11 @@ class Stage:
 
     @cached_property
     def _starts(self) -> list[frozenset[str]]:
-        return [_first_symbols(self._expand(row.pattern)) for row in self.rows]
+        return [_first_symbols(self.spread_out(row.pattern)) for row in self.rows]
 
     @cached_property
     def _needs(self) -> list[list[frozenset[str]]]:
-        return [_needed_symbols(self._expand(row.pattern)) for row in self.rows]
+        return [_needed_symbols(self.spread_out(row.pattern)) for row in self.rows]
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
@@ -102,13 +102,10 @@ class Stage:
 
     def names(self, row: Row) -> list[str]:
         """The names of nodes that a row's pattern mentions."""
-        return [piece for piece in _PATTERN_PIECE.findall(self._expand(row.pattern)) if piece[0].isalpha()]
+        return [piece for piece in _PATTERN_PIECE.findall(self.spread_out(row.pattern)) if piece[0].isalpha()]
 
-    def spread_out(self, row: Row) -> str:
-        """A row's pattern with its sub-patterns written out."""
-        return self._expand(row.pattern)
-
-    def _expand(self, pattern: str) -> str:
+    def spread_out(self, pattern: str) -> str:
+        """The pattern with its sub-patterns written out."""
         while "$" in pattern:
             pattern = re.sub(r"\$([А-Я_]+)", lambda match: f"({self._macros[match[1]]})", pattern)
         return pattern
@@ -121,7 +118,7 @@ class Stage:
                 return "(?:"
             return symbol(piece) if piece[0].isalpha() else piece
 
-        return "".join(translate(piece) for piece in _PATTERN_PIECE.findall(self._expand(pattern)))
+        return "".join(translate(piece) for piece in _PATTERN_PIECE.findall(self.spread_out(pattern)))
 
     def _candidates(self, first: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
         """One pattern for all rows that can begin with this symbol, a group for each, and their numbers in order."""
