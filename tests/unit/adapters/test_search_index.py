@@ -182,7 +182,10 @@ def test_entries_whose_size_is_known_are_not_made_to_be_measured(out: Path) -> N
     assert asked == [""]  # it has no name, so its words are
     asked.clear()
     assert SearchIndex(out, rows, earlier, most_whole=host + known).missing == ()
-    assert asked == ["one", "two", "", ""]  # too few are known: measured until they are too many
+    assert asked == ["one", "two", "", ""]  # what is known does not decide: all are measured
+    asked.clear()
+    SearchIndex(out, rows, most_whole=host + sizes["one"] - 1)
+    assert asked == ["one", "one", "two", ""]  # nothing is known: measured until they are too many, then planned
 
 
 def test_what_was_kept_gives_the_same_bytes(out: Path) -> None:
