@@ -52,7 +52,7 @@ MATTERS = """(controls) => {
 CONTROLS = (
     "button, select, form, nav, script, style, template, [hidden], [aria-hidden=true], .mt-hidden,"
     " .mt-tabs, .mt-card__more, .mt-files, .mt-downloads, .mt-filters, .mt-page-path,"
-    " .headerlink, .mt-permalink, .mt-anchor, .footnote-backref,"
+    " .headerlink, .mt-permalink > span, .mt-anchor, .footnote-backref,"
     " .mt-checklist__tools, .mt-read__bar, .mt-read__keys, .mt-speech__actions, .mt-speech__buttons,"
     " .mt-summary ~ .mt-table .mt-table__note"
 )
