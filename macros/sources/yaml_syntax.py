@@ -14,6 +14,7 @@ from yaml import Mark, MarkedYAMLError
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 
+_CONFLICT = re.compile(r"={7}\s*")  # what git sets between two edits
 _WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200a\u202f\u3000]")
 
 
@@ -69,11 +70,16 @@ def explain_syntax_error(
     bracket = _Place(*opened, lines[opened[0]]) if opened else None
     problem = f"{error.context or ''} {error.problem or ''}"
     slip = _Slip(problem, at, since, bracket, _ends_at(error.problem_mark, lines), lines)
-    verdict = _wide_space(slip) or next(judge(slip) for pattern, judge in _RULES if re.search(pattern, slip.problem))
+    verdict = (
+        _left_mark(slip)
+        or _wide_space(slip)
+        or next(judge(slip) for pattern, judge in _RULES if re.search(pattern, slip.problem))
+    )
     place = verdict.place
     column = place.column + 1
     word = re.match(r"[\w«»\"'-]+", place.line[place.column :])
-    span = Span(place.row + first_line, column, column + (len(word[0]) if word else 1))
+    length = 7 if verdict.code == "git-conflict" else len(word[0]) if word else 1
+    span = Span(place.row + first_line, column, column + length)
     return tell(verdict.code, file, span, sign=verdict.sign)
 
 
@@ -97,6 +103,11 @@ def _wide_space(slip: _Slip) -> _Verdict | None:
         if row >= 0 and (match := _WIDE_INDENT.match(slip.lines[row])):
             return _Verdict("yaml-wide-space", _Place(row, match.end() - 1, slip.lines[row]))
     return None
+
+
+def _left_mark(slip: _Slip) -> _Verdict | None:
+    """A line of «=======» that is left when the other marks of git's have been cleared."""
+    return next((_Verdict("git-conflict", at) for at in (slip.at, slip.since) if _CONFLICT.fullmatch(at.line)), None)
 
 
 def _colon(slip: _Slip) -> _Verdict:

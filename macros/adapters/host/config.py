@@ -17,6 +17,7 @@ from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from macros.messages import tell
 from macros.report import format_text
+from macros.sources.conflicts import find_conflicts
 from macros.sources.encoding import guess_encoding
 from macros.sources.files import CONTENT_FOLDER
 from macros.sources.yaml_syntax import explain_syntax_error
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class BrokenConfigError(Exception):
-    """mkdocs.yml cannot be used; the diagnostics say why."""
+    """mkdocs.yml cannot be used; the diagnostics say why. `text` is what stands in it, where that is known."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(format_text(diagnostics, {}))
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], text: str = "") -> None:
+        super().__init__(format_text(diagnostics, {CONFIG_FILE: text}))
         self.diagnostics = diagnostics
 
 
@@ -100,11 +101,13 @@ def _look_first(root: Path) -> None:
         guess = guess_encoding(data)
         words = f", похоже на {guess}" if guess else ""
         raise BrokenConfigError((tell("file-encoding", CONFIG_FILE, Span(), guess=words),)) from error
+    if conflicts := tuple(find_conflicts(text, CONFIG_FILE)):
+        raise BrokenConfigError(conflicts, text)
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):  # events only: the host's own tags are let be
             pass
     except yaml.MarkedYAMLError as error:
-        raise BrokenConfigError((explain_syntax_error(error, text.split("\n"), CONFIG_FILE, 1),)) from error
+        raise BrokenConfigError((explain_syntax_error(error, text.split("\n"), CONFIG_FILE, 1),), text) from error
     except yaml.YAMLError as error:  # a character that YAML does not have
         raise BrokenConfigError((tell("yaml-syntax", CONFIG_FILE, Span()),)) from error
 

@@ -58,6 +58,7 @@ def test_an_unknown_setting_is_told_by_check_and_build(  # noqa: PLR0917
         (GOOD + "a: {{ b }}\n", "", 4),
         (GOOD + '"a\n', "", 4),
         (GOOD + "\tа: б\n", "", 4),
+        (GOOD + "<<<<<<< HEAD\nnav: []\n=======\n>>>>>>> main\n", "git не смог их соединить", 4),
         (GOOD + "nav: 5\n", "меню в «nav» записано не так", 4),
         (GOOD.replace("material", "nope"), "темы оформления «nope» нет", 2),
         (GOOD.replace("[metodichka]", "[search]"), "metodichka не включено", 1),
@@ -111,3 +112,9 @@ def test_no_extension_of_the_configuration_includes_files() -> None:
         extensions = path.read_text(encoding="utf-8").partition("markdown_extensions:")[2].partition("plugins:")[0]
         assert "attr_list" in extensions
         assert not re.search("snippets|macros|include|exec", re.sub("#.*", "", extensions))
+
+
+def test_the_broken_line_is_shown(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(f"{GOOD}\tа: б\n", encoding="utf-8")
+    with pytest.raises(BrokenConfigError, match=r"\n      4 \|     а: б\n"):
+        load_host_config(folder)

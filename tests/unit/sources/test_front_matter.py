@@ -40,3 +40,8 @@ def test_front_matter_that_cannot_be_read_costs_only_itself() -> None:
 def test_front_matter_that_is_not_closed_is_told() -> None:
     page = split_page("---\nназвание: А\n\nТекст", "docs/x.md")
     assert [d.code for d in page.diagnostics] == ["front-matter-unclosed"]
+
+
+def test_the_last_mark_of_two_edits_is_told_where_the_first_is_cleared() -> None:
+    page = split_page("Один\n<<<<<<< HEAD\nа\n=======\nб\n>>>>>>> x\nДва\n=======\nв\n>>>>>>> x\n", "docs/x.md")
+    assert [(d.code, d.span.line) for d in page.diagnostics] == [("git-conflict", 2), ("git-conflict", 10)]

@@ -81,6 +81,11 @@ SLIPS: list[tuple[str, list[Told]]] = [
     ("а: 1\n  б: 2", [("yaml-indent", (2, 3, 4), "")]),
     ("а: [1, 2", [("yaml-bracket", (1, 4, 5), "«[»")]),
     ("а: б\nв", [("yaml-no-colon", (2, 1, 2), "")]),
+    # Marks of git's of which somebody has cleared some.
+    ("а: 1\n=======\nб: 2\n", [("git-conflict", (2, 1, 8), "")]),
+    ("а: 1\n=======\nб: 2\n>>>>>>> main\n", [("git-conflict", (4, 1, 8), "")]),
+    ("а: 1\n<<<<<<< HEAD\nб: 2\n", [("git-conflict", (2, 1, 8), "")]),
+    ("а: 1\n========\nб: 2\n", [("yaml-no-colon", (2, 1, 2), "")]),
     ("- а\nб: в", [("yaml-indent", (2, 1, 2), "")]),
     ("[а]: б: в", [("yaml-key", (1, 1, 2), "")]),
     ('а: "б\nв"', []),
