@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tempfile
@@ -132,6 +133,23 @@ def test_building_again_gives_the_bytes_of_a_clean_build(monkeypatch: pytest.Mon
         monkeypatch.setattr(module, "MANY", 1)
     limits = settings(max_examples=3, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Rebuilding, settings=limits)
+
+
+def test_a_folder_that_takes_nothing_is_told_of_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_section(tmp_path / "section", 1, 1, pages=1)
+    mkdir = Path.mkdir
+
+    def refuse(path: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if path.is_relative_to(tmp_path / "out"):
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        mkdir(path, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    monkeypatch.setattr("macros.adapters.building.build.build_whole_site", lambda *_, **__: pytest.fail("made"))
+    with pytest.raises(PermissionError):
+        rebuild_site(tmp_path / "section", tmp_path / "out", today=TODAY)
 
 
 class Tired(Patience):

@@ -48,6 +48,7 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
     from macros.diagnostics import has_errors
 
     try:
+        kept.begin()
         built = build_whole_site(
             root,
             kept.draft,

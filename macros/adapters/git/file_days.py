@@ -10,15 +10,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.git.repository import GitError, GitRepository, day_of
+from macros.adapters.keeping.engine import engine_digest
 from macros.adapters.keeping.sealed_store import open_store
 
 STORE_FOLDER = ".cache/file-days"
-_NAME = "content"
 
 
 @dataclass(frozen=True, slots=True)
 class _Walked:
-    """What a walk down to the first commit has found: path → seconds since 1970, as of the commit `head`."""
+    """What a walk down to the first commit has found: path → seconds since 1970, as of the commit `head`.
+
+    It is kept under the program's name: another version may have found something else.
+    """
 
     head: str = ""
     shallow: list[str] = field(default_factory=list)  # where the past of this copy ended then
@@ -41,7 +44,7 @@ def file_days(root: Path, time_zone: str) -> Mapping[str, date]:
 
 def _walk(repository: GitRepository, folder: Path) -> _Walked:
     store = open_store(folder)
-    kept = store.get(_NAME) if store else None
+    kept = store.get(engine_digest()) if store else None
     before = _Walked(**json.loads(kept)) if kept else _Walked()
     head = repository.commit("HEAD")
     shallow = sorted(repository.shallow_commits())
@@ -55,5 +58,6 @@ def _walk(repository: GitRepository, folder: Path) -> _Walked:
             seconds.setdefault(path, commit.seconds)
     walked = _Walked(head, shallow, {**before.seconds, **seconds})
     if store:
-        store.put(_NAME, json.dumps(asdict(walked)).encode())
+        store.put(engine_digest(), json.dumps(asdict(walked)).encode())
+        store.forget_old()
     return walked

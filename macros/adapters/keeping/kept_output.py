@@ -91,6 +91,10 @@ class KeptOutput:
             self._kept.update(paths)
         return same
 
+    def begin(self) -> None:
+        """Make room for the draft: a disk that takes nothing says so before anything is made. Raises OSError."""
+        self.draft.mkdir(parents=True, exist_ok=True)
+
     def settle(self, inputs: str) -> int:
         """Move the draft into place, drop what is stale and return how many files stayed as they were.
 

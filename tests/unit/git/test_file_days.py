@@ -72,6 +72,18 @@ def test_only_new_commits_are_walked(sample: SampleRepository, monkeypatch: pyte
     assert asked == [head]
 
 
+def test_what_another_version_of_the_program_kept_is_not_believed(
+    sample: SampleRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "macros.adapters.git.file_days"
+    monkeypatch.setattr(f"{name}.engine_digest", lambda: "a" * 64)
+    file_days(sample.root, ZONE)
+    monkeypatch.setattr(f"{name}.GitRepository.log", lambda *_, **__: ())  # whoever walks now finds nothing
+    assert file_days(sample.root, ZONE)["roadmap.yaml"] == FIRST
+    monkeypatch.setattr(f"{name}.engine_digest", lambda: "c" * 64)
+    assert file_days(sample.root, ZONE) == {}
+
+
 def test_a_copy_without_its_past_gets_it_later(sample: SampleRepository, tmp_path: Path) -> None:
     sample.commit(at("2025-02-11"), **{"docs/index.md": "# Раздел\n"})
     copy = SampleRepository(tmp_path / "copy")
