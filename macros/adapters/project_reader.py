@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.adapters.building.sheet_faults import fault_diagnostics
 from macros.adapters.host.config import load_host_config
+from macros.adapters.host.menu import check_menu, menu_pages
 from macros.adapters.host.page_inspection import converter, inspect_pages, prepare_markdown
 from macros.adapters.keeping.kept_roadmaps import kept_roadmaps
 from macros.adapters.settings import MetodichkaOptions, build_day, site_settings
@@ -44,14 +44,7 @@ def read_whole_project(root: Path, sources: SourceFiles | None = None) -> ReadPr
     prepare_markdown(config)
     told = [*project.diagnostics, *check_page_macros(project), *check_home(project.subject), *unprinted]
     inspected = inspect_pages(project, converter(config), build_day(options), broken=has_errors(told))
-    found = sort_diagnostics([*warnings, *told, *inspected])
-    menu = None if config.nav is None else frozenset(_pages_of(config.nav))
+    dead = check_menu(root, config.nav, project.subject)
+    found = sort_diagnostics([*warnings, *dead, *told, *inspected])
+    menu = None if config.nav is None else frozenset(menu_pages(config.nav))
     return ReadProject(root, sources, options, project, found, menu)
-
-
-def _pages_of(nav: object) -> Iterator[str]:
-    """Every path that a navigation names, however deep."""
-    if isinstance(nav, str):
-        yield nav
-    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _pages_of(below)

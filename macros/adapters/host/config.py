@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from macros.adapters.host.words import HostWords, host_words, setting_span
+from macros.adapters.host.words import HostWords, host_words, menu_span, setting_span
 from macros.adapters.project_root import CONFIG_FILE
 from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from macros.messages import tell
@@ -47,7 +47,7 @@ class HostMessages(logging.Handler):
         if record.name.startswith("mkdocs.plugins.metodichka"):
             return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        self.diagnostics.append(_host_message(record.getMessage(), self._root, severity))
+        self.diagnostics.append(host_message(record.getMessage(), self._root, severity))
 
 
 @contextlib.contextmanager
@@ -118,18 +118,23 @@ def _explained(error: Exception, root: Path) -> Diagnostic:
     if isinstance(cause, yaml.MarkedYAMLError):
         lines = (root / CONFIG_FILE).read_text(encoding="utf-8-sig").split("\n")
         return explain_syntax_error(cause, lines, CONFIG_FILE, 1)
-    return _host_message(str(error), root)
+    return host_message(str(error), root)
 
 
-def _host_message(text: str, root: Path | None, severity: Severity = Severity.ERROR) -> Diagnostic:
-    """In Russian, at the setting's place, and without the folders of this machine."""
+def host_message(
+    text: str, root: Path | None, severity: Severity = Severity.ERROR, better_hint: str = ""
+) -> Diagnostic:
+    """What the host says, in Russian, at the setting's place, and without the folders of this machine.
+
+    `root` is that of the project; `better_hint` stands instead of the usual one.
+    """
     lines: list[str] = []
     if root is not None:
         text = text.replace(str(root / "_")[:-1], "")
         lines = (root / CONFIG_FILE).read_text(encoding="utf-8-sig").split("\n")
     words = host_words(text)
-    span = setting_span(lines, words.keys)
-    hint = _meant(words) or words.hint
+    span = menu_span(lines, words.message) or setting_span(lines, words.keys)
+    hint = better_hint or _meant(words) or words.hint
     return Diagnostic(CONFIG_FILE, span, "host-message", words.message, hint, severity=severity)
 
 

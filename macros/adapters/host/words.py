@@ -186,6 +186,18 @@ def setting_span(lines: Sequence[str], keys: Sequence[str]) -> Span:
     return found
 
 
+def menu_span(lines: Sequence[str], message: str) -> Span | None:
+    """Where the menu names the file of such a message of `host_words`; None for another message."""
+    named = re.fullmatch(r"в меню \(«nav»\) назван файл «(.+)», а такого нет", message)
+    if named is None:
+        return None
+    pattern = re.compile(rf"(?<=[\s\"'])(?P<path>{re.escape(named[1])})[\"']?\s*(?:#.*)?$")
+    for number, line in enumerate(lines, 1):
+        if match := pattern.search(line):
+            return Span(number, match.start("path") + 1, match.end("path") + 1)
+    return Span()
+
+
 def _taken_apart(text: str) -> tuple[tuple[str, ...], str]:
     keys: tuple[str, ...] = ()
     while match := next((m for pattern in _WHERE if (m := pattern.fullmatch(text))), None):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.building.build import build_whole_site
-from macros.adapters.host.config import BrokenConfigError, load_host_config
+from macros.adapters.host.config import BrokenConfigError, host_message, load_host_config
 from macros.adapters.project_reader import read_whole_project
 from macros.cli import main
-from macros.diagnostics import has_errors
+from macros.diagnostics import Span, has_errors
 
 ROOT = Path(__file__).resolve().parents[3]
 GOOD = "site_name: Раздел\ntheme: {name: material}\nplugins: [metodichka]\n"
@@ -118,3 +118,37 @@ def test_the_broken_line_is_shown(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(f"{GOOD}\tа: б\n", encoding="utf-8")
     with pytest.raises(BrokenConfigError, match=r"\n      4 \|     а: б\n"):
         load_host_config(folder)
+
+
+MENU = """nav:
+  - Главная: index.md
+  - Вопросы: fag.md  # опечатка
+  - "нет.md"
+  - Ещё:
+      - {Опять: fag.md}
+      - Карты: roadmaps/index.md
+      - Сайт: https://example.org/
+      - Отсюда: /other/
+"""
+
+
+def test_check_tells_what_the_menu_names_and_is_not_there(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(GOOD + MENU, encoding="utf-8")
+    (folder / "docs/faq.md").write_text("---\nописание: Ответы\n---\n# Вопросы\n", encoding="utf-8")
+    told = [each for each in read_whole_project(folder).diagnostics if each.file == "mkdocs.yml"]
+    assert [(each.span.line, each.span.column, each.span.end_column) for each in told] == [(6, 14, 20), (7, 6, 12)]
+    assert "«fag.md»" in told[0].message and "возможно, имелось в виду «faq.md»" in told[0].hint
+    assert told[1].hint == "исправьте имя или удалите пункт"
+
+
+def test_of_a_menu_nothing_is_said_while_files_are_unread(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(GOOD + MENU, encoding="utf-8")
+    (folder / "docs/faq.md").write_bytes("Вопросы".encode("cp1251"))
+    assert {each.file for each in read_whole_project(folder).diagnostics} == {"docs/faq.md", "docs/index.md"}
+
+
+def test_a_name_that_the_menu_splits_is_told_at_the_top() -> None:
+    assert (
+        host_message("A reference to 'а б.md' is included in the 'nav' configuration, which is not found in", None).span
+        == Span()
+    )
