@@ -18,6 +18,7 @@ PUBLISHED = frozenset(
         *(".css", ".woff2"),  # the look of a section, named in mkdocs.yml
     ]
 )
+_TEXT = re.compile(r"(?P<name>.+)\.(?P<kind>ya?ml|md)(?:\.txt)?", re.IGNORECASE)
 MAX_DRAWING_BYTES = 2_000_000
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -42,6 +43,15 @@ def kind_fault(path: str) -> str:
     if dot <= 0:
         return "у имени нет расширения"
     return "" if name[dot:].lower() in PUBLISHED else f"файлы «{name[dot:]}» не публикуются"
+
+
+def meant_name(path: str) -> str:
+    """What a file was to be called whose name says that it is a text of the section, but not to us; else empty.
+
+    Windows hides the «.txt» that Notepad adds, and takes large letters for small ones.
+    """
+    match = _TEXT.fullmatch(path.rpartition("/")[2])
+    return f"{match['name']}.{match['kind'].lower()}" if match else ""
 
 
 def drawing_fault(data: bytes) -> str:

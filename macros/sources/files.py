@@ -17,7 +17,7 @@ from typing import NamedTuple
 from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
 from macros.sources.encoding import guess_encoding, is_utf16
-from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault
+from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault, meant_name
 from macros.sources.file_names import collisions, name_fault, temporary_program
 
 CONTENT_FOLDER = "docs"
@@ -26,6 +26,8 @@ TEXT_SUFFIXES = (".yaml", ".yml", ".md")
 MAX_TEXT_BYTES = 5_000_000
 MAX_PAGE_BYTES = 1_000_000  # a book of five hundred pages is smaller
 
+_SPOILT = "это текст раздела, но имя кончается не так, и сайт его не прочтёт"
+_RENAME = "переименуйте файл в «{}»; конец имени покажет Проводник: «Вид → Расширения имён файлов»"
 _TOP = Span(1, 1, 2)
 Found = tuple[str, os.stat_result]
 _KEEPERS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})  # git's own files; nobody need hear of them
@@ -84,7 +86,9 @@ def read_project(root: Path, read: ReadBytes = read_bytes) -> SourceFiles:
     for path, status in _walk(root, found):
         if not path.endswith(TEXT_SUFFIXES):
             others[path] = status.st_size
-            if fault := _published_fault(root / path, path):
+            if name := meant_name(path):
+                found.append(tell("file-kind", path, _TOP, reason=_SPOILT, hint=_RENAME.format(name), example=name))
+            elif fault := _published_fault(root / path, path):
                 found.append(tell("file-kind", path, _TOP, reason=fault))
             continue
         text, digests[path] = _read_text(root / path, path, status.st_size, found, read)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import normalize
 
 from macros.diagnostics import Diagnostic, Span
@@ -19,6 +20,8 @@ from macros.sources.yaml_tree import parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(---|\.\.\.)[ \t]*$")
+_DASHES = re.compile(r"\s*[-–—−]+\s*$")
+_FIRST_FIELD = re.compile(r"\s*(название|описание|title|description)\s*:(\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def split_page(text: str, file: str) -> SplitPage:
     text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
-        return SplitPage(None, text, 1, tuple(_faults(text, file)))
+        return SplitPage(None, text, 1, (*_spoilt_start(lines, file), *_faults(text, file)))
     end = next((row for row, line in enumerate(lines[1:], 1) if _END.match(line)), None)
     if end is None:
         if not _looks_like_fields(lines[1:]):  # a page may open with a horizontal rule
@@ -50,6 +53,15 @@ def split_page(text: str, file: str) -> SplitPage:
     body = "\n".join(lines[end + 1 :])
     found = (*parsed.diagnostics, *_faults(body, file, end + 2))
     return SplitPage(parsed.node or _empty(), body, end + 2, found)
+
+
+def _spoilt_start(lines: list[str], file: str) -> Iterator[Diagnostic]:
+    """Fields of a page whose first line is lost, moved or made a dash: readers would see them as text."""
+    filled = islice(((row, line) for row, line in enumerate(lines) if line.strip()), 2)
+    row, first = next(filled, (0, ""))
+    _, field = next(filled, (0, "")) if _DASHES.match(first) else (0, first)
+    if _FIRST_FIELD.match(field):
+        yield tell("front-matter-start", file, Span(row + 1, 1, len(lines[row]) + 1))
 
 
 def _faults(text: str, file: str, first_line: int = 1) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault
+from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault, meant_name
 from macros.sources.files import read_project
 
 GOOD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -39,6 +39,35 @@ def test_documents_and_pictures_are_published(path: str) -> None:
 )
 def test_pages_programs_and_the_unknown_are_not(path: str) -> None:
     assert kind_fault(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("docs/roadmaps/perm-2024.yaml.txt", "perm-2024.yaml"),
+        ("docs/faq.md.TXT", "faq.md"),
+        ("docs/План.YAML", "План.yaml"),
+        ("docs/x.MD", "x.md"),
+        ("docs/parties.Yml", "parties.yml"),
+        ("docs/приказ.txt", ""),
+        ("docs/a.md.pdf", ""),
+        ("docs/.md", ""),
+    ],
+)
+def test_a_text_of_the_section_is_known_by_what_windows_made_of_its_name(path: str, name: str) -> None:
+    assert meant_name(path) == name
+
+
+def test_such_a_text_is_told_with_its_right_name(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("a.yaml.txt", "b.MD"):
+        (tmp_path / "docs" / name).write_text("название: А\n", encoding="utf-8")
+    found = read_project(tmp_path).diagnostics
+    assert [(each.code, each.file, each.example) for each in found] == [
+        ("file-kind", "docs/a.yaml.txt", "a.yaml"),
+        ("file-kind", "docs/b.MD", "b.md"),
+    ]
+    assert "переименуйте файл в «a.yaml»" in found[0].hint
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,28 @@ def test_front_matter_that_is_not_closed_is_told() -> None:
     assert [d.code for d in page.diagnostics] == ["front-matter-unclosed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("—\nназвание: А\n---\nТекст", 1),
+        ("–––\nописание: А\n–––\nТекст", 1),
+        ("----\nназвание: А\n---\nТекст", 1),
+        (" ---\nназвание: А\n---\nТекст", 1),
+        ("\n\n---\n\nНазвание: А\n---\nТекст", 3),
+        ("название: А\nописание: Б\n---\nТекст", 1),
+        ("\ntitle: А\n---\nТекст", 2),
+    ],
+)
+def test_fields_without_their_first_line_are_told_and_not_called_text(text: str, line: int) -> None:
+    page = split_page(text, "docs/x.md")
+    assert [(d.code, d.span.line) for d in page.diagnostics] == [("front-matter-start", line)]
+
+
+@pytest.mark.parametrize("text", ["—\nТекст: а", "—", "Текст\nназвание: А", "\n", "* * *\nназвание: А"])
+def test_a_page_may_begin_with_a_rule_or_a_word(text: str) -> None:
+    assert split_page(text, "docs/x.md").diagnostics == ()
+
+
 def test_the_last_mark_of_two_edits_is_told_where_the_first_is_cleared() -> None:
     page = split_page("Один\n<<<<<<< HEAD\nа\n=======\nб\n>>>>>>> x\nДва\n=======\nв\n>>>>>>> x\n", "docs/x.md")
     assert [(d.code, d.span.line) for d in page.diagnostics] == [("git-conflict", 2), ("git-conflict", 10)]
