@@ -25,8 +25,10 @@ _LINK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_MORE_WORDS = re.compile(r"[ ]+[^\s\"'()<>][^\n\"'()<>]*\)")  # «(мой файл.pdf)»: what Markdown takes for no link
 MAX_TOLD = 100  # of one page
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SPACED = "в адресе есть пробел, и ссылкой он не станет: возьмите адрес в угловые скобки – [План](<мой план.pdf>)"
 _SAFE = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -41,10 +43,11 @@ class _Site:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it is written, and its place."""
+    """A link as it is written, and its place; `spaced` – a space has cut its address short."""
 
     target: str
     span: Span
+    spaced: bool = False
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
@@ -77,7 +80,8 @@ def page_links(each: PageFile) -> Iterator[Link]:
         line += body.count("\n", seen, start)
         seen = start
         column = start - body.rfind("\n", 0, start)
-        yield Link(body[start:end], Span(line, column, column + max(end - start, 1)))
+        spaced = name == "inline" and _MORE_WORDS.match(body, end) is not None
+        yield Link(body[start:end], Span(line, column, column + max(end - start, 1)), spaced)
 
 
 def page_targets(each: PageFile) -> Iterator[str]:
@@ -127,7 +131,7 @@ def _judge(each: PageFile, link: Link, site: _Site) -> Iterator[Diagnostic]:
     if target.startswith(("//", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
         yield tell("unsafe-link", each.file, link.span, target=shown_value(target))
     elif not scheme and not target.startswith("#") and "{{" not in target:
-        hint = _fault(each.page.path, target, site)
+        hint = _SPACED if link.spaced else _fault(each.page.path, target, site)
         if hint is not None:
             yield tell("dead-link", each.file, link.span, hint=hint or None, target=target)
 
@@ -165,7 +169,12 @@ def _inside(path: str) -> str | None:
 
 
 def _better(page: str, path: str, site: _Site) -> str:
-    """The way to what was probably meant: a page by its address from the top of the site."""
+    """The way to what was probably meant: a file in other letters, or a page by its address from the top."""
+    folder = posixpath.dirname(page)
+    file = _inside(posixpath.join(folder, path))
+    if other := next((each for each in sorted(site.files) if file and each.casefold() == file.casefold()), ""):
+        name = posixpath.relpath(f"/{other}", f"/{folder}")
+        return f"файл называется «{name}»: на сайте большие и маленькие буквы в именах различаются"
     wanted = path.strip("/").removesuffix(".yaml").removesuffix(".md") + "/"
     for address in sorted(site.addresses or ()):
         if address == wanted or address.endswith(f"/{wanted}"):

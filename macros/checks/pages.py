@@ -69,6 +69,8 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             words = {"target": target, "field": "связанные", "reason": "такой страницы нет"}
             advice = "укажите путь файла от папки docs или адрес страницы от начала сайта"
+            if other := next((each for each in sorted(subject.paths) if _folded(each) == _folded(path)), ""):
+                advice = f"файл называется «{other}»: на сайте большие и маленькие буквы в именах различаются"
             sample = "связанные: [roadmaps/perm-2024/]"
             yield places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
 

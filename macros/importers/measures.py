@@ -282,6 +282,8 @@ def _listed(lines: Sequence[Line], role: Role) -> tuple[str, ...]:
 def _same_as_above(opened: OpenMeasure, draft: MeasureDraft, above: MeasureDraft | None) -> MeasureDraft:
     """«То же», «-//-» and quotes mean the cell above."""
     same = len(draft.responsible) == 1 and SAME_AS_ABOVE.fullmatch(draft.responsible[0].name)
+    if same and above is None:
+        opened.doubt("ответственный записан знаком повтора, а в разделе выше никого нет; впишите его по документу")
     if same and above is not None:
         opened.doubt("ответственный записан знаком повтора; взят из мероприятия выше")
         draft = replace(draft, responsible=above.responsible)

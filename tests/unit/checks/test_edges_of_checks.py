@@ -123,3 +123,31 @@ def test_what_leads_elsewhere_leads_to_no_page_of_the_site() -> None:
 def test_a_roadmap_without_a_description_is_out_of_date() -> None:
     subject = loaded(roadmap=SMALL_ROADMAP, docs__parties=PARTIES).subject
     assert "roadmap-no-description" in [each.code for each in check_stale(subject, date(2024, 6, 1), None, 12)]
+
+
+CARD = "---\nназвание: А\nописание: Б\nсвязанные: [{}]\n---\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("[а](faq.md)", "файл называется «FAQ.md»"),
+        ("[а](Pages/vhod.md)", "файл называется «pages/Vhod.md»"),
+        ("[а](мой план.pdf)", "в адресе есть пробел"),
+        ("![а](мой новый план.png)", "в адресе есть пробел"),
+        ('[а](план.pdf "Мой план")', "проверьте путь"),
+        ("[а](план.pdf) и (ещё)", "проверьте путь"),
+        ("[а](план.pdf", "проверьте путь"),
+    ],
+)
+def test_a_link_that_windows_would_open_is_told_with_what_to_change(link: str, hint: str) -> None:
+    files = {"docs/FAQ.md": CARD.format("", "а"), "docs/pages/Vhod.md": CARD.format("", "а")}
+    project = load_project(SourceFiles({**files, "docs/a.md": CARD.format("", link)}), SiteSettings())
+    (found,) = said(project, "dead-link")
+    assert hint in found
+
+
+def test_a_related_page_in_other_letters_is_named() -> None:
+    files = {"docs/FAQ.md": CARD.format("", "а"), "docs/a.md": CARD.format("faq.md, net.md", "а")}
+    first, second = said(load_project(SourceFiles(files), SiteSettings()), "dead-reference")
+    assert "файл называется «FAQ.md»" in first and "укажите путь" in second

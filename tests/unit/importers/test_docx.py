@@ -140,6 +140,14 @@ def test_words_for_the_cell_above(tmp_path: Path) -> None:
     assert len(told(draft, "знаком повтора")) == 2
 
 
+def test_words_for_the_cell_above_where_the_section_has_none_are_told(tmp_path: Path) -> None:
+    plan = WordPlan()
+    plan.table(ROW, ("2. Обучение",), ("2.1", "Провести вебинар", "май 2025", "то же", "Проведён"))
+    draft = imported(plan.save(tmp_path))
+    assert [m.responsible for m in measures(draft)] == [(MentionDraft("ОО"),), (MentionDraft("то же"),)]
+    assert len(told(draft, "в разделе выше никого нет")) == 1
+
+
 def test_numbers_that_word_draws_are_rebuilt(tmp_path: Path) -> None:
     plan = WordPlan()
     number_list(plan.document, (("decimal", "%1."), ("decimal", "%1.%2.")))
