@@ -59,7 +59,8 @@ def run_term_command(args: list[str], stdin: TextIO, stdout: TextIO, stderr: Tex
     except ValueError as fault:
         stderr.write(f"Команда записана неверно: {fault}.\n")
         return 2
-    texts: Iterable[str] = options.text or (line.rstrip("\r\n") for line in stdin)
+    given = options.text if options.json else _without_quotes(options.text, context)
+    texts: Iterable[str] = given or (line.rstrip("\r\n") for line in stdin)
     for text in texts:
         stdout.write(_json_line(text, context) if options.json else _picture(text, context))
         stdout.flush()
@@ -76,6 +77,14 @@ def _parser() -> RussianParser:
     )
     parser.add_argument("--json", action="store_true", help="одна строка JSON на каждый срок")
     return parser
+
+
+def _without_quotes(texts: list[str], context: TermContext | None) -> list[str]:
+    """One term of many words, whose quotes were forgotten: no word has a space, and not every one is a term."""
+    if any(" " in text for text in texts):
+        return texts
+    alone = all(parse_term(text, context).kind is not TermKind.UNKNOWN for text in texts)
+    return texts if alone else [" ".join(texts)]
 
 
 def _json_line(text: str, context: TermContext | None) -> str:

@@ -79,6 +79,26 @@ def test_picture_is_russian_and_names_the_slip() -> None:
     assert "что делать: сбор сведений" in out
 
 
+@pytest.mark.parametrize(
+    ("args", "read"),
+    [
+        (["до", "1", "марта", "2025", "г."], ["до 1 марта 2025 г."]),
+        (["I", "квартал"], ["I квартал"]),
+        (["до", "31", "февраля"], ["до 31 февраля"]),
+        (["май", "июнь"], ["май", "июнь"]),
+        (["1 марта", "ерунда"], ["1 марта", "ерунда"]),
+        (["ерунда"], ["ерунда"]),
+    ],
+)
+def test_a_term_without_its_quotes_is_still_one(args: list[str], read: list[str]) -> None:
+    _, out, _ = run(*args)
+    assert [line[1:-1] for line in out.splitlines() if line.startswith("«")] == read
+
+
+def test_programs_get_a_line_for_each_text() -> None:
+    assert len(run("--json", "до", "мая")[1].splitlines()) == 2
+
+
 @pytest.mark.parametrize("args", [["--context", "2025", "май"], ["--context"], ["--nonsense", "май"]])
 def test_wrong_call_is_explained_with_code_2(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(*args)
