@@ -17,11 +17,11 @@ from macros.sources.characters import has_odd_characters
 from macros.sources.conflicts import has_conflict
 from macros.sources.tree import ABSENT, PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, OPENING, without_typed_quotes
-from macros.sources.yaml_tree import GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES
+from macros.sources.yaml_tree import BULLETS, GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES
 
 # The signs that a plain text may begin with where it may be more than text: a dash without its space, an empty value,
-# a bare number, a typographic quote.
-_DOUBTFUL = frozenset("-~nN.,0123456789") | OPENING
+# a bare number, a bullet of Word's, a typographic quote.
+_DOUBTFUL = frozenset("-~nN.,0123456789") | BULLETS | OPENING
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 
 
@@ -124,6 +124,7 @@ def _doubt(text: str, quoted: bool, key: str) -> None:
         raise _DoubtfulError
     if text[0] in OPENING and key in NEVER_IN_QUOTES and without_typed_quotes(text) != text:
         raise _DoubtfulError
-    glued_dash = text[0] == "-" and text[1:2].isalpha()
-    if glued_dash or text in ABSENT or (quoted and _BARE_NUMBER.fullmatch(text)):
+    dash = text[0] == "-" and text[1:2].isalpha()
+    bullet = text[0] in BULLETS and text[1:2].isspace()
+    if dash or bullet or text in ABSENT or (quoted and _BARE_NUMBER.fullmatch(text)):
         raise _DoubtfulError

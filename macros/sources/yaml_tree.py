@@ -29,6 +29,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _STUMBLED_OVER = frozenset({"yaml-tab", "odd-character", "git-conflict"})  # faults that no parser gets past
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+BULLETS = frozenset("–—•▪●")  # what Word begins an item of a list with
 GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
 
 
@@ -165,6 +166,10 @@ class _Builder:
     def _look_at_plain(self, event: Any, text: str) -> None:
         if text[0] == "-" and text[1:2].isalpha():
             self._tell("yaml-dash", event.start_mark, length=len(text.split(maxsplit=1)[0]))
+        if text[0] in BULLETS and text[1:2].isspace():
+            before = self.lines[event.start_mark.line][: event.start_mark.column]
+            if not before.strip():  # on a line of its own, as the item of a list
+                self._tell("yaml-bullet", event.start_mark, sign=text[0])
         if self._hashes and self._text.startswith((" ", "\t"), event.end_mark.index):
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
             if match := _hash_after(rest):

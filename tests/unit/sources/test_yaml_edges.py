@@ -81,6 +81,13 @@ SLIPS: list[tuple[str, list[Told]]] = [
     ("а: 1\n  б: 2", [("yaml-indent", (2, 3, 4), "")]),
     ("а: [1, 2", [("yaml-bracket", (1, 4, 5), "«[»")]),
     ("а: б\nв", [("yaml-no-colon", (2, 1, 2), "")]),
+    # Items that begin as Word begins them: lost only on lines of their own.
+    ("а:\n  – б\n  – в\n", [("yaml-bullet", (2, 3, 4), "")]),
+    ("а:\n  • б\n", [("yaml-bullet", (2, 3, 4), "")]),
+    ("а: – б\nв: [– г]\nд:\n  –е\n", []),
+    ("а:\n  - – б\n", []),
+    ("а: >-\n  – б\n  – в\n", []),
+    ('а:\n  "– б"\n', []),
     # Marks of git's of which somebody has cleared some.
     ("а: 1\n=======\nб: 2\n", [("git-conflict", (2, 1, 8), "")]),
     ("а: 1\n=======\nб: 2\n>>>>>>> main\n", [("git-conflict", (4, 1, 8), "")]),
