@@ -14,7 +14,7 @@ _TEMPORARY = (
     (re.compile(r"\..*\.sw[a-z]|\.#.*|#.*#|.*~|4913"), "текстовый редактор"),
     (re.compile(r"Thumbs\.db|desktop\.ini|\$RECYCLE\.BIN", re.IGNORECASE), "Проводник Windows"),
     (re.compile(r"\.DS_Store|\._.*|__MACOSX"), "Finder"),
-    (re.compile(r".*\.(tmp|temp|bak|orig|rej|crdownload|part)", re.IGNORECASE), "неизвестная"),
+    (re.compile(r".*\.(tmp|temp|bak|orig|rej|crdownload|part)", re.IGNORECASE), "прежняя или недокачанная копия"),
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%#]')

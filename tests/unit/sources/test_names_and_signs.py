@@ -79,7 +79,7 @@ PROGRAMS = {
     "текстовый редактор": (".a.md.swp", ".#a", "#a#", "a~", "4913"),
     "Проводник Windows": ("Thumbs.db", "thumbs.DB", "desktop.ini", "$RECYCLE.BIN"),
     "Finder": (".DS_Store", "._a", "__MACOSX"),
-    "неизвестная": ("a.tmp", "a.TEMP", "a.bak", "a.orig", "a.rej", "a.crdownload", "a.part"),
+    "прежняя или недокачанная копия": ("a.tmp", "a.TEMP", "a.bak", "a.orig", "a.rej", "a.crdownload", "a.part"),
     "": ("41913", ".a.md", "a#b", "a.temple", "a"),
 }
 
