@@ -14,13 +14,12 @@ import argparse
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generated_section import make_section
+from generated_section import make_section, new_words
 from measuring import Figures, measured, told
 
 OURS = Path(__file__).resolve().parent.parent
@@ -55,8 +54,8 @@ def ways(section: Path) -> dict[str, Callable[[], None]]:
     """What to do before each sort of check, in the order in which they follow each other."""
 
     def edit() -> None:
-        with (section / "docs" / "roadmaps" / "00000.yaml").open("a", encoding="utf-8") as file:
-            file.write(f"# правка {time.time_ns()}\n")
+        plan = section / "docs" / "roadmaps" / "00000.yaml"
+        plan.write_text(new_words(plan.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
     return {
         "с чистого листа": lambda: shutil.rmtree(section / ".cache", ignore_errors=True),

@@ -6,13 +6,17 @@ in life: a country's plans name mostly local bodies, and a few national ones aga
 
 from __future__ import annotations
 
+import itertools
 import random
+import re
 import shutil
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("mkdocs.yml", "overrides", "schemas")
+_EDITS = itertools.count(1)  # no edit is like one before
 TERMS = (
     "до 01.03.2025, далее – постоянно",
     "10.03.2025 – 14.03.2025",
@@ -183,3 +187,19 @@ def _page(title: str, description: str, body: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def new_words(plan: str) -> str:
+    """The plan's YAML with another title of its first measure, of which there is none yet."""
+    return re.sub(r"(?m)^        название: .*$", f"        название: Правка {next(_EDITS)}", plan, count=1)
+
+
+def new_term(plan: str) -> str:
+    """The plan's YAML with another day for its first measure."""
+    day = date(2025, 1, 1) + timedelta(days=next(_EDITS) % 365)
+    return re.sub(r"(?m)^        срок: .*$", f"        срок: до {day:%d.%m.%Y}", plan, count=1)
+
+
+def new_line(page: str) -> str:
+    """The page with one more sentence."""
+    return f"{page}\nПравка {next(_EDITS)}.\n"

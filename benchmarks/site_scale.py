@@ -4,7 +4,7 @@ All three get the same plans and fifty Markdown pages, and all start from nothin
 checklists, pages for every party, JSON, CSV, calendars and the search; the others one page with a table for each plan.
 So ours is also built with those tables alone (`roadmap_pages.py`), all that is read and checked being the same.
 Processor seconds of the whole process tree are what to compare: they do not depend on what else the machine does.
-Ours is built again, too: after an edit of one plan, of one page, and with nothing changed.
+Ours is built again, too: after new words in one plan, a new term in one, an edit of one page, and with nothing changed.
 
     python benchmarks/site_scale.py --roadmaps 200 --rounds 3
 
@@ -24,20 +24,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generated_section import make_section, page_markdown, plan, plan_yaml
+from generated_section import make_section, new_line, new_term, new_words, page_markdown, plan, plan_yaml
 from measuring import Figures, measured, told
 
 PROGRAM = Path(__file__).resolve().parent.parent
 DAY = "2025-02-10"
 BUILD = [sys.executable, "-m", "macros.cli", "build", f"--today={DAY}", "--no-sheets"]
 MEASURES = 40
+PLAN, PAGE = "docs/roadmaps/00000.yaml", "docs/notes/note-000.md"
 PAGES = 50
 TABLES = [sys.executable, str(PROGRAM / "benchmarks" / "roadmap_pages.py"), DAY]
 PEERS = {"hugo": "Hugo", "macros": "mkdocs-macros"}
@@ -131,8 +131,9 @@ def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Cal
     ways: dict[str, Callable[[], Figures]] = {
         "Методичка, одни страницы карт": lambda: timed(TABLES, ours, forget=(ours / ".cache", ours / "site")),
         "Методичка, с чистого листа": lambda: timed(BUILD, ours, forget=(ours / ".cache", ours / "site")),
-        "Методичка, правка одной карты": lambda: timed(BUILD, ours, edit=ours / "docs/roadmaps/00000.yaml"),
-        "Методичка, правка одной страницы": lambda: timed(BUILD, ours, edit=ours / "docs/notes/note-000.md"),
+        "Методичка, слова одной карты": lambda: timed(BUILD, ours, edit=(new_words, ours / PLAN)),
+        "Методичка, срок одной карты": lambda: timed(BUILD, ours, edit=(new_term, ours / PLAN)),
+        "Методичка, правка одной страницы": lambda: timed(BUILD, ours, edit=(new_line, ours / PAGE)),
         "Методичка, без изменений": lambda: timed(BUILD, ours),
     }
     if "hugo" in peers and shutil.which("hugo"):
@@ -147,13 +148,18 @@ def prepared(folder: Path, roadmaps: int, peers: Sequence[str]) -> dict[str, Cal
     return ways
 
 
-def timed(command: Sequence[str], folder: Path, forget: Sequence[Path] = (), edit: Path | None = None) -> Figures:
+def timed(
+    command: Sequence[str],
+    folder: Path,
+    forget: Sequence[Path] = (),
+    edit: tuple[Callable[[str], str], Path] | None = None,
+) -> Figures:
     """Run the command in the folder after some of it was forgotten or a file was edited."""
     for path in forget:
         shutil.rmtree(path, ignore_errors=True)
     if edit:
-        with edit.open("a", encoding="utf-8") as file:
-            file.write(f"\n# правка {time.time_ns()}\n")
+        change, file = edit
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return measured(command, folder, PROGRAM)
 
 
