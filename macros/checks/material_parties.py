@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.parties import Mentioned, judge_mentions
+from macros.checks.party_ids import judge_party_id
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic
 from macros.model.materials import StructureNode
@@ -46,8 +47,8 @@ def check_material_parties(subject: Subject) -> Iterator[Diagnostic]:
     if subject.parties is None or subject.parties.partial:
         return
     for places, path, party_id in _ids(subject):
-        if subject.registry.get(party_id) is None:
-            yield places.tell("unknown-party-id", path, id=party_id)
+        if fault := judge_party_id(subject.registry, places, path, party_id):
+            yield fault
 
 
 def _mentions(subject: Subject) -> Iterator[Mentioned]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.cycles import find_cycles
+from macros.checks.party_ids import judge_party_id
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic
 from macros.model.parties import Party
@@ -39,8 +40,8 @@ def _unknown(subject: Subject, field: str) -> Iterator[Diagnostic]:
         return
     for path, party, places in subject.party_entries():
         for index, target in enumerate(_targets(party, field)):
-            if subject.registry.get(target) is None:
-                yield places.tell("unknown-party-id", (*path, field, index), id=target)
+            if fault := judge_party_id(subject.registry, places, (*path, field, index), target):
+                yield fault
 
 
 def _circles(subject: Subject, field: str) -> Iterator[Diagnostic]:

@@ -25,7 +25,9 @@ def known_party(project: Project, value: Literal) -> str:
         return ""
     if not project.parties.parties:
         return "в реестре органов и ролей пусто: верните файл docs/parties.yaml"
-    return _one_of("органа или роли", value, [party.id for party in project.parties.parties])
+    names = (name for name in project.parties.names() if project.parties.find(name))
+    known = [*(party.id for party in project.parties.parties), *names]
+    return _one_of("органа или роли", value, known)
 
 
 def known_measure(project: Project, value: Literal) -> str:
@@ -120,7 +122,7 @@ def _one_of(what: str, value: Literal, known: Iterable[str]) -> str:
     options = list(known)
     if value in options:
         return ""
-    near = difflib.get_close_matches(str(value), options, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(str(value), options, n=1, cutoff=0.6)
     advice = f"; возможно, имелось в виду «{near[0]}»" if near else _some(options)
     return f"нет {what} «{value}»{advice}"
 

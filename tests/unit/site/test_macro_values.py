@@ -27,6 +27,7 @@ def project() -> Project:
         (values.known_roadmap, "plan-2025", "plan-2052", "«plan-2052»; возможно, имелось в виду «plan-2025»"),
         (values.known_roadmap, "region", "что-то", "нет дорожной карты «что-то»; есть: plan-2025, region"),
         (values.known_party, "school", "shcool", "нет органа или роли «shcool»; возможно, имелось в виду «school»"),
+        (values.known_party, "director", "Дирктор школы", "возможно, имелось в виду «Директор школы»"),
         (values.known_party, "Директор школы", 7, "нет органа или роли «7»; есть: "),
         (values.known_measure, "plan-2025/1.10", "plan-2025/9.9", "нет мероприятия «plan-2025/9.9»"),
         (values.known_measure, "plan-2025/coordinators", 3, "нет мероприятия «3»"),
@@ -70,3 +71,10 @@ def test_of_many_known_words_a_few_are_told(project: Project) -> None:
     said = values.known_roadmap(replace(project, roadmaps=many), "xyz")
     assert said.endswith("план-7…")
     assert values.known_roadmap(replace(project, roadmaps=()), "xyz") == "нет дорожной карты «xyz»"
+
+
+def test_a_name_of_two_parties_means_none(project: Project) -> None:
+    school = project.parties.parties[0]
+    other = school.model_copy(update={"id": "other", "aliases": ()})
+    twice = replace(project, parties=replace(project.parties, parties=(*project.parties.parties, other)))
+    assert "нет органа или роли" in values.known_party(twice, school.name)
