@@ -77,9 +77,9 @@ def test_it_finds_and_sorts_by_what_rows_share(page: Page) -> None:
     assert page.get_by_text("3. Раздел 3").is_visible()
     page.get_by_label("Порядок").select_option("date")
     assert not page.get_by_text("3. Раздел 3").is_visible()
-    assert rows.first.locator("td").first.inner_text() == "1.5"  # the first deadline of the plan
+    expect(rows.first.locator("td").first).to_have_text("1.5", use_inner_text=True)  # the first deadline of the plan
     page.get_by_label("Порядок").select_option("")
-    assert rows.first.locator("td").first.inner_text() == "1.1"
+    expect(rows.first.locator("td").first).to_have_text("1.1", use_inner_text=True)
     assert page.locator("tbody[data-mt-of]:not([hidden])").count() == rows.count() / 25
 
 
