@@ -61,6 +61,10 @@ def without_fonts(context: BrowserContext) -> None:
     context.route("**/*.woff2", refuse)
 
 
+def without_scripts_of_the_theme(context: BrowserContext) -> None:
+    context.route("**/assets/javascripts/bundle*.js", lambda route: route.abort())
+
+
 def walk(page: Page, key: str) -> list[str]:
     """Press the key until the page is left; what was wrong on the way."""
     wrong = []
@@ -80,6 +84,17 @@ def test_every_stop_is_seen_there_and_back(reader: BrowserContext, site: str, pa
     page.goto(site + path)
     assert walk(page, "Tab") == []
     assert walk(page, "Shift+Tab") == []
+
+
+@pytest.mark.parametrize("path", ["", "roadmaps/perm-2024/", "faq/", "editors/macros/structure/"])
+def test_every_stop_is_seen_while_the_themes_script_is_on_its_way(
+    reader: BrowserContext, site: str, path: str
+) -> None:
+    """Its stylesheet takes the ring from folds and code until its script has given them a class."""
+    without_scripts_of_the_theme(reader)
+    page = reader.new_page()
+    page.goto(site + path)
+    assert walk(page, "Tab") == []
 
 
 def open_search(page: Page, words: str) -> None:
