@@ -37,6 +37,8 @@ CHROMIUM_ARGUMENTS = [
 # The network guard watches this process only; the browser gets no name resolved beyond this machine.
 STAY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
+BUSY_MACHINE = 20_000  # milliseconds that an expectation may wait; a quiet machine needs a few hundred
+
 # The same examples in every run and on slow machines too: a red test is a fault of the change.
 settings.register_profile("metodichka", deadline=None, derandomize=True)
 settings.load_profile("metodichka")
@@ -113,8 +115,9 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.skip(NO_CHROMIUM)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=BUSY_MACHINE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_ARGUMENTS, STAY_HERE])
         yield browser

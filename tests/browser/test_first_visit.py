@@ -41,7 +41,8 @@ def fetched(page: Page, address: str) -> dict[str, int]:
             sizes[response.url] = len(gzip.compress(response.body(), 6))
 
     page.on("response", note)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
     page.remove_listener("response", note)
     return sizes
 

@@ -87,9 +87,7 @@ def test_every_stop_is_seen_there_and_back(reader: BrowserContext, site: str, pa
 
 
 @pytest.mark.parametrize("path", ["", "roadmaps/perm-2024/", "faq/", "editors/macros/structure/"])
-def test_every_stop_is_seen_while_the_themes_script_is_on_its_way(
-    reader: BrowserContext, site: str, path: str
-) -> None:
+def test_every_stop_is_seen_while_the_themes_script_is_on_its_way(reader: BrowserContext, site: str, path: str) -> None:
     """Its stylesheet takes the ring from folds and code until its script has given them a class."""
     without_scripts_of_the_theme(reader)
     page = reader.new_page()
