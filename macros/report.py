@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from macros.diagnostics import Diagnostic, Severity, sort_diagnostics
+from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 
 TAB = 4  # columns; a tab is shown as that many spaces
 WIDEST = 140  # characters of a source line that are shown
+MANY = 4  # places with the same words from which on they are shown as a list
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -39,15 +41,48 @@ class Formatter(Protocol):
 def format_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], manual: Manual = no_manual) -> str:
     """Every diagnostic with its line, the place underlined, the hint and the right sample; blank lines between.
 
-    The address of a code's page is given once, with the first diagnostic of the code.
+    The address of a code's page is given once, with the first diagnostic of the code. What is said of many places in
+    the same words is said once, at the first of them, and the others follow as a list.
     """
     lines = {file: texts[file].split("\n") for file in {d.file for d in diagnostics} if file in texts}
     pictures, told = [], {""}
-    for each in sort_diagnostics(diagnostics):
-        picture, address = _picture(each, lines.get(each.file, ())), manual(each.code)
-        pictures.append(picture if address in told else f"{picture}\n   подробнее: {address}")
+    for first, *others in _folded(sort_diagnostics(diagnostics)):
+        parts, address = [_picture(first, lines.get(first.file, ()))], manual(first.code)
+        if address not in told:
+            parts.append(f"   подробнее: {address}")
         told.add(address)
+        pictures.append("\n".join([*parts, *_places(others, lines)]))
     return "\n\n".join(pictures)
+
+
+def _folded(found: Sequence[Diagnostic]) -> Iterator[Sequence[Diagnostic]]:
+    """The diagnostics, those that say the same of many places together; each group stands where its first one does."""
+    alike: dict[Diagnostic, list[Diagnostic]] = {}
+    for each in found:
+        alike.setdefault(_words(each), []).append(each)
+    for each in found:
+        group = alike[_words(each)]
+        if len(group) < MANY:
+            yield (each,)
+        elif each is group[0]:
+            yield group
+
+
+def _words(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, file="", span=Span())
+
+
+def _places(others: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]]) -> list[str]:
+    if not others:
+        return []
+    names = [_visible(f"{each.file}:{each.span.line}:{each.span.column}") for each in others]
+    width = max(map(_width, names))
+    shown = [_source_lines(each, lines.get(each.file, ()))[:1] for each in others]
+    texts = [line[0].partition(" | ")[2].strip() if line else "" for line in shown]
+    rows = [
+        f"      {name}{' ' * (width - _width(name))}  {text}".rstrip() for name, text in zip(names, texts, strict=True)
+    ]
+    return [f"   то же ещё в других местах – {len(others)}:", *rows]
 
 
 def format_github(

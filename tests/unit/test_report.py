@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.diagnostics import Diagnostic, Severity, Span
-from macros.report import FORMATS, TAB, WIDEST, format_json, format_text, no_manual
+from macros.report import FORMATS, MANY, TAB, WIDEST, format_json, format_text, no_manual
 from tests.support.golden_files import Golden
 
 TEXTS = {
@@ -153,9 +157,14 @@ def test_the_address_of_a_code_is_told_once() -> None:
     first, second, third = (Diagnostic("x", Span(n, 1, 2), code, "слово") for n, code in ((1, "a"), (2, "a"), (3, "b")))
     text = format_text([third, second, first], {}, lambda code: f"https://x/{code}/")
     assert text.split("\n") == [
-        first.headline, "   подробнее: https://x/a/", "", second.headline, "", third.headline,
+        first.headline,
+        "   подробнее: https://x/a/",
+        "",
+        second.headline,
+        "",
+        third.headline,
         "   подробнее: https://x/b/",
-    ]  # fmt: skip
+    ]
     assert format_text([first, second], {}) == f"{first.headline}\n\n{second.headline}"
     assert no_manual("a") == ""
 
@@ -170,19 +179,38 @@ def test_what_other_programs_read() -> None:
     warning = Diagnostic("а.md", Span(1, 1, 2), "other", "осторожно", severity=Severity.WARNING)
     assert entries("json", error, warning) == [
         {
-            "file": "а.md", "line": 1, "column": 1, "end_column": 2, "severity": "warning", "code": "other",
-            "message": "осторожно", "hint": "", "example": "", "manual": "https://x/other/",
+            "file": "а.md",
+            "line": 1,
+            "column": 1,
+            "end_column": 2,
+            "severity": "warning",
+            "code": "other",
+            "message": "осторожно",
+            "hint": "",
+            "example": "",
+            "manual": "https://x/other/",
         },
         {
-            "file": "б.md", "line": 2, "column": 3, "end_column": 7, "severity": "error", "code": "code",
-            "message": "так, нельзя", "hint": "совет", "example": "проба", "manual": "https://x/code/",
+            "file": "б.md",
+            "line": 2,
+            "column": 3,
+            "end_column": 7,
+            "severity": "error",
+            "code": "code",
+            "message": "так, нельзя",
+            "hint": "совет",
+            "example": "проба",
+            "manual": "https://x/code/",
         },
-    ]  # fmt: skip
+    ]
     first, second = entries("gitlab", error, warning)
     assert first | {"fingerprint": ""} == {
-        "description": "осторожно", "check_name": "other", "fingerprint": "", "severity": "minor",
+        "description": "осторожно",
+        "check_name": "other",
+        "fingerprint": "",
+        "severity": "minor",
         "location": {"path": "а.md", "lines": {"begin": 1}},
-    }  # fmt: skip
+    }
     assert (second["description"], second["severity"]) == ("так, нельзя (совет)", "major")
     assert "а.md" in format_json([warning])
     assert format_json([warning]).startswith('[\n  {\n    "file"') and format_json([warning]).endswith("]\n")
@@ -217,3 +245,51 @@ def test_a_fingerprint_is_of_the_fault_and_not_of_its_line() -> None:
 )
 def test_a_workflow_command(file: str, span: Span, message: str, hint: str, line: str) -> None:
     assert FORMATS["github"]([Diagnostic(file, span, "c:d", message, hint)], {}, no_manual) == line
+
+
+def _alike(count: int) -> list[Diagnostic]:
+    one = Diagnostic("б.yaml", Span(), "unknown-party-id", "нет записи «x»", "возможно, «y»")
+    return [replace(one, span=Span(line, 6, 7)) for line in range(1, count + 1)]
+
+
+def test_what_is_said_of_many_places_is_said_once() -> None:
+    found = [
+        *_alike(MANY),
+        Diagnostic("а.yaml", Span(), "other", "другое"),
+        Diagnostic("в.yaml", Span(), "other", "иное"),
+    ]
+    lines = [f"для: x{line}" for line in range(1, MANY + 1)]
+    first, alike, last = format_text(found, {"б.yaml": "\n".join(lines)}).split("\n\n")
+    assert (first, last) == (found[-2].headline, found[-1].headline)
+    assert alike.split("\n")[:4] == [
+        found[0].headline,
+        "      1 | для: x1",
+        "        |      ^",
+        "   подсказка: возможно, «y»",
+    ]
+    assert alike.split("\n")[4:] == [
+        f"   то же ещё в других местах – {MANY - 1}:",
+        *(f"      б.yaml:{line}:6  для: x{line}" for line in range(2, MANY + 1)),
+    ]
+
+
+def test_few_places_are_shown_each() -> None:
+    assert format_text(_alike(MANY - 1), {}).count("нет записи") == MANY - 1
+
+
+def test_the_same_words_with_another_advice_are_no_repetition() -> None:
+    found = [*_alike(MANY - 1), replace(_alike(1)[0], hint="другой совет")]
+    assert format_text(found, {}).count("нет записи") == MANY
+
+
+SPANS = st.builds(Span, st.integers(1, 9), st.integers(1, 9))
+FILES, CODES, MESSAGES = (st.sampled_from(words) for words in (["а.yaml", "docs/б.md"], ["one", "two"], ["раз", "два"]))
+
+
+@given(st.lists(st.builds(Diagnostic, FILES, SPANS, CODES, MESSAGES), max_size=20))
+def test_no_place_and_no_words_are_lost(found: list[Diagnostic]) -> None:
+    text = format_text(found, {"а.yaml": "строка: текст\n" * 9})
+    places = sorted(re.findall(r"^ *(\S+:\d+:\d+)", text, re.MULTILINE))
+    assert places == sorted(f"{each.file}:{each.span.line}:{each.span.column}" for each in set(found))
+    for each in found:
+        assert f"ошибка: {each.message} [{each.code}]" in text
