@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,7 @@ def written_path(root: Node, path: Path) -> Path:
 def describe(faults: Iterable[Fault], root: Node, model: type[Record], file: str) -> Iterator[Diagnostic]:
     """The diagnostics for all faults. Where a text with a colon became a mapping, that is told and nothing else."""
     told: set[Path] = set()
-    for fault in faults:
+    for fault in _without_echoes(list(faults), model):
         path = written_path(root, fault.path)
         node = _at(root, path)
         text_path, key = _text_with_colon(root, path, model)
@@ -82,6 +82,21 @@ def describe(faults: Iterable[Fault], root: Node, model: type[Record], file: str
             continue
         case = _Case(fault, node, record_at(model, _record_path(fault.path)), file)
         yield _JUDGES.get(fault.kind, _wrong_type)(case, root)
+
+
+def _without_echoes(faults: Sequence[Fault], model: type[Record]) -> Iterator[Fault]:
+    """The faults without the fields that are missing only because their names are misspelt, which is told by itself."""
+    misspelt = {
+        (*fault.path[:-1], _meant(str(fault.path[-1]), record_at(model, _record_path(fault.path))))
+        for fault in faults
+        if fault.kind == "extra_forbidden"
+    }
+    return (fault for fault in faults if fault.kind != "missing" or fault.path not in misspelt)
+
+
+def _meant(key: str, record: type[Record] | None) -> str:
+    """The field whose name is probably misspelt in the key, or an empty text."""
+    return suggest(key, fields_by_key(record), dict(keys_by_code_name(record))) if record else ""
 
 
 def _at(root: Node, path: Path) -> Node:
@@ -120,10 +135,9 @@ def _unknown_field(case: _Case, root: Node) -> Diagnostic:
     entry = around.entry(key) if isinstance(around, MapNode) else None
     span = entry.key.span if entry else case.node.span
     known = fields_by_key(case.record) if case.record else {}
-    english = dict(keys_by_code_name(case.record)) if case.record else {}
     if re.match(r"-\S", key):
         return tell("yaml-dash", case.file, span)
-    meant = suggest(key, known, english)
+    meant = _meant(key, case.record)
     hint = did_you_mean(meant, key) if meant else None
     return tell("unknown-field", case.file, span, hint=hint, example="", key=key, known=", ".join(known))
 
