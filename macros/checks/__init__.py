@@ -12,7 +12,7 @@ from macros.checks.glossary import check_glossary
 from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
-from macros.checks.markdown_slips import check_link_signs, check_list_signs
+from macros.checks.markdown_slips import check_link_signs, check_list_signs, check_macro_signs
 from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
@@ -75,6 +75,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_glued_blocks,
     check_list_signs,
     check_link_signs,
+    check_macro_signs,
     # Nothing is in another's place.
     check_description,
     check_address_collision,

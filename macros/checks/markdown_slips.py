@@ -1,4 +1,4 @@
-"""Checks `list-sign` and `link-signs`: what only looks like a list or a link goes onto the page as it was typed."""
+"""Checks `list-sign`, `link-signs` and `macro-signs`: what only looks like one goes onto the page as it was typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
-from macros.sources.markdown_slips import link_slips, list_slips
+from macros.sources.markdown_slips import link_slips, list_slips, macro_slips
 
 _MAX_TOLD = 100  # of one page
 
@@ -48,6 +48,22 @@ def check_link_signs(subject: Subject) -> Iterator[Diagnostic]:
     for each in subject.pages:
         for slip in islice(link_slips(each.words), _MAX_TOLD):
             yield tell("link-signs", each.file, _span(each, slip.start, slip.end), what=slip.what, example=slip.meant)
+
+
+def check_macro_signs(subject: Subject) -> Iterator[Diagnostic]:
+    """A macro stands in two curly brackets, without a gap between them.
+
+    Fails::
+
+        { faq() }
+
+    Passes::
+
+        {{ faq() }}
+    """
+    for each in subject.pages:
+        for slip in islice(macro_slips(each.words), _MAX_TOLD):
+            yield tell("macro-signs", each.file, _span(each, slip.start, slip.end), example=slip.meant)
 
 
 def _span(each: PageFile, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""Where a page's text only looks like a list or a link: signs that Word would understand and Markdown does not.
+"""Where a page's text only looks like a list, a link or a macro: signs that Word would understand, Markdown not.
 
 The check tells of these places, `check --fix` mends those that can mean one thing only.
 """
@@ -33,6 +33,11 @@ _LINK = re.compile(
     rf"|\((?P<turned>[^()\[\]\n]+)\)\[(?P<turned_to>{_ADDRESS})\](?![(\[:])",
     re.MULTILINE,
 )
+_MACRO = re.compile(
+    r"(?<![{\\])(?:\{[ \t]+\{|\{|\[\[)[ \t]*"
+    r"(?P<call>[^\W\d]\w{0,40}\((?:[^(){}\n\"]|\"[^\"\n]*\"){0,200}\))"
+    r"[ \t]*(?:\}[ \t]*\}|\}|\]\](?!\())"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,15 @@ class ListSlip:
     meant: str
     first: bool
     glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MacroSlip:
+    """A macro in brackets that are not a macro's: its place, and the right one."""
+
+    start: int
+    end: int
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,12 @@ def link_slips(words: str) -> Iterator[LinkSlip]:
         else:
             what, meant = "скобки стоят наоборот", f"[{match['turned']}]({match['turned_to']})"
         yield LinkSlip(match.start(), match.end(), what, meant)
+
+
+def macro_slips(words: str) -> Iterator[MacroSlip]:
+    """Calls in single, parted or square brackets, in order."""
+    for match in _MACRO.finditer(words):
+        yield MacroSlip(match.start(), match.end(), f"{{{{ {match['call']} }}}}")
 
 
 def list_slips(words: str) -> Iterator[ListSlip]:

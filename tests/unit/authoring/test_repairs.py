@@ -88,6 +88,8 @@ def test_data(before: str, after: str) -> None:
             "---\nназвание: • А\n---\n[а - б] (в.md) и (г)[д.md]\n",
             "---\nназвание: • А\n---\n[а – б](в.md) и [г](д.md)\n",
         ),
+        ('{ roadmap_table("а - б") } - да\n', '{{ roadmap_table("а - б") }} – да\n'),
+        ("[[ faq() ]]\n\n`{ faq() }`\n", "{{ faq() }}\n\n`{ faq() }`\n"),
     ],
 )
 def test_pages(before: str, after: str) -> None:

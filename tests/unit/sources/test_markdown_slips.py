@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.sources.markdown_slips import link_slips, list_slips
+from macros.sources.markdown_slips import link_slips, list_slips, macro_slips
 from macros.sources.markdown_text import blank_code
 
 
@@ -101,10 +101,54 @@ def test_what_is_no_slip_of_a_link(body: str) -> None:
     assert list(link_slips(blank_code(body))) == []
 
 
-@pytest.mark.parametrize("body", ["[a](", "](" + "a." * 9, "(a)[", "[a] (", "• а\n\n", "– а\n", "[a](https://a."])
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("{ faq() }", "{{ faq() }}"),
+        ("{faq()}", "{{ faq() }}"),
+        ("{ faq() }}", "{{ faq() }}"),
+        ("{ { faq() } }", "{{ faq() }}"),
+        ("{ {faq()}}", "{{ faq() }}"),
+        ("[[ faq() ]]", "{{ faq() }}"),
+        (
+            'Таблица: { roadmap_table("perm (2024)", party="директор") }.',
+            '{{ roadmap_table("perm (2024)", party="директор") }}',
+        ),
+        ("{ таблица(«perm-2024») }", "{{ таблица(«perm-2024») }}"),
+    ],
+)
+def test_macros_that_are_none(body: str, meant: str) -> None:
+    assert [slip.meant for slip in macro_slips(blank_code(body))] == [meant]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ faq() }}",
+        "{{faq()}}",
+        "`{ faq() }`",
+        "```\n{ faq() }\n```",
+        "\\{ faq() }",
+        "# Заголовок { #id .class }",
+        "{% faq() %}",
+        "{# faq() #}",
+        "{ год }",
+        "[[1]](a.md)",
+        "[[faq()]](faq.md)",
+        "{ f(x) + g(x) }",
+    ],
+)
+def test_what_is_a_macro_or_none_at_all(body: str) -> None:
+    assert list(macro_slips(blank_code(body))) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[a](", "](" + "a." * 9, "(a)[", "[a] (", "• а\n\n", "– а\n", "[a](https://a.", "{a(", '{a("', "{ {", "[[a(b"],
+)
 def test_any_page_is_read_in_linear_time(body: str) -> None:
     start = time.process_time()
     words = blank_code(body * 20_000)
-    for _ in (*list_slips(words), *link_slips(words)):
+    for _ in (*list_slips(words), *link_slips(words), *macro_slips(words)):
         pass
     assert time.process_time() - start < 5
