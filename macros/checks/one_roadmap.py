@@ -15,7 +15,12 @@ from macros.checks.personal_data import may_name_somebody
 from macros.checks.references import check_reference_cycle
 from macros.checks.subject import RoadmapFile
 from macros.checks.term_not_understood import check_term_not_understood
-from macros.checks.terms import check_end_before_start, check_no_term, check_term_outside_period
+from macros.checks.terms import (
+    check_end_before_start,
+    check_no_term,
+    check_period_without_year,
+    check_term_outside_period,
+)
 from macros.diagnostics import Diagnostic
 from macros.loading import Loaded, RoadmapText, load_roadmap, term_resolver
 from macros.model.calendar import CalendarFile
@@ -30,6 +35,7 @@ ROADMAP_CHECKS: tuple[Callable[[RoadmapFile], Iterable[Diagnostic]], ...] = (
     check_impossible_date,
     check_end_before_start,
     check_term_outside_period,
+    check_period_without_year,
     check_term_not_understood,
     check_no_term,
     # What is referred to is there, nothing is empty.

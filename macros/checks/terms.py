@@ -1,4 +1,4 @@
-"""Checks of terms: `end-before-start`, `term-outside-period` and `no-term`."""
+"""Checks of terms: `end-before-start`, `term-outside-period`, `period-without-year` and `no-term`."""
 
 from __future__ import annotations
 
@@ -55,6 +55,24 @@ def check_term_outside_period(each: RoadmapFile) -> Iterator[Diagnostic]:
     for path, term in each.terms:
         for clause in term.clauses if path is not PERIOD else ():
             yield from _outside(each, path, clause, start, end)
+
+
+def check_period_without_year(each: RoadmapFile) -> Iterator[Diagnostic]:
+    """A roadmap's period names a year, which the terms take from it.
+
+    Fails::
+
+        период: весь год
+
+    Passes::
+
+        период: 2025 год
+    """
+    period = each.roadmap.period
+    if period is None or each.roadmap.window() != (None, None):
+        return
+    if all(clause.kind is not TermKind.UNKNOWN for clause in period.clauses):  # that is told of by other checks
+        yield each.places.tell("period-without-year", PERIOD, text=period.text)
 
 
 def check_no_term(each: RoadmapFile) -> Iterator[Diagnostic]:
