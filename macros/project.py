@@ -192,7 +192,7 @@ def _other_paths(texts: Mapping[str, str]) -> Iterator[str]:
             yield path
 
 
-_UNREAD = frozenset({"file-encoding", "file-unreadable", "file-too-big"})
+_UNREAD = frozenset({"file-encoding", "file-not-text", "file-unreadable", "file-too-big"})
 
 
 def _subject(  # noqa: PLR0913, PLR0917 - one of each kind of file

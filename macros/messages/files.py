@@ -56,6 +56,13 @@ MESSAGES = {
         wrong="docs/search/index.md",
         right="docs/poisk/index.md",
     ),
+    "file-not-text": Message(
+        text="это {kind}, а не текст: новое окончание имени не меняет содержимого файла",
+        hint="план из документа переносит команда import, слова страницы вставьте в новый файл .md; "
+        "если документ надо отдать читателю, верните имени прежнее окончание",
+        wrong="приказ.docx, переименованный в приказ.md",
+        right="python3 run.py import приказ.docx",
+    ),
     "file-encoding": Message(
         text="файл записан не в UTF-8{guess}",
         hint="откройте его в редакторе и сохраните в кодировке UTF-8",

@@ -35,6 +35,21 @@ _DRAWN = frozenset(
 _INNER = re.compile(r"#[^\s]*|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _OUTER = re.compile(r"@import|expression|javascript:|url\(\s*+[\"']?+\s*+(?!#)", re.IGNORECASE)
 
+# The first bytes of what is saved by other programs, as their formats fix them.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "документ Word, книга Excel или архив"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "документ или книга из Word или Excel до 2007 года"),
+    (b"{\\rtf", "документ в формате RTF"),
+    (b"%PDF-", "документ PDF"),
+    (b"\x89PNG\r\n", "картинка PNG"),
+    (b"\xff\xd8\xff", "картинка JPEG"),
+)
+
+
+def document_kind(data: bytes) -> str:
+    """What is no text whatever its file is called, in Russian, or an empty text."""
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+
 
 def kind_fault(path: str) -> str:
     """Why a file of this kind is not published, in Russian, or an empty text."""

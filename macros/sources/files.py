@@ -17,7 +17,7 @@ from typing import NamedTuple
 from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
 from macros.sources.encoding import guess_encoding, is_utf16
-from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault, meant_name
+from macros.sources.file_kinds import MAX_DRAWING_BYTES, document_kind, drawing_fault, kind_fault, meant_name
 from macros.sources.file_names import collisions, name_fault, temporary_program
 
 CONTENT_FOLDER = "docs"
@@ -178,6 +178,9 @@ def _read_text(
         data, digest = read(place)
     except OSError:
         found.append(tell("file-unreadable", path, _TOP))
+        return None, ""
+    if kind := document_kind(data):
+        found.append(tell("file-not-text", path, _TOP, kind=kind))
         return None, ""
     text, fault = _decoded(data)
     if fault is not None:

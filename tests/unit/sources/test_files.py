@@ -81,6 +81,30 @@ def test_another_encoding_is_named(folder: Path, data: bytes, guess: str) -> Non
     assert "UTF-8" in found.hint
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "документ Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "до 2007 года"),
+        (b"{\\rtf1\\ansi\\ansicpg1251 \\'cf\\'eb\\'e0\\'ed}", "RTF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+    ],
+)
+def test_a_document_that_was_renamed_is_no_text(folder: Path, data: bytes, kind: str) -> None:
+    (folder / "docs" / "x.md").write_bytes(data)
+    read = read_project(folder)
+    (found,) = read.diagnostics
+    assert (found.code, found.file, kind in found.message) == ("file-not-text", "docs/x.md", True)
+    assert "docs/x.md" not in read.texts
+
+
+def test_signs_of_a_document_within_a_text_are_text(folder: Path) -> None:
+    (folder / "docs" / "x.md").write_text("Файл начинается с %PDF- или {\\rtf\n", encoding="utf-8")
+    assert read_project(folder).diagnostics == ()
+
+
 def test_the_place_of_the_first_undecodable_line_is_told(folder: Path) -> None:
     (folder / "docs" / "x.yaml").write_bytes("а: б\nв: г\n".encode() + "д: е".encode("cp1251"))
     (found,) = read_project(folder).diagnostics
