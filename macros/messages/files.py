@@ -43,6 +43,13 @@ MESSAGES = {
         wrong="docs/Plan.md и docs/plan.md",
         right="docs/plan.md и docs/plan-2025.md",
     ),
+    "file-copy": warning(
+        text="похоже, это копия файла «{original}»: на сайт попадут обе",
+        hint="оставьте верный файл под прежним именем, второй удалите",
+        wrong="docs/roadmaps/plan (1).yaml",
+        right="docs/roadmaps/plan.yaml",
+        unless="Если это другой план или другая страница, назовите файл по содержанию: «plan-2026.yaml».",
+    ),
     "file-kind": Message(
         text="такой файл на сайте не публикуется: {reason}",
         hint="замените его документом (PDF, DOCX, XLSX), таблицей CSV или картинкой (PNG, JPG, простой SVG)"

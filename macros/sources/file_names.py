@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 MAX_NAME_BYTES = 200  # leaves room for an added suffix below the 255 of file systems
 
@@ -18,6 +18,19 @@ _TEMPORARY = (
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%#]')
+# «план (1).yaml» of a browser, «план — копия (2).yaml» and «Копия план.yaml» of a file manager
+_COPY = re.compile(
+    r"(?P<folder>.*/)?(?:(?:копия|copy of) (?P<before>[^/]+)"
+    r"|(?P<after>[^/]+?) ?(?:[-–—] ?(?:копия|copy)(?: ?\(\d{1,3}\))?|\(\d{1,3}\)))(?P<end>\.\w+)",
+    re.IGNORECASE,
+)
+_COPY_SIGNS = (
+    "(",
+    "опия",
+    "ОПИЯ",
+    "opy",
+    "OPY",
+)  # one of them is in each; a thousand paths are looked through in no time
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
@@ -50,6 +63,16 @@ def collisions(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
             if first != part:
                 yield path, first
                 break
+
+
+def copies(paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Files whose names programs give to copies, each with its original, which lies beside it."""
+    suspects = (path for path in paths if any(sign in path for sign in _COPY_SIGNS))
+    for path in sorted(suspects):
+        match = _COPY.fullmatch(path)
+        original = f"{match['folder'] or ''}{match['before'] or match['after']}{match['end']}" if match else ""
+        if original in paths:
+            yield path, original
 
 
 def _encodable(name: str) -> bool:

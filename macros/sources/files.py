@@ -18,7 +18,7 @@ from macros.diagnostics import Diagnostic, Span, sort_diagnostics
 from macros.messages import tell
 from macros.sources.encoding import guess_encoding, is_utf16
 from macros.sources.file_kinds import MAX_DRAWING_BYTES, document_kind, drawing_fault, kind_fault, meant_name
-from macros.sources.file_names import collisions, name_fault, temporary_program
+from macros.sources.file_names import collisions, copies, name_fault, temporary_program
 
 CONTENT_FOLDER = "docs"
 OWN_ROADMAP = "roadmap.yaml"
@@ -96,6 +96,8 @@ def read_project(root: Path, read: ReadBytes = read_bytes) -> SourceFiles:
             texts[path] = text
     for path, other in collisions([*texts, *others]):
         found.append(tell("file-collision", path, _TOP, other=other))
+    for path, original in copies(texts):
+        found.append(tell("file-copy", path, _TOP, example=original, original=original))
     files = SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
     files._digests.update((path, digest) for path, digest in digests.items() if digest)
     return files

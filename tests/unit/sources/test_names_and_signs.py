@@ -9,7 +9,7 @@ import pytest
 from macros.sources.characters import MAX_TOLD, find_odd_characters, mask_odd_characters
 from macros.sources.encoding import guess_encoding, is_utf16
 from macros.sources.file_kinds import MAX_DRAWING_BYTES, drawing_fault, kind_fault
-from macros.sources.file_names import collisions, name_fault, temporary_program
+from macros.sources.file_names import collisions, copies, name_fault, temporary_program
 from macros.sources.files import MAX_PAGE_BYTES, MAX_TEXT_BYTES, read_project
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -229,3 +229,25 @@ def test_every_fault_of_a_file_stands_at_its_place(tmp_path: Path) -> None:
         ("docs/e#f.md", "file-name", (1, 1, 2)),
     ]
     assert "в рисунке есть «<script>»" in found.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan (1).yaml",
+        "plan(12).yaml",
+        "plan — копия.yaml",
+        "plan - Копия (2).yaml",
+        "plan - copy.yaml",
+        "Копия plan.yaml",
+        "Copy of plan.yaml",
+    ],
+)
+def test_a_copy_is_told_from_its_original(name: str) -> None:
+    assert list(copies([f"docs/{name}", "docs/plan.yaml"])) == [(f"docs/{name}", "docs/plan.yaml")]
+    assert list(copies([f"docs/{name}", "docs/other.yaml", "plan.yaml"])) == []
+
+
+@pytest.mark.parametrize("name", ["plan-1.yaml", "plan (весна).yaml", "plan (1).md", "копия.yaml", "(1).yaml"])
+def test_other_names_are_no_copies(name: str) -> None:
+    assert list(copies([name, "plan.yaml", ".yaml"])) == []
