@@ -10,6 +10,7 @@ from importlib import import_module
 
 from macros.adapters.building.garbage import collect_rarely
 from macros.adapters.console import tolerate_narrow_consoles
+from macros.adapters.project_root import NoProjectError
 
 EXIT_OK, EXIT_DIAGNOSTICS, EXIT_USAGE = 0, 1, 2
 
@@ -70,6 +71,9 @@ def _guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("\nОстановлено.", file=sys.stderr)  # noqa: T201
         return 130
+    except NoProjectError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return EXIT_USAGE
     except BrokenPipeError:  # the reader of our output went away (`metodichka term … | head`)
         sys.stderr.close()
         return EXIT_OK

@@ -8,10 +8,6 @@ from collections.abc import Mapping, Sequence
 from macros.diagnostics import Diagnostic, Severity
 from macros.report import format_text
 
-NO_PROJECT = (
-    "Здесь нет проекта: ни в этой папке, ни выше не нашлось файла mkdocs.yml.\n"
-    "Перейдите в папку проекта и повторите команду.\n"
-)
 NO_HISTORY_OF_GIT = (
     "Сравнить не с чем: здесь нет истории git. Возьмите материалы командой git clone или проверьте, что git установлен."
 )

@@ -17,9 +17,9 @@ from macros.adapters.authoring.new_site import run_new_site_command
 from macros.adapters.disk.text_files import write_text
 from macros.adapters.preview.command import site_base
 from macros.adapters.project_reader import ReadProject, read_whole_project
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.settings import build_day
-from macros.adapters.speech import NO_PROJECT, say_diagnostics
+from macros.adapters.speech import say_diagnostics
 from macros.authoring.drafts import Draft
 from macros.diagnostics import Diagnostic, Severity
 from macros.loading import load_roadmap
@@ -39,10 +39,7 @@ def run_new_command(argv: list[str]) -> int:
         text = _usage() if name in ("", "-h", "--help") else f"{_unknown(name)}\n\n{_usage()}"
         (sys.stdout if name in ("-h", "--help") else sys.stderr).write(text)
         return 0 if name in ("-h", "--help") else 2
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     return _make(root, name, kind, rest)
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.building.rebuild import Unchanged, rebuild_site
 from macros.adapters.disk.file_lock import BusyError, file_lock
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.project_root import project_here
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.report import format_json
 from macros.sources.files import read_project
@@ -35,10 +35,7 @@ def run_build_command(argv: list[str]) -> int:
     parser.add_argument("--no-sheets", action="store_true", help="без листов для печати: так быстрее")
     parser.add_argument("--profile", action="store_true", help="показать, на что ушло время")
     options = parser.parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     started = time.monotonic()
     try:
         with _alone(root, options.site_dir):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.keeping.kept_check import CheckReport, check_name, kept_checks
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_HISTORY_OF_GIT, NO_PROJECT, summary
+from macros.adapters.project_root import project_here
+from macros.adapters.speech import NO_HISTORY_OF_GIT, summary
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE
 from macros.report import FORMATS
@@ -25,10 +25,7 @@ if TYPE_CHECKING:  # they load the host, which a remembered check does without
 def run_check_command(argv: list[str]) -> int:
     """Check the project around the working directory. Exit code 0, 1 (errors), 2 (usage)."""
     options = _parser().parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     if options.fix or options.since or options.stale:
         return _check_specially(root, options)
     sources = read_project(root)

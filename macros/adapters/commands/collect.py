@@ -14,13 +14,13 @@ from macros.adapters.building.progress import ProgressBar
 from macros.adapters.commands.form import UsageError, find_form, read_list
 from macros.adapters.disk.whole_files import write_files
 from macros.adapters.project_reader import ReadProject, read_whole_project
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.reporting.folder import AnswerFiles, answer_files
 from macros.adapters.reporting.new_files import already_there
 from macros.adapters.reporting.pool import Opened, open_all
 from macros.adapters.reporting.words import collected_words
 from macros.adapters.settings import build_day
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.exports.consolidated_files import export_consolidation
 from macros.importers.forms import FormWorkbook
@@ -38,10 +38,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def run_collect_command(argv: list[str]) -> int:
     """Collect a folder. Exit code 0, 1 (errors in the project, nothing to collect), 2 (usage)."""
     options = _parser().parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     read = read_whole_project(root)
     if has_errors(read.diagnostics):
         say_diagnostics(read.diagnostics, read.sources.texts)

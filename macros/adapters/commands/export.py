@@ -8,8 +8,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.disk.whole_files import write_file
 from macros.adapters.project_reader import read_whole_project
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.project_root import project_here
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.exports.csv_files import export_roadmap_csv
 from macros.exports.docx_files import export_roadmap_docx
@@ -33,10 +33,7 @@ def run_export_command(argv: list[str]) -> int:
     )
     parser.add_argument("--force", action="store_true", help="заменить существующий файл")
     options = parser.parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     read = read_whole_project(root)
     roadmap = read.project.roadmap(options.id)
     if roadmap is None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser
 from macros.adapters.disk.whole_files import write_files
 from macros.adapters.project_reader import read_whole_project
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.reporting.new_files import already_there
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.exports.form_files import export_form
 from macros.model.materials import ReportForm
@@ -33,10 +33,7 @@ class UsageError(Exception):
 def run_form_command(argv: list[str]) -> int:
     """Write one form or many. Exit code 0, 1 (errors in the project), 2 (usage)."""
     options = _parser().parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return EXIT_USAGE
+    root = project_here()
     read = read_whole_project(root)
     if has_errors(read.diagnostics):
         say_diagnostics(read.diagnostics, read.sources.texts)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from macros.adapters.arguments import RussianParser
 from macros.adapters.disk.text_files import read_text, write_text
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT
+from macros.adapters.project_root import project_here
 from macros.schema import FOLDER, all_schemas
 from macros.site.macros import GROUPS, MACROS
 from macros.site.macros.manual import REFERENCE, reference_page, reference_path, with_manual, with_overview
@@ -24,10 +23,7 @@ def run_schema_command(argv: list[str]) -> int:
     RussianParser(
         "schema", "Обновляет схемы в папке schemas, список макросов в CONTRIBUTING.md и их справочник."
     ).parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     written = (*write_schemas(root), *_write_manual(root))
     sys.stdout.write(f"Обновлено файлов: {len(written)}.\n" if written else "Всё уже свежее, менять нечего.\n")
     return 0

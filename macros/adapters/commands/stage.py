@@ -12,8 +12,8 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.building.site_sheets import SiteSheets, site_sheets
 from macros.adapters.project_reader import read_whole_project
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.project_root import project_here
+from macros.adapters.speech import say_diagnostics, summary
 from macros.adapters.staging import staged_files
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.site import ReadySheets
@@ -27,10 +27,7 @@ def run_stage_command(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path, metavar="ПАПКА", help="новая или пустая папка")
     add_today(parser)
     options = parser.parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     target: Path = options.folder.resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         sys.stderr.write(f"«{options.folder}» уже существует и не пуста. Укажите новую папку.\n")

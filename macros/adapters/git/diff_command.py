@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.git.repository import GitError, GitRepository, day_of
 from macros.adapters.project_reader import ReadProject, read_whole_project
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.settings import build_day
-from macros.adapters.speech import NO_HISTORY_OF_GIT, NO_PROJECT
+from macros.adapters.speech import NO_HISTORY_OF_GIT
 from macros.changes.editions import TextPair, compare_texts
 from macros.exports.changes import Compared, Edition, changes_letter, changes_text, export_changes_json
 from macros.project import PARTIES, SiteSettings
@@ -31,10 +30,7 @@ class _RefusalError(Exception):
 def run_diff_command(argv: list[str]) -> int:
     """Compare two states. Exit code 0 (changed or not), 1 (one of them cannot be read), 2 (usage)."""
     options = _parser().parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     read = read_whole_project(root)
     try:
         before, old = _at(read, options.before)

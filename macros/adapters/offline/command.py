@@ -10,8 +10,8 @@ from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.building.build import build_site_to
 from macros.adapters.disk.whole_files import write_file
 from macros.adapters.offline.archive import FOLDER, archive, offline_files
-from macros.adapters.project_root import find_root
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.project_root import project_here
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.sources.files import read_project
 
@@ -24,10 +24,7 @@ def run_offline_command(argv: list[str]) -> int:
     parser.add_argument("-o", "--output", type=Path, default=Path("section.zip"), metavar="ФАЙЛ", help="куда записать")
     add_today(parser)
     options = parser.parse_args(argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     target: Path = options.output.resolve()
     if target.is_dir() or not target.parent.is_dir():
         sys.stderr.write(f"Сюда записать нельзя: «{options.output}». Назовите файл в папке, которая уже есть.\n")

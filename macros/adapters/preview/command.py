@@ -23,8 +23,7 @@ from macros.adapters.preview.resident import Resident, worker_command
 from macros.adapters.preview.server import PreviewServer
 from macros.adapters.preview.state import PreviewState
 from macros.adapters.preview.watching import Changes, watch
-from macros.adapters.project_root import CONFIG_FILE, find_root
-from macros.adapters.speech import NO_PROJECT
+from macros.adapters.project_root import CONFIG_FILE, project_here
 
 WINDOWS_PORT_TAKEN = 10048
 KEPT_FOLDER = ".cache/preview"
@@ -42,10 +41,7 @@ def run_serve_command(argv: list[str]) -> int:
     parser.add_argument("--open", action="store_true", help="сразу открыть сайт в браузере")
     add_today(parser)
     options = parser.parse_args(argv)
-    root = find_root(Path.cwd().resolve())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     try:
         serve(root, worker_command(options.today), options.host, options.port, open_browser=options.open)
     except AddressTakenError as error:

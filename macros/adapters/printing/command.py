@@ -15,9 +15,9 @@ from macros.adapters.disk.whole_files import write_file
 from macros.adapters.keeping.kept_sheets import sheet_store
 from macros.adapters.printing.choosing import Order, RefusedError, choose_sheets
 from macros.adapters.project_reader import ReadProject, read_whole_project
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.settings import build_day
-from macros.adapters.speech import NO_PROJECT, say_diagnostics, summary
+from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors, sort_diagnostics
 from macros.exports.pdf import MadeSheets, make_sheets
 from macros.loading.words import did_you_mean, suggest
@@ -46,10 +46,7 @@ def run_print_command(argv: list[str]) -> int:
     """Print from the project around the working directory. Exit code 0, 1 (errors, nothing to print), 2 (usage)."""
     parser = _parser()
     options = _with_whole_name(parser, argv)
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     kind, name = _kind_and_name(options.kind, options.name)
     if kind is None and options.name and (meant := suggest(options.kind, list(SheetKind))):
         parser.error(f"вида «{options.kind}» нет; {did_you_mean(meant, options.kind)}")

@@ -13,12 +13,12 @@ from macros.adapters.building.build import build_whole_site
 from macros.adapters.building.version_day import BY_CLOCK
 from macros.adapters.disk.file_lock import BusyError
 from macros.adapters.disk.words import disk_reason
-from macros.adapters.project_root import find_root
+from macros.adapters.project_root import project_here
 from macros.adapters.publishing.packing import Packed, pack
 from macros.adapters.publishing.publishing import Draft, Published, RefusalError, Waiting, publish, roll_back
 from macros.adapters.publishing.releases import Releases
 from macros.adapters.publishing.validating import validate_site
-from macros.adapters.speech import NO_PROJECT, say_diagnostics
+from macros.adapters.speech import say_diagnostics
 from macros.diagnostics import has_errors
 from macros.sources.files import CONTENT_FOLDER, read_project
 from macros.views.wording import NBSP, counted
@@ -89,10 +89,7 @@ def _roll_back(folder: Path, version: str, wait: float) -> int:
 
 
 def _publish(folder: Path, options: argparse.Namespace) -> int:
-    root = find_root(Path.cwd())
-    if root is None:
-        sys.stderr.write(NO_PROJECT)
-        return 2
+    root = project_here()
     if folder.is_relative_to(root / CONTENT_FOLDER):
         raise RefusalError(f"папка публикации лежит внутри «{CONTENT_FOLDER}», и сайт попал бы сам в себя")
     build = partial(build_draft, root, today=options.today)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros import cli
-from macros.adapters.speech import NO_PROJECT
+from macros.adapters.project_root import NoProjectError
 from macros.cli import COMMANDS, EXIT_USAGE, main
 
 OUTSIDE = {
@@ -37,7 +37,7 @@ def test_outside_a_project_every_verb_says_so(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(list(OUTSIDE[verb])) == EXIT_USAGE
-    assert NO_PROJECT in capsys.readouterr().err
+    assert f"{NoProjectError()}\n" == capsys.readouterr().err
     assert {path.name for path in tmp_path.iterdir()} <= {"somewhere"}
 
 

@@ -193,11 +193,3 @@ def test_wrong_use_is_said_in_russian(arguments: list[str], capsys: pytest.Captu
         run_serve_command(arguments)
     assert stop.value.code == 2
     assert "Команда записана неверно" in capsys.readouterr().err
-
-
-def test_outside_of_a_project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert run_serve_command([]) == 2
-    assert "нет проекта" in capsys.readouterr().err

@@ -21,8 +21,6 @@ from macros.adapters.publishing.pointer import LINK, POINTER_DRAFTS, TEXT, point
 from macros.adapters.publishing.publishing import LOCK_FILE, Published, Waiting
 from macros.adapters.publishing.releases import Release, Releases
 from macros.adapters.publishing.sealing import DIGEST_LENGTH, digest
-from macros.adapters.speech import NO_PROJECT
-from macros.cli import main
 from tests.support.publishing import leftovers, live_word, publish_word
 
 RELEASE = Release("2025-02-10-0001-0123456789ab", "2025-02-10", 1, "0123456789ab")
@@ -37,16 +35,6 @@ def test_five_versions_and_ten_minutes_where_nothing_is_said() -> None:
     assert (options.keep, options.wait, options.list, options.rollback) == (5, 600, False, None)
     assert command._parser().parse_args(["pub", "--rollback"]).rollback == ""
     assert Waiting().seconds == 0
-
-
-def test_outside_a_project_nothing_is_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "find_root", lambda _: None)  # the folder of the test may lie in a project
-    assert main(["publish", "pub"]) == 2
-    assert capsys.readouterr().err == NO_PROJECT
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_compressed_copies_are_told_in_megabytes() -> None:
