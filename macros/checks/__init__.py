@@ -23,6 +23,7 @@ from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
 from macros.checks.personal_data import check_personal_data
 from macros.checks.references import check_references
+from macros.checks.repeated_party import check_repeated_party
 from macros.checks.report_forms import check_monitoring_roadmap, check_report_cells, check_report_roadmap
 from macros.checks.reserved_places import check_reserved_places
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
@@ -51,6 +52,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_glossary,
     # Everybody named is in the registry, and the registry is in order.
     check_mentions,
+    check_repeated_party,
     check_duplicate_alias,
     check_party_links,
     check_material_mentions,

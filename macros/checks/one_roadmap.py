@@ -13,6 +13,7 @@ from macros.checks.impossible_date import check_impossible_date
 from macros.checks.number_for_address import check_number_for_address
 from macros.checks.personal_data import may_name_somebody
 from macros.checks.references import check_reference_cycle
+from macros.checks.repeated_party import check_repeated_name
 from macros.checks.subject import RoadmapFile
 from macros.checks.term_not_understood import check_term_not_understood
 from macros.checks.terms import (
@@ -31,6 +32,7 @@ ROADMAP_CHECKS: tuple[Callable[[RoadmapFile], Iterable[Diagnostic]], ...] = (
     check_duplicate_number,
     check_duplicate_measure_id,
     check_number_for_address,
+    check_repeated_name,
     # Terms are days that exist, in their order, within the plan, and understood.
     check_impossible_date,
     check_end_before_start,

@@ -125,14 +125,21 @@ def _result_terms(path: Path, result: Result) -> Iterator[tuple[Path, Term]]:
 
 def mentions_of(roadmap: Roadmap) -> Iterator[tuple[Path, PartyMention]]:
     """Every mention of a party, with its path."""
+    for path, mentions in mention_lists(roadmap):
+        for index, mention in enumerate(mentions):
+            yield (*path, index), mention
+
+
+def mention_lists(roadmap: Roadmap) -> Iterator[tuple[Path, tuple[PartyMention, ...]]]:
+    """Every list of parties that names anybody, with its path."""
     for path, measure in measures_of(roadmap):
-        for index, mention in enumerate(measure.responsible):
-            yield (*path, "ответственные", index), mention
-        for index, mention in enumerate(measure.participants):
-            yield (*path, "участники", index), mention
+        if measure.responsible:
+            yield (*path, "ответственные"), measure.responsible
+        if measure.participants:
+            yield (*path, "участники"), measure.participants
         for number, result in enumerate(measure.results):
-            for index, mention in enumerate(result.responsible):
-                yield (*path, "результаты", number, "ответственные", index), mention
+            if result.responsible:
+                yield (*path, "результаты", number, "ответственные"), result.responsible
 
 
 def number_key(number: str) -> str:

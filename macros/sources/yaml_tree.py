@@ -158,8 +158,11 @@ class _Builder:
         quoted = event.style not in (None, "")
         if event.anchor or event.tag:
             self._refuse_properties(event)
-        if not quoted and text:
-            self._look_at_plain(event, text)
+        if not quoted:
+            if text:
+                self._look_at_plain(event, text)
+            if self._hashes:
+                self._look_behind(event.end_mark)
         end_column = max(end_column, column + 1)
         self._add(ScalarNode(text, start.line + self._first_line, column, end_column, quoted))
 
@@ -170,11 +173,14 @@ class _Builder:
             before = self.lines[event.start_mark.line][: event.start_mark.column]
             if not before.strip():  # on a line of its own, as the item of a list
                 self._tell("yaml-bullet", event.start_mark, sign=text[0])
-        if self._hashes and self._text.startswith((" ", "\t"), event.end_mark.index):
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+
+    def _look_behind(self, end: Any) -> None:
+        """Tell of words after a «#», which stand behind a value or, «название: #Урок», in its place."""
+        if self._text.startswith((" ", "\t"), end.index):
+            rest = self.lines[end.line][end.column :]
             if match := _hash_after(rest):
-                column = event.end_mark.column + match.start() + 1
-                span = Span(event.end_mark.line + self._first_line, column, column + len(match[0]))
+                column = end.column + match.start() + 1
+                span = Span(end.line + self._first_line, column, column + len(match[0]))
                 self.diagnostics.append(tell("yaml-hash", self._file, span))
 
     def _open(self, event: Any) -> None:
