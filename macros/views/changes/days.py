@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from macros.changes import Absence, Changes, History, Kind, MaterialChange, Revision, Sort
 from macros.project import Project
 from macros.views.changes.plans import PlanChangeView, plan_change_view
-from macros.views.page_head import LinkView
 from macros.views.places import places
 from macros.views.urls import (
     CHANGES_URL,
@@ -31,11 +30,19 @@ MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialChangeView:
+    """A page, a material or an entry. The address is None where it has no page; that of the home page is empty."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialGroupView:
-    """Pages, materials and entries that one thing happened to; a gone one has no address."""
+    """All that one thing happened to."""
 
     title: str
-    links: tuple[LinkView, ...]
+    materials: tuple[MaterialChangeView, ...]
     more: str = ""
 
 
@@ -117,27 +124,29 @@ _TITLES = {Kind.ADDED: "Новое", Kind.CHANGED: "Обновлено", Kind.RE
 
 def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView]:
     for kind, title in _TITLES.items():
-        links = tuple(_link(project, each) for each in changes.materials if each.kind is kind)
-        rest = len(links) - MOST_MATERIALS
-        if links:
+        found = tuple(_material(project, each) for each in changes.materials if each.kind is kind)
+        rest = len(found) - MOST_MATERIALS
+        if found:
             more = f"и ещё {counted(rest, MATERIALS)}" if rest > 0 else ""
-            yield MaterialGroupView(title, links[:MOST_MATERIALS], more)
+            yield MaterialGroupView(title, found[:MOST_MATERIALS], more)
 
 
-def _link(project: Project, change: MaterialChange) -> LinkView:
+def _material(project: Project, change: MaterialChange) -> MaterialChangeView:
     words = _WORDS.get(change.sort, "{}").format(quoted(change.title.rstrip(".")))
-    return LinkView(words if change.sort in _WORDS else change.title, _url(project, change))
+    return MaterialChangeView(words if change.sort in _WORDS else change.title, _url(project, change))
 
 
-def _url(project: Project, change: MaterialChange) -> str:
-    """Where it stands; empty for what has no page, or none any more."""
+def _url(project: Project, change: MaterialChange) -> str | None:
+    """Where it stands; None for what has no page, or none any more."""
     if change.sort is Sort.ANSWER:
-        return answer_url(change.id) if any(entry.id == change.id for entry in project.faq) else ""
+        return answer_url(change.id) if any(entry.id == change.id for entry in project.faq) else None
     if change.sort is Sort.WORD:
         there = any(entry.term == change.id for entry in project.glossary)
-        return glossary_url(change.id) if there and GLOSSARY_URL in places(project) else ""
-    url = _URLS[change.sort](change.id) if change.sort in _URLS else ""
-    return url if url in places(project) and change.kind is not Kind.REMOVED else ""
+        return glossary_url(change.id) if there and GLOSSARY_URL in places(project) else None
+    if change.sort not in _URLS or change.kind is Kind.REMOVED:
+        return None
+    url = _URLS[change.sort](change.id)
+    return url if url in places(project) else None
 
 
 _WORDS = {

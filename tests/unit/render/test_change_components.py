@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
 from macros.changes import NO_HISTORY, History, Revision, compare_projects
+from macros.changes.values import Changes, Kind, MaterialChange, Sort
+from macros.model.page import Page, PageMeta
 from macros.render import render_component
 from macros.views.changes import changes_view
 from macros.views.coverage import coverage_index_view, coverage_view
@@ -72,3 +75,18 @@ def test_words_of_content_are_escaped() -> None:
     html = render_component("changes", changes_view(make_project(evil), History((revision,))), root="")
     assert "<script" not in html
     assert "<img" not in html
+
+
+def test_the_home_page_is_led_to_and_a_gone_page_is_not() -> None:
+    home = Page("index.md", PageMeta(title="Раздел"), "", 1)
+    changes = Changes(
+        materials=(
+            MaterialChange(Kind.CHANGED, Sort.PAGE, "index.md", "Раздел"),
+            MaterialChange(Kind.REMOVED, Sort.PAGE, "old.md", "Старое"),
+        )
+    )
+    revision = Revision("c", datetime(2025, 2, 10, tzinfo=UTC), date(2025, 2, 10), changes)
+    view = changes_view(dataclasses.replace(PROJECT, pages=(home,)), History((revision,)))
+    html = render_component("changes", view, root="../")
+    assert '<li><a href="../">Раздел</a></li>' in html
+    assert "<li>Старое</li>" in html
