@@ -15,7 +15,8 @@ _BREAKS_ITSELF = (BREAK, "-", "–", "/")
 _WIDEST_NUMBER = 6  # in its column
 
 _LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
-_AFTER = re.compile(r"([\\@_=&?#;+|%~]+)(?=\S)|([.,:]+)(?=[^\s\d])")  # figures keep their dots
+# Figures keep their dots; a hyphen before one is no place to break by itself: «18.09.2025-20.09.2025».
+_AFTER = re.compile(r"([\\@_=&?#;+|%~]+)(?=\S)|([.,:]+)(?=[^\s\d])|-(?=\d)")
 _RUN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w\s]+|\s")
 # No Russian word: nothing here to divide it by.
 _STRANGE = re.compile("[^аеёиоуыэюяaeiouy]{7,}|[аеёиоуыэюяaeiouy]{5,}", re.IGNORECASE)

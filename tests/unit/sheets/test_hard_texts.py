@@ -93,6 +93,14 @@ def test_word_without_a_place_to_break_stays_in_its_column(
         assert right <= beyond + 1
 
 
+@needs_poppler
+@pytest.mark.parametrize("kind", [checklist_of, official_of], ids=["checklist", "official"])
+def test_abbreviations_are_not_divided(kind: Callable[[Project], NamedSheet], tmp_path: Path) -> None:
+    whole = one_measure_project(results=[" ".join("а" * (number % 12 + 1) + " МОУО" for number in range(60))])
+    sheet = kind(whole)
+    assert pdf_text(make_sheets(whole, [sheet]).files[sheet.path], tmp_path).count("МОУО") == 60
+
+
 def test_five_hundred_rows_repeat_their_header() -> None:
     tree = one_measure()
     tree["разделы"][0]["мероприятия"] = [
@@ -213,6 +221,8 @@ def test_fitting_only_adds_places_to_break(text: str) -> None:
         ("до 01.03.2025, по 5 дней", "до\u00a001.03.2025, по\u00a05\u00a0дней"),
         ("далее – постоянно", "далее\u00a0– постоянно"),
         ("https://a.example/b_c", f"https:{BREAK}//a.{BREAK}example/b_{BREAK}c"),
+        ("18.09.2025-20.09.2025*", f"18.09.2025-{BREAK}20.09.2025*"),
+        ("2025-2026 уч.года", "2025-2026 уч.года"),
         ("щщщщщщщщщщщщщщщщщщ", f"щщщщщщщщ{HYPHEN}щщщщщщщщ{HYPHEN}щщ"),
     ],
 )
