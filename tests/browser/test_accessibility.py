@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.site.pages import html_pages
+from tests.site.pages import unlike_pages
 
 pytestmark = pytest.mark.browser
 
@@ -76,13 +76,13 @@ def open_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 def addresses(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in html_pages(site)]
+    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in unlike_pages(site)]
 
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_on_any_page(
+def test_axe_finds_nothing_on_any_make_of_page(
     home: str, built_site: Path, open_context: Callable[..., BrowserContext], width: int, part: int
 ) -> None:
     context = open_context(width)

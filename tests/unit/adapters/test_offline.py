@@ -142,8 +142,6 @@ def test_says_where_it_cannot_write(
     for place in (tmp_path, tmp_path / "none" / "section.zip"):
         assert command.run_offline_command(["-o", str(place)]) == 2
     assert "Сюда записать нельзя" in capsys.readouterr().err
-    monkeypatch.chdir(tmp_path)
-    assert command.run_offline_command([]) == 2
 
 
 def test_a_project_with_errors_gives_no_archive(

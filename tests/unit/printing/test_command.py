@@ -145,11 +145,6 @@ def test_broken_project_is_not_printed(small_project: Path, capsys: pytest.Captu
     assert "Ничего не напечатано" in capsys.readouterr().err
 
 
-def test_outside_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert printed(["plan-2025"]) == 2
-
-
 def test_earlier_file_stays_when_the_new_one_cannot_be_written(
     small_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
