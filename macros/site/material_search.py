@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.model.materials import Instruction, ReportForm, SpeechModule
+from macros.model.materials import ContactKind, Instruction, ReportForm, SpeechModule
 from macros.project import Project
 from macros.site.values import SearchEntry
 from macros.views.urls import (
@@ -87,6 +87,15 @@ def report_entries(form: ReportForm) -> tuple[SearchEntry, ...]:
     )
 
 
+# What people type who look for a way to somebody.
+_ASKED_FOR = {
+    ContactKind.PHONE: "Контакты: номер телефона, куда позвонить.",
+    ContactKind.EMAIL: "Контакты: адрес почты, куда написать.",
+    ContactKind.SITE: "Контакты: сайт.",
+    ContactKind.FORM: "Контакты: форма, через которую написать.",
+}
+
+
 def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
     """Answers, words of the glossary and contacts, which stand on hand-written pages."""
     return (
@@ -103,7 +112,11 @@ def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
             for entry in project.glossary
         ),
         *(
-            SearchEntry(f"{CONTACTS_URL}#contact-{contact.id}", f"{contact.title}: {contact.value}", contact.purpose)
+            SearchEntry(
+                f"{CONTACTS_URL}#contact-{contact.id}",
+                f"{contact.title}: {contact.value}",
+                _words((_ASKED_FOR[contact.kind],), (contact.purpose,)),
+            )
             for contact in project.contacts
         ),
     )

@@ -65,7 +65,8 @@ class PartyCountView:
 class RoadmapSummaryView:
     """What stands above the table.
 
-    `today` is ISO, `today_words` the same for people. `over` is the sentence about a finished period or empty.
+    `today` is ISO, `today_words` the same for people. `over` is the sentence about a finished period or empty,
+    `last_day` the last one (ISO) of a period that runs.
     """
 
     counts: str
@@ -73,6 +74,7 @@ class RoadmapSummaryView:
     today_words: str
     table_url: str
     over: str
+    last_day: str
     facts: tuple[FactView, ...]
     now: DueListView
     next: DueListView
@@ -88,6 +90,7 @@ def roadmap_summary_view(project: Project, roadmap: Roadmap, today: date) -> Roa
         today_words=long_date(today),
         table_url=f"{roadmap_url(roadmap)}#{table_id(roadmap)}",
         over=over_sentence(roadmap, today),
+        last_day=last.isoformat() if (last := roadmap.window()[1]) and last >= today else "",
         facts=tuple(fact for fact in _facts(roadmap) if fact.values),
         now=due_list_view(roadmap, Status.NOW, today),
         next=due_list_view(roadmap, Status.NEXT, today),

@@ -153,6 +153,16 @@ function enhance(form) {
     if (nothing) nothing.hidden = shown > 0;
   }
 
+  // Who follows a link to a row wants that row, whatever was chosen when the link was made.
+  function reveal() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (!target || !list.contains(target) || !target.closest("[data-mt-item], [data-mt-keys]")?.hidden) return;
+    for (const select of form.querySelectorAll('select:not([name="sort"])')) select.value = "";
+    apply();
+    writeAddress(form);
+    target.scrollIntoView();
+  }
+
   form.addEventListener("change", () => {
     apply();
     writeAddress(form);
@@ -165,7 +175,11 @@ function enhance(form) {
     });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("mt:status", apply);
+  document.addEventListener("mt:status", () => {
+    apply();
+    reveal();
+  });
+  window.addEventListener("hashchange", reveal);
   for (const select of form.querySelectorAll('select:not([name="sort"])')) fill(select, items, keys);
   readAddress(form);
   apply();

@@ -54,6 +54,11 @@ for (const item of document.querySelectorAll("[data-mt-item]")) {
   item.dataset.mtStatus = statusOf(source, today);
 }
 for (const list of document.querySelectorAll('[data-mt-list="rows"]')) refreshRows(list);
+// Words that name the nearest day, as it was when the page was made: «до 14.02.2025».
+for (const words of document.querySelectorAll("[data-mt-day]")) {
+  const days = [...words.textContent.matchAll(/(\d{2})\.(\d{2})\.(\d{4})/g)].map(([, day, month, year]) => `${year}-${month}-${day}`);
+  if (days.length > 0 && days.every((day) => day < today)) words.dataset.mtDay = "past";
+}
 for (const time of document.querySelectorAll("time[data-mt-today]")) {
   time.dateTime = today;
   time.textContent = new Date(`${today}T12:00`).toLocaleDateString("ru", { dateStyle: "long" });

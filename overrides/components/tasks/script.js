@@ -9,8 +9,19 @@ function place(item, list) {
   list.insertBefore(item, [...list.children].find(later) || null);
 }
 
+// The nearest day has passed since the page was made: the document's own words take its place.
+function rename(item) {
+  const nearest = item.querySelector('[data-mt-day="past"]');
+  const own = item.querySelector(".mt-task__reading");
+  if (!nearest || !own || item.dataset.mtStatus === "past") return;
+  nearest.textContent = own.textContent;
+  delete nearest.dataset.mtDay;
+  own.remove();
+}
+
 function regroup(root) {
   for (const item of root.querySelectorAll("[data-mt-item]")) {
+    rename(item);
     const list = root.querySelector(`[data-mt-group="${item.dataset.mtStatus}"]`);
     if (list && item.parentElement !== list) place(item, list);
   }

@@ -174,9 +174,15 @@ def test_summary_names_the_nearest_and_counts_the_rest() -> None:
 def test_now_shows_running_roadmaps_and_names_the_finished_ones() -> None:
     view = now_view(PROJECT, TODAY)
     assert [roadmap.name for roadmap in view.roadmaps] == ["Внедрение «Моей школы»"]
-    assert [(r.name, r.note) for r in view.finished] == [("План прошлых лет", "период карты закончился 31.12.2022")]
+    assert [(r.name, r.note, r.over) for r in view.finished] == [
+        ("Внедрение «Моей школы»", "период карты закончился 31.12.2025", "2025-12-31"),  # unseen until then
+        ("План прошлых лет", "период карты закончился 31.12.2022", ""),
+    ]
+    assert not view.none_finished
     assert not view.empty
-    assert now_view(PROJECT, LATER).empty
+    later = now_view(PROJECT, LATER)
+    assert later.empty
+    assert [r.over for r in later.finished] == ["", ""]
 
 
 def test_roadmap_cards_begin_with_those_that_run() -> None:
