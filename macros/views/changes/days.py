@@ -25,7 +25,8 @@ from macros.views.urls import (
 )
 from macros.views.wording import MATERIALS, MEASURES, counted, long_date, quoted
 
-MOST_MATERIALS = 15
+MOST_MATERIALS = 15  # of one sort on one day, on a page of something else
+MOST_ON_OWN_PAGE = 300  # the page of changes names all of a day that can be read
 MOST_MEASURES = 12  # of one plan on one day; the plan's own page has the rest
 
 
@@ -86,8 +87,9 @@ def changes_view(project: Project, history: History, limit: int | None = None) -
     notice = _NOTICES[history.absence]
     if not history.revisions and history.absence in {Absence.NONE, Absence.CUT}:
         notice = _NOTHING
+    most = MOST_ON_OWN_PAGE if limit is None else MOST_MATERIALS
     return ChangesView(
-        days=tuple(change_day_view(project, revision) for revision in history.revisions[:limit]),
+        days=tuple(change_day_view(project, revision, most) for revision in history.revisions[:limit]),
         notice=notice if limit is None or not history.revisions else "",
         all_url=CHANGES_URL if limit is not None and history.revisions else "",
         feed_url=FEED_URL if limit is None and history.revisions else "",
@@ -95,8 +97,8 @@ def changes_view(project: Project, history: History, limit: int | None = None) -
     )
 
 
-def change_day_view(project: Project, revision: Revision) -> ChangeDayView:
-    """One day. Links lead only to what is still there."""
+def change_day_view(project: Project, revision: Revision, most: int = MOST_MATERIALS) -> ChangeDayView:
+    """One day, with at most so many materials of a sort. Links lead only to what is still there."""
     day = revision.day.isoformat()
     known = {roadmap.id: {m.slug for m in roadmap.measures()} for roadmap in project.roadmaps}
     return ChangeDayView(
@@ -104,7 +106,7 @@ def change_day_view(project: Project, revision: Revision) -> ChangeDayView:
         day=day,
         title=long_date(revision.day),
         plans=tuple(_living(plan_change_view(each), known.get(each.id)) for each in revision.changes.roadmaps),
-        materials=tuple(_materials(project, revision.changes)),
+        materials=tuple(_materials(project, revision.changes, most)),
     )
 
 
@@ -122,13 +124,13 @@ def _living(plan: PlanChangeView, slugs: set[str] | None) -> PlanChangeView:
 _TITLES = {Kind.ADDED: "Новое", Kind.CHANGED: "Обновлено", Kind.REMOVED: "Снято"}
 
 
-def _materials(project: Project, changes: Changes) -> Iterable[MaterialGroupView]:
+def _materials(project: Project, changes: Changes, most: int) -> Iterable[MaterialGroupView]:
     for kind, title in _TITLES.items():
         found = tuple(_material(project, each) for each in changes.materials if each.kind is kind)
-        rest = len(found) - MOST_MATERIALS
+        rest = len(found) - most
         if found:
             more = f"и ещё {counted(rest, MATERIALS)}" if rest > 0 else ""
-            yield MaterialGroupView(title, found[:MOST_MATERIALS], more)
+            yield MaterialGroupView(title, found[:most], more)
 
 
 def _material(project: Project, change: MaterialChange) -> MaterialChangeView:

@@ -90,3 +90,12 @@ def test_the_home_page_is_led_to_and_a_gone_page_is_not() -> None:
     html = render_component("changes", view, root="../")
     assert '<li><a href="../">Раздел</a></li>' in html
     assert "<li>Старое</li>" in html
+
+
+def test_the_page_of_changes_names_all_and_a_part_of_it_the_first() -> None:
+    answers = tuple(MaterialChange(Kind.ADDED, Sort.ANSWER, f"a{n}", f"Вопрос {n}") for n in range(40))
+    day = Revision("c", datetime(2025, 2, 10, tzinfo=UTC), date(2025, 2, 10), Changes(materials=answers))
+    whole, part = (render_component("changes", changes_view(PROJECT, History((day,)), n), root="") for n in (None, 1))
+    assert (whole.count("Ответ на вопрос"), part.count("Ответ на вопрос")) == (40, 15)
+    assert "и ещё" not in whole
+    assert "и ещё 25\u00a0материалов" in part
