@@ -18,6 +18,7 @@ from macros.messages import tell
 from macros.sources.characters import find_odd_characters, mask_odd_characters
 from macros.sources.conflicts import find_conflicts
 from macros.sources.tree import Entry, ListNode, MapNode, Node, Parsed, ScalarNode
+from macros.sources.yaml_records import Again, as_records
 from macros.sources.yaml_syntax import explain_syntax_error
 
 MAX_DEPTH = 20
@@ -49,6 +50,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: Any = LOADER) 
         builder.read(loader)
     except yaml.MarkedYAMLError as error:
         builder.root = None
+        builder.tell_unfinished()
         slip = explain_syntax_error(error, builder.lines, file, first_line, builder.open_bracket())
         found += _not_told_yet(slip, found, builder.diagnostics)
     except _StopReadingError:
@@ -83,14 +85,15 @@ class _StopReadingError(Exception):
 class _Frame:
     """A list or mapping that is being read. In a mapping keys and values come in turn."""
 
-    __slots__ = ("broken", "column", "end_column", "is_map", "items", "key", "keys", "line")
+    __slots__ = ("broken", "column", "end_column", "is_map", "items", "key", "line", "names", "repeats")
 
     def __init__(self, is_map: bool, line: int, column: int, end_column: int) -> None:
         self.is_map = is_map
         self.line, self.column, self.end_column = line, column, end_column
         self.items: list[Any] = []
         self.key: Node | None = None
-        self.keys: dict[str, ScalarNode] = {}
+        self.names: set[str] = set()
+        self.repeats = False  # a name stands here twice
         self.broken = False  # a key was refused
 
     def close(self) -> Node:
@@ -195,7 +198,31 @@ class _Builder:
 
     def _close(self, _: Any) -> None:
         frame = self._stack.pop()
+        parts = self._parts(frame, self._stack[-1] if self._stack else None)
+        if parts:
+            frame.items = list(parts[0])
         self._add(frame.close())
+        for entries in parts[1:]:
+            key = entries[0].key
+            self._add(MapNode(entries, key.line, key.column, key.end_column))
+
+    def _parts(self, frame: _Frame, above: _Frame | None) -> tuple[tuple[Entry, ...], ...]:
+        """The records that a mapping with repeated names is, each fault told; nothing for a faultless frame."""
+        if not frame.repeats:
+            return ()
+        found = as_records(frame.items, self.lines, self._first_line, above is not None and not above.is_map)
+        self._tell_again("yaml-lost-dash", found.dashless)
+        self._tell_again("yaml-duplicate-key", found.repeats)
+        return found.records
+
+    def tell_unfinished(self) -> None:
+        """Tell the repeated names of the mappings in whose midst the reading broke off."""
+        for above, frame in zip((None, *self._stack), self._stack, strict=False):
+            self._parts(frame, above)
+
+    def _tell_again(self, code: str, names: Sequence[Again]) -> None:
+        for each in names:
+            self.diagnostics.append(tell(code, self._file, each.key.span, key=each.key.text, line=each.before))
 
     def _alias(self, event: Any) -> None:
         self._tell("yaml-anchor", event.start_mark, length=len(event.anchor) + 1)
@@ -227,11 +254,8 @@ class _Builder:
         if key.text == "<<" and not key.quoted:
             self.diagnostics.append(tell("yaml-anchor", self._file, key.span))
             return
-        first = frame.keys.setdefault(key.text, key)
-        if first is not key:
-            words: dict[str, Any] = {"key": key.text, "line": first.line}
-            self.diagnostics.append(tell("yaml-duplicate-key", self._file, key.span, **words))
-            return
+        frame.repeats = frame.repeats or key.text in frame.names
+        frame.names.add(key.text)
         if not frame.items and key.line == frame.line and key.column == frame.column:
             frame.end_column = key.end_column
         frame.items.append(Entry(key, value))
