@@ -14,7 +14,7 @@ from macros.authoring.prose import Stretch, is_prose, markdown_stretches, yaml_s
 from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
-from macros.sources.markdown_slips import link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
 from macros.sources.markdown_text import blank_code
 from macros.sources.tree import PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
@@ -104,7 +104,7 @@ def _page_edits(text: str, names: frozenset[str]) -> Iterator[_Edit]:
 
 
 def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
-    """Lists, links and macros that only look like some."""
+    """Lists, links, macros and bold words that only look like some."""
     words = blank_code(text)
     for slip in list_slips(words):
         if slip.meant:
@@ -113,9 +113,11 @@ def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
             if slip.glued:
                 line = offset + text.rfind("\n", 0, slip.start) + 1
                 yield _Edit(line, line, "\n", "над списком поставлена пустая строка")
-    for link in link_slips(words):
+    for link in link_slips(words, text):
         yield _Edit(offset + link.start, offset + link.end, link.meant, "скобки ссылки стоят как надо")
-    for macro in macro_slips(words):
+    for bold in bold_slips(words, text):
+        yield _Edit(offset + bold.start, offset + bold.end, bold.meant, "звёздочки стоят вплотную к словам")
+    for macro in macro_slips(words, text):
         yield _Edit(offset + macro.start, offset + macro.end, macro.meant, "макрос стоит в двойных скобках")
 
 

@@ -12,12 +12,14 @@ from macros.checks.glossary import check_glossary
 from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
-from macros.checks.markdown_slips import check_link_signs, check_list_signs, check_macro_signs
+from macros.checks.markdown_slips import check_bold_signs, check_link_signs, check_list_signs, check_macro_signs
+from macros.checks.markdown_tables import check_tables
 from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
 from macros.checks.page_bounds import check_page_bounds
+from macros.checks.page_outline import check_headings, check_notes
 from macros.checks.pages import check_address_collision, check_description, check_home, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
@@ -78,6 +80,10 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_list_signs,
     check_link_signs,
     check_macro_signs,
+    check_bold_signs,
+    check_tables,
+    check_headings,
+    check_notes,
     # Nothing is in another's place.
     check_description,
     check_address_collision,

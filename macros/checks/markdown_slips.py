@@ -1,4 +1,5 @@
-"""Checks `list-sign`, `link-signs` and `macro-signs`: what only looks like one goes onto the page as it was typed."""
+"""Checks `list-sign`, `link-signs`, `macro-signs` and `bold-signs`: what only looks like one goes onto the page as it
+was typed."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from itertools import islice
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
-from macros.sources.markdown_slips import link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
 
 _MAX_TOLD = 100  # of one page
 
@@ -46,7 +47,7 @@ def check_link_signs(subject: Subject) -> Iterator[Diagnostic]:
         [Вопросы](faq.md)
     """
     for each in subject.pages:
-        for slip in islice(link_slips(each.words), _MAX_TOLD):
+        for slip in islice(link_slips(each.words, each.page.body), _MAX_TOLD):
             yield tell("link-signs", each.file, _span(each, slip.start, slip.end), what=slip.what, example=slip.meant)
 
 
@@ -62,8 +63,24 @@ def check_macro_signs(subject: Subject) -> Iterator[Diagnostic]:
         {{ faq() }}
     """
     for each in subject.pages:
-        for slip in islice(macro_slips(each.words), _MAX_TOLD):
+        for slip in islice(macro_slips(each.words, each.page.body), _MAX_TOLD):
             yield tell("macro-signs", each.file, _span(each, slip.start, slip.end), example=slip.meant)
+
+
+def check_bold_signs(subject: Subject) -> Iterator[Diagnostic]:
+    """The stars of bold words stand right at the words.
+
+    Fails::
+
+        **Важно: **вход закрыт
+
+    Passes::
+
+        **Важно:** вход закрыт
+    """
+    for each in subject.pages:
+        for slip in islice(bold_slips(each.words, each.page.body), _MAX_TOLD):
+            yield tell("bold-signs", each.file, _span(each, slip.start, slip.end), example=slip.meant.strip())
 
 
 def _span(each: PageFile, start: int, end: int) -> Span:

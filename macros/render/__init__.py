@@ -1,6 +1,7 @@
 """Views to markup: the only layer that knows Jinja."""
 
 from macros.render.abbreviations import explain_abbreviations
+from macros.render.addresses import link_addresses
 from macros.render.assets import CSS_PATH, EARLY_PATH, JS_PATH, bundle_css, bundle_js, early_js, is_bundled
 from macros.render.environment import COMPONENTS, keep_compiled, render_component
 from macros.render.links import SiteLinks
@@ -26,6 +27,7 @@ __all__ = [
     "explain_abbreviations",
     "is_bundled",
     "keep_compiled",
+    "link_addresses",
     "render_by_kind",
     "render_checklist_page",
     "render_component",

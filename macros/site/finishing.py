@@ -1,4 +1,4 @@
-"""The last touch to every page, hand-written or generated: its foot, and its abbreviations explained."""
+"""The last touch to every page, hand-written or generated: its foot, its addresses linked, abbreviations explained."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from macros.project import Project
-from macros.render import SiteLinks, explain_abbreviations, render_component
+from macros.render import SiteLinks, explain_abbreviations, link_addresses, render_component
 from macros.site.values import way_to_root
 from macros.views.glossary import AbbreviationView, abbreviations
 from macros.views.identity import ByIdentity
@@ -34,8 +34,8 @@ def render_path(path: tuple[LinkView, ...], url: str) -> str:
 
 
 def explain(project: Project, html: str, url: str) -> str:
-    """The content with the glossary's abbreviations explained."""
-    return explain_abbreviations(html, _words(ByIdentity(project)), SiteLinks(way_to_root(url)))
+    """The content with its addresses linked and the glossary's abbreviations explained."""
+    return explain_abbreviations(link_addresses(html), _words(ByIdentity(project)), SiteLinks(way_to_root(url)))
 
 
 @lru_cache(maxsize=2)

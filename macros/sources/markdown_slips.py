@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 _SIGN = re.compile(
@@ -15,12 +16,15 @@ _SIGN = re.compile(
     r"|(?P<dash>[–—−])[ \t\u00a0]+"
     r"|(?P<letter>[а-яёa-z]\))[ \t\u00a0]*"
     r"|(?P<number>\d{1,3}\))[ \t\u00a0]*"
+    r"|(?P<level>[1-9]\d?(?:\.[1-9]\d?){1,3}\.?)[ \t\u00a0]+"
     r"|(?P<close>-|\d{1,2}\.)(?=[^\W\d_]))"
     r"(?=\S)",
     re.IGNORECASE,
 )
 # What begins a block of its own: an item, a heading, a note, a row of a table.
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+\.[ \t]|#|!!!|\?\?\?|\||>|\[\^)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
+_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _KEPT_APART = re.compile(r"(?:[ ]{2}|\\|<br */?>)$")
 
 _ADDRESS = (
@@ -75,25 +79,70 @@ class LinkSlip:
     meant: str
 
 
-def link_slips(words: str) -> Iterator[LinkSlip]:
-    """Links with a gap in the middle, without an end or with their brackets exchanged, in order.
+@dataclass(frozen=True, slots=True)
+class BoldSlip:
+    """Stars that make nothing bold: their place with the words between them, and the same with the gaps outside."""
 
-    `words` is a page's text with spaces for code and comments (`blank_code`), here and below.
+    start: int
+    end: int
+    meant: str
+
+
+def bold_slips(words: str, text: str) -> Iterator[BoldSlip]:
+    """Pairs of «**» with a gap inside of one of them, which leaves them on the page, in order.
+
+    `words` is the page's `text` with spaces for code and comments (`blank_code`), here and below.
     """
+    for start, end in _paragraphs(words):
+        stars = list(_STARS.finditer(words, start, end))
+        if len(stars) % 2:
+            continue  # one of them is a mark of something else
+        for opening, closing in zip(stars[::2], stars[1::2], strict=True):
+            inner = text[opening.end() : closing.start()]
+            if inner.strip() and inner != inner.strip() and not words[: opening.start()][-1:].isalnum():
+                yield BoldSlip(opening.start(), closing.end(), _gaps_outside(words, opening.start(), inner))
+
+
+def _paragraphs(words: str) -> Iterator[tuple[int, int]]:
+    """Where the stretches lie that no empty line and no beginning of a block parts."""
+    start = at = 0
+    for line in words.splitlines(keepends=True):
+        if not line.strip() or _BLOCK.match(line):
+            yield start, at
+            start = at
+        at += len(line)
+    yield start, at
+
+
+def _gaps_outside(words: str, start: int, inner: str) -> str:
+    end = start + len(inner) + 4
+    before = inner[: -len(inner.lstrip())] if inner[0].isspace() and words[:start][-1:].strip() else ""
+    after = inner[len(inner.rstrip()) :] if words[end : end + 1].strip() else ""
+    return f"{before}**{inner.strip()}**{after}"
+
+
+def link_slips(words: str, text: str) -> Iterator[LinkSlip]:
+    """Links with a gap in the middle, without an end or with their brackets exchanged, in order."""
     for match in _LINK.finditer(words):
+        typed = partial(_typed, text, match)
         if match["apart"]:
-            what, meant = "между «]» и «(» стоит пробел", f"[{match['apart']}]({match['apart_to']})"
+            what, meant = "между «]» и «(» стоит пробел", f"[{typed('apart')}]({typed('apart_to')})"
         elif match["open_to"]:
-            what, meant = "в конце нет скобки «)»", f"{match[0]})"
+            what, meant = "в конце нет скобки «)»", f"{typed(0)})"
         else:
-            what, meant = "скобки стоят наоборот", f"[{match['turned']}]({match['turned_to']})"
+            what, meant = "скобки стоят наоборот", f"[{typed('turned')}]({typed('turned_to')})"
         yield LinkSlip(match.start(), match.end(), what, meant)
 
 
-def macro_slips(words: str) -> Iterator[MacroSlip]:
+def _typed(text: str, match: re.Match[str], group: str | int) -> str:
+    """What stands there in the page's own text, code included."""
+    return text[slice(*match.span(group))]
+
+
+def macro_slips(words: str, text: str) -> Iterator[MacroSlip]:
     """Calls in single, parted or square brackets, in order."""
     for match in _MACRO.finditer(words):
-        yield MacroSlip(match.start(), match.end(), f"{{{{ {match['call']} }}}}")
+        yield MacroSlip(match.start(), match.end(), f"{{{{ {_typed(text, match, 'call')} }}}}")
 
 
 def list_slips(words: str) -> Iterator[ListSlip]:
@@ -114,11 +163,13 @@ def _goes_on(lines: list[str], row: int) -> bool:
 
 
 def _of_paragraph(lines: list[str], starts: list[int], rows: list[int]) -> Iterator[ListSlip]:
-    """A bullet is always one; other signs may begin a line of prose, so it takes two of them, or a colon above."""
+    """A bullet is always one; other signs may begin a line of prose, so it takes two of them, a colon or, for «1.1.»,
+    an item above."""
     signs = [(row, found) for row in rows if (found := _SIGN.match(lines[row])) and not _stands_apart(lines, row)]
     if not signs:
         return
     announced = _line_above(lines, signs[0][0]).rstrip().endswith(":")
+    announced = announced or bool(signs[0][1]["level"] and _ITEM.match(lines[rows[0]]))
     if len(signs) == 1 and not announced and not signs[0][1]["bullet"]:
         return
     for row, found in signs:
@@ -139,7 +190,7 @@ def _line_above(lines: list[str], row: int) -> str:
 
 
 def _meant(kind: str, sign: str) -> str:
-    """Markdown counts by figures only: what letters become, the author decides."""
-    if kind == "letter":
+    """Markdown counts by figures only, one level: what letters and «1.1.» become, the author decides."""
+    if kind in ("letter", "level"):
         return ""
     return f"{sign.rstrip('.)')}. " if sign[0].isdigit() else "- "

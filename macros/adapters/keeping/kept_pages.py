@@ -40,6 +40,7 @@ _EXTENSIONS = frozenset(
         "fenced_code",
         "footnotes",
         "md_in_html",
+        "pymdownx.magiclink",
         "sane_lists",
         "tables",
         "toc",

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from macros.sources.markdown_slips import link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
+from macros.sources.markdown_tables import lost_cells, tabbed_tables, unruled_tables
 from macros.sources.markdown_text import blank_code
 
 
@@ -28,6 +29,9 @@ def _signs(body: str) -> list[tuple[str, str]]:
         ("1.войти\n2.выйти", [("1.", "1. "), ("2.", "2. ")]),
         ("- пункт\n    – раз\n    – два", [("–", ""), ("–", "")]),
         ("## Шаги:\n1) войти", [("1)", "1. ")]),
+        ("1. войти\n1.1. открыть", [("1.1.", "")]),
+        ("1.1 войти\n1.2 выйти", [("1.1", ""), ("1.2", "")]),
+        ("Порядок:\n2.10.1. войти", [("2.10.1.", "")]),
     ],
 )
 def test_signs_that_make_no_list(body: str, signs: list[tuple[str, str]]) -> None:
@@ -49,6 +53,8 @@ def test_signs_that_make_no_list(body: str, signs: list[tuple[str, str]]) -> Non
         "| • раз |\n| --- |",
         "**жирно**\n*курсив*",
         "-5 градусов\n-7 градусов",
+        "Слова\n1.5 часа занятий",
+        "Сроки:\n01.09.2025 – начало\n01.10.2025 – конец",
         "–",
         "•",
         "",
@@ -75,10 +81,11 @@ def test_the_first_sign_knows_whether_words_stand_right_above() -> None:
         ("[Портал](https://gosuslugi.ru. Дальше", "[Портал](https://gosuslugi.ru)"),
         ("(Вопросы)[faq.md]", "[Вопросы](faq.md)"),
         ("![Снимок] (a.png)", "[Снимок](a.png)"),
+        ("[Файл `a`] (faq.md)", "[Файл `a`](faq.md)"),
     ],
 )
 def test_links_that_are_none(body: str, meant: str) -> None:
-    assert [slip.meant for slip in link_slips(blank_code(body))] == [meant]
+    assert [slip.meant for slip in link_slips(blank_code(body), body)] == [meant]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,7 @@ def test_links_that_are_none(body: str, meant: str) -> None:
     ],
 )
 def test_what_is_no_slip_of_a_link(body: str) -> None:
-    assert list(link_slips(blank_code(body))) == []
+    assert list(link_slips(blank_code(body), body)) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +125,7 @@ def test_what_is_no_slip_of_a_link(body: str) -> None:
     ],
 )
 def test_macros_that_are_none(body: str, meant: str) -> None:
-    assert [slip.meant for slip in macro_slips(blank_code(body))] == [meant]
+    assert [slip.meant for slip in macro_slips(blank_code(body), body)] == [meant]
 
 
 @pytest.mark.parametrize(
@@ -139,16 +146,70 @@ def test_macros_that_are_none(body: str, meant: str) -> None:
     ],
 )
 def test_what_is_a_macro_or_none_at_all(body: str) -> None:
-    assert list(macro_slips(blank_code(body))) == []
+    assert list(macro_slips(blank_code(body), body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("**Важно: **вход", "**Важно:** "),
+        ("**Важно: ** вход", "**Важно:**"),
+        ("слово ** жирно ** слово", "**жирно**"),
+        ("(** жирно**)", " **жирно**"),
+        ("**раз\nдва **", "**раз\nдва**"),
+        ("** Код `x` **", "**Код `x`**"),
+        ("**да** и ** нет**", "**нет**"),
+    ],
+)
+def test_stars_that_make_nothing_bold(body: str, meant: str) -> None:
+    assert [slip.meant for slip in bold_slips(blank_code(body), body)] == [meant]
 
 
 @pytest.mark.parametrize(
     "body",
-    ["[a](", "](" + "a." * 9, "(a)[", "[a] (", "• а\n\n", "– а\n", "[a](https://a.", "{a(", '{a("', "{ {", "[[a(b"],
+    [
+        "**а** и **б**",
+        "срок** и ещё **",
+        "срок** до мая и после**",
+        "\\** а **",
+        "***",
+        "** а\n\nб **",
+        "- ** а\n- б **",
+        "`** а **`",
+        "2 ** 3",
+        "** **",
+    ],
+)
+def test_stars_that_are_left_alone(body: str) -> None:
+    assert list(bold_slips(blank_code(body), body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[a](",
+        "](" + "a." * 9,
+        "(a)[",
+        "[a] (",
+        "• а\n\n",
+        "– а\n",
+        "[a](https://a.",
+        "{a(",
+        '{a("',
+        "{ {",
+        "[[a(b",
+        "** а",
+        "|а|\n",
+        "|-|\n",
+        "а\tб\n",
+        "1.1 а\n",
+    ],
 )
 def test_any_page_is_read_in_linear_time(body: str) -> None:
     start = time.process_time()
-    words = blank_code(body * 20_000)
-    for _ in (*list_slips(words), *link_slips(words), *macro_slips(words)):
+    text = body * 20_000
+    words = blank_code(text)
+    slips = (*list_slips(words), *link_slips(words, text), *macro_slips(words, text), *bold_slips(words, text))
+    for _ in (*slips, *unruled_tables(words), *tabbed_tables(words), *lost_cells(words)):
         pass
     assert time.process_time() - start < 5
