@@ -18,6 +18,7 @@ from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
+from macros.checks.named_people import check_named_people
 from macros.checks.page_bounds import check_page_bounds
 from macros.checks.page_outline import check_headings, check_notes
 from macros.checks.pages import check_address_collision, check_description, check_home, check_related
@@ -74,6 +75,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_speech_fits,
     check_message_length,
     check_report_cells,
+    # Nobody is named where a role can stand.
+    check_named_people,
     # A page can be read in a second, and looks as it was meant.
     check_page_bounds,
     check_glued_blocks,

@@ -7,6 +7,7 @@ two together.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from macros.checks.subject import Subject
@@ -18,6 +19,14 @@ ERRORS = "editors/errors/"  # the manual of messages, a page for each code
 
 # Files that other layers make; what exactly, reading does not know.
 GENERATED_FOLDERS = ("api/", "calendar/", "files/", "assets/")
+
+
+_DOMAIN = re.compile(r"(?i)(?:[\w-]+\.)+(?:ru|рф|su|org|com|net|info|edu|gov|online|site|дети)(?=[/?#:]|$)")
+
+
+def schemeless(target: str) -> str:
+    """The advice for an address of another site that lacks its «https://»; empty for what looks like none."""
+    return f"адрес другого сайта начинают с «https://»: https://{target}" if _DOMAIN.match(target) else ""
 
 
 def page_address(path: str) -> str:

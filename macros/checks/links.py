@@ -10,7 +10,7 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address
+from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address, schemeless
 from macros.checks.markup.reading import shown_value
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
@@ -153,7 +153,7 @@ def _fault(page: str, target: str, site: _Site) -> str | None:
         return None
     address = address if address.endswith("/") or not address else f"{address}/"
     if address not in site.addresses:
-        return _better(page, path, site)
+        return schemeless(path) or _better(page, path, site)
     roadmap = site.roadmaps.get(address)
     if roadmap and anchor.startswith("m-") and unquote(anchor) not in measure_anchors(roadmap):
         return "страница есть, а такого мероприятия на ней нет: проверьте номер после «#m-»"
@@ -175,7 +175,7 @@ def _better(page: str, path: str, site: _Site) -> str:
     if other := next((each for each in sorted(site.files) if file and each.casefold() == file.casefold()), ""):
         name = posixpath.relpath(f"/{other}", f"/{folder}")
         return f"файл называется «{name}»: на сайте большие и маленькие буквы в именах различаются"
-    wanted = path.strip("/").removesuffix(".yaml").removesuffix(".md") + "/"
+    wanted = (file or path).strip("/").removesuffix(".yaml").removesuffix(".yml").removesuffix(".md") + "/"
     for address in sorted(site.addresses or ()):
         if address == wanted or address.endswith(f"/{wanted}"):
             return f"возможно, имелось в виду «{posixpath.relpath('/' + address, '/' + page_address(page))}/»"

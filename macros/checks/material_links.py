@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, page_address
+from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, page_address, schemeless
 from macros.checks.markup import address_fault
 from macros.checks.markup.reading import shown_value
 from macros.checks.pages import related_pages
@@ -38,7 +38,7 @@ def check_material_links(subject: Subject) -> Iterator[Diagnostic]:
         if address_fault(target) or target.startswith("/"):
             yield places.tell("unsafe-link", path, example=_EXAMPLE, target=shown_value(target))
         elif not scheme and known is not None and not _exists(subject, known, target):
-            hint = "адрес внутри сайта пишут от его начала: faq/, roadmaps/perm-2024/"
+            hint = schemeless(target) or "адрес внутри сайта пишут от его начала: faq/, roadmaps/perm-2024/"
             yield places.tell("dead-link", path, hint=hint, example=_EXAMPLE, target=target)
 
 

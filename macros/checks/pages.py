@@ -8,6 +8,7 @@ from unicodedata import normalize
 from macros.checks.addresses import generated_pages, known_addresses, page_address
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic, Span
+from macros.loading.words import did_you_mean
 from macros.messages import tell
 from macros.sources.places import Places
 
@@ -71,6 +72,10 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
             advice = "укажите путь файла от папки docs или адрес страницы от начала сайта"
             if other := next((each for each in sorted(subject.paths) if _folded(each) == _folded(path)), ""):
                 advice = f"файл называется «{other}»: на сайте большие и маленькие буквы в именах различаются"
+            elif meant := next(
+                (each for each in (f"{path}.md", f"{path.strip('/')}/") if each in {*subject.paths, *known}), ""
+            ):
+                advice = did_you_mean(meant, target)
             sample = "связанные: [roadmaps/perm-2024/]"
             yield places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +11,8 @@ from macros.checks.subject import RoadmapFile, Subject, measures_of, number_key
 from macros.diagnostics import Diagnostic
 from macros.model.roadmap import Measure
 from macros.sources.tree import Path
+
+_SEVERAL = re.compile(r"\s*[,;]\s*|\s+и\s+")
 
 Index = Mapping[str, tuple[Measure, ...]]
 
@@ -118,6 +121,10 @@ def _implements(indices: _Indices, each: RoadmapFile, place: Path, target: str) 
     yield each.places.tell("dead-reference", place, target=target, field="реализует", reason=reason, advice=advice)
 
 
+def _quoted(numbers: list[str]) -> str:
+    return ", ".join(f'"{number}"' for number in numbers)
+
+
 def _one_of(each: RoadmapFile, where: tuple[RoadmapFile, Index], place: Path, target: str) -> Iterator[Diagnostic]:
     """Nothing if exactly one measure of the other roadmap is meant; what stands before a slash is its name."""
     other, index = where
@@ -125,12 +132,16 @@ def _one_of(each: RoadmapFile, where: tuple[RoadmapFile, Index], place: Path, ta
     found = index.get(number_key(number), ())
     if len(found) == 1 or (not found and other.partial):
         return
-    if found:
+    field = str(place[-2])
+    example = "реализует: [perm-2024/2.1]" if field == "реализует" else 'после: ["1.2"]'
+    several = [each for each in _SEVERAL.split(number) if each]
+    if field == "после" and len(several) > 1 and all(number_key(each) in index for each in several):
+        reason, advice = "здесь несколько номеров", "запишите их списком, каждый в своих кавычках"
+        example = f"{field}: [{_quoted(several)}]"
+    elif found:
         reason, advice = "таких пунктов несколько", "укажите «ид» нужного пункта вместо номера"
     else:
         inside = "в этой карте" if other is each else f"в карте «{other.roadmap.id}»"
         reason, advice = f"такого пункта {inside} нет", "проверьте номер пункта"
-    field = str(place[-2])
     words = {"target": target, "field": field, "reason": reason, "advice": advice}
-    example = "реализует: [perm-2024/2.1]" if field == "реализует" else 'после: ["1.2"]'
     yield each.places.tell("dead-reference", place, example=example, **words)

@@ -84,6 +84,11 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
+# Another entry's permanent name. It may be anything here: whether there is such an entry, a check tells, and if its
+# title was written instead, which name is meant.
+PartyId = Text
+
+
 @dataclass(frozen=True, slots=True)
 class LongForm:
     """Annotates a value that may also be written as this record; validates nothing, tells loading the fields."""

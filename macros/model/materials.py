@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from macros.model.base import Many, Record, Slug, Text
+from macros.model.base import Many, PartyId, Record, Slug, Text
 from macros.model.dates import IsoOrRussianDate
 from macros.model.roadmap import Mentions
 
@@ -24,7 +24,7 @@ class Described(Record):
     description: Text = Field(alias="описание", description="Одно предложение: для кого и зачем")
     owner: Text = Field(alias="владелец", description="Роль или орган, который отвечает за текст")
     reviewed: IsoOrRussianDate = Field(alias="проверено", description="Когда текст сверен: 2026-11-22")
-    audience: Many[Slug] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
+    audience: Many[PartyId] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
     related: tuple[Text, ...] = Field(
         default=(), alias="связанные", description="Адреса похожих страниц: roadmaps/perm-2024/, faq.md"
     )
@@ -91,7 +91,7 @@ class SpeechModule(Described):
     speaker: Mentions = Field(alias="ведущий", description="Кто говорит")
     minutes: Annotated[float, Field(gt=0, le=480)] = Field(alias="минут", description="Сколько длится всё вместе")
     blocks: tuple[SpeechBlock, ...] = Field(alias="блоки", description="Блоки по порядку", min_length=1)
-    listeners: Many[Slug] = Field(
+    listeners: Many[PartyId] = Field(
         default=(), alias="слушатели", description="Кому адресованы слова и памятка: ид из parties.yaml"
     )
     questions: Many[Question] = Field(default=(), alias="вопросы", description="О чём могут спросить")
@@ -107,7 +107,7 @@ class FaqEntry(Record):
     question: Text = Field(alias="вопрос", description="Вопрос словами того, кто спрашивает")
     answer: Many[Text] = Field(alias="ответ", description="Абзацы ответа")
     points: Many[Text] = Field(default=(), alias="пункты", description="Список внутри ответа")
-    audience: Many[Slug] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
+    audience: Many[PartyId] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
     topic: str = Field(default="", alias="тема", description="Под каким заголовком стоит вопрос")
     source: str = Field(default="", alias="источник", description="Документ и место, откуда ответ")
 
@@ -165,7 +165,7 @@ class StructureNode(Record):
 
     title: Text = Field(alias="название", description="Уровень или подразделение, коротко")
     text: str = Field(default="", alias="описание", description="Что делает, одним предложением")
-    party: Slug | None = Field(default=None, alias="сторона", description="ид из parties.yaml")
+    party: PartyId | None = Field(default=None, alias="сторона", description="ид из parties.yaml")
     footnote: str = Field(default="", alias="сноска", description="Знак сноски из «сноски»")
     children: tuple[StructureNode, ...] = Field(default=(), alias="состав", description="Кто ниже")
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from pydantic import Field
 
-from macros.model.base import Many, Record, Slug, Text
+from macros.model.base import Many, PartyId, Record, Slug, Text
 from macros.model.roadmap import Level
 
 
@@ -34,8 +34,8 @@ class Party(Record):
     territory: str = Field(default="", alias="территория", description="Пусто – для любой территории")
     description: str = Field(default="", alias="описание", description="Что делает, одним предложением")
     aliases: Many[Text] = Field(default=(), alias="псевдонимы", description="Как ещё называют в документах")
-    reports_to: Many[Slug] = Field(default=(), alias="отчитывается", description="Кому отчитывается (ид)")
-    acts_for: Many[Slug] = Field(default=(), alias="действует-за", description="Чьи мероприятия тоже его (ид)")
+    reports_to: Many[PartyId] = Field(default=(), alias="отчитывается", description="Кому отчитывается (ид)")
+    acts_for: Many[PartyId] = Field(default=(), alias="действует-за", description="Чьи мероприятия тоже его (ид)")
 
 
 class PartiesFile(Record):

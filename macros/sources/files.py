@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +30,8 @@ MAX_PAGE_BYTES = 1_000_000  # a book of five hundred pages is smaller
 
 _SPOILT = "это текст раздела, но имя кончается не так, и сайт его не прочтёт"
 _RENAME = "переименуйте файл в «{}»; конец имени покажет Проводник: «Вид → Расширения имён файлов»"
+_ASIDE = "похоже на дорожную карту: она читается только из папки docs/roadmaps – переименуйте в «docs/roadmaps/{}»"
+_SECTIONS = re.compile("^разделы:".encode(), re.MULTILINE)
 _TOP = Span(1, 1, 2)
 Found = tuple[str, os.stat_result]
 _KEEPERS = frozenset({".gitkeep", ".gitignore", ".gitattributes"})  # git's own files; nobody need hear of them
@@ -98,9 +102,22 @@ def read_project(root: Path, read: ReadBytes = read_bytes) -> SourceFiles:
         found.append(tell("file-collision", path, _TOP, other=other))
     for path, original in copies(texts):
         found.append(tell("file-copy", path, _TOP, example=original, original=original))
+    found += _stray_roadmaps(root)
     files = SourceFiles(dict(sorted(texts.items())), dict(sorted(others.items())), sort_diagnostics(found))
     files._digests.update((path, digest) for path, digest in digests.items() if digest)
     return files
+
+
+def _stray_roadmaps(root: Path) -> Iterator[Diagnostic]:
+    """Roadmaps that lie beside docs/ instead of in it: nobody would read them, and nobody would hear of it."""
+    with os.scandir(root) as entries:
+        beside = sorted(entry.name for entry in entries if entry.name.endswith(TEXT_SUFFIXES[:2]) and entry.is_file())
+    for name in beside:
+        if name == OWN_ROADMAP or name.startswith(".") or name_fault(name):
+            continue
+        with suppress(OSError), (root / name).open("rb") as file:
+            if _SECTIONS.search(file.read(MAX_TEXT_BYTES)):
+                yield tell("file-unused", name, _TOP, advice=_ASIDE.format(name.replace(".yml", ".yaml")))
 
 
 def read_again(root: Path, path: str) -> str | None:

@@ -98,7 +98,7 @@ def _make(target: Path, names: SiteNames, today: date) -> int:
     }
     files = filled_section(template, names, today)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-site-", dir=target.parent) as temporary:
+    with tempfile.TemporaryDirectory(prefix=".new-site-", dir=target.parent, ignore_cleanup_errors=True) as temporary:
         tree = Path(temporary) / "tree"
         tree.mkdir()
         for name in _PROGRAM:

@@ -71,6 +71,24 @@ def test_an_unknown_party_is_told_at_every_place_and_a_name_of_a_person_as_such(
     assert len(said(project, "personal-name")) == 1
 
 
+def test_an_owner_and_a_contact_are_no_persons() -> None:
+    about = "название: Имя\nописание: О чём.\nпроверено: 2025-02-01\nвладелец: {}\n"
+    contact = "  - {{ид: c{}, название: {}, вид: телефон, значение: 8 800 100-20-30, когда: всегда, источник: План}}\n"
+    project = loaded(
+        roadmap=SMALL_ROADMAP + "владелец: Сидорова Ольга\n",
+        docs__contacts="контакты:\n" + contact.format(1, "Анна Петрова") + contact.format(2, "Горячая линия"),
+        docs__instructions__a="ид: a\n" + about.format("Пётр Васильев") + "шаги: [{название: Шаг, кто: [Школы]}]\n",
+        docs__parties=PARTIES,
+    )
+    page = {"docs/index.md": f"---\n{about.format('Петрова А. А.')}---\nТекст\n"}  # told of the text itself
+    assert [text.partition("«")[2].partition("»")[0] for text in said(project, "personal-name")] == [
+        "Анна Петрова",
+        "Пётр Васильев",
+        "Сидорова Ольга",
+    ]
+    assert len(said(load_project(SourceFiles(page), SiteSettings()), "personal-name")) == 1
+
+
 def test_a_number_that_stands_twice_is_no_address() -> None:
     twice = (
         SMALL_ROADMAP + '      - {номер: "1", ид: again, номер-повторён: да, название: Ещё, реализует: [sample/1]}\n'

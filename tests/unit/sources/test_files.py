@@ -38,6 +38,17 @@ def test_texts_and_other_files_in_the_order_of_paths(folder: Path) -> None:
     assert files.diagnostics == ()
 
 
+def test_a_roadmap_beside_docs_is_told_and_not_read(folder: Path) -> None:
+    (folder / "план.yml").write_text("ид: план\nразделы: []\n", "utf-8")
+    (folder / "compose.yaml").write_text("services: []\n", "utf-8")
+    (folder / ".скрытый.yaml").write_text("разделы: []\n", "utf-8")
+    (folder / "roadmap.yaml").write_text("разделы: []\n", "utf-8")
+    files = read_project(folder)
+    assert [(each.file, each.code) for each in files.diagnostics] == [("план.yml", "file-unused")]
+    assert "«docs/roadmaps/план.yaml»" in files.diagnostics[0].hint
+    assert list(files.texts) == ["roadmap.yaml"]
+
+
 def test_an_empty_folder_is_an_empty_project(tmp_path: Path) -> None:
     files = read_project(tmp_path)
     assert (dict(files.texts), dict(files.others), files.diagnostics) == ({}, {}, ())
