@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from textwrap import shorten
 from typing import Any
 
 import docx
@@ -78,7 +79,7 @@ def _repacked(data: bytes) -> bytes:
 def _describe(document: Document, sheet: Paper) -> None:
     document.settings.element.find(qn("w:defaultTabStop")).addnext(_element("w:autoHyphenation"))
     properties = document.core_properties
-    properties.title, properties.author, properties.language = sheet.title[:250], "", "ru-RU"
+    properties.title, properties.author, properties.language = shorten(sheet.title, 250, placeholder="…"), "", "ru-RU"
     properties.created = properties.modified = EPOCH
     properties.comments, properties.last_modified_by = "", ""
 

@@ -67,15 +67,25 @@ def paper(roadmap: Roadmap) -> Paper:
     columns = tuple(key for key in form.COLUMNS if key in ALWAYS or key in used)
     return Paper(
         annex=roadmap.annex,
-        approvals=tuple(
-            _approval(a.kind, a.by, a.date.strftime("%d.%m.%Y") if a.date else "", a.number) for a in roadmap.approvals
-        ),
+        approvals=paper_approvals(roadmap),
         title=roadmap.title,
-        lines=tuple(_head_lines(roadmap)),
+        lines=tuple(head_lines(roadmap)),
         columns=columns,
         rows=tuple(row for section in roadmap.sections for row in _section_rows(section, columns)),
-        footnotes=tuple(f"{mark} {text}" for mark, text in roadmap.footnotes.items()),
+        footnotes=paper_footnotes(roadmap),
     )
+
+
+def paper_approvals(roadmap: Roadmap) -> tuple[PaperApproval, ...]:
+    """The stamps in the order of the file."""
+    return tuple(
+        _approval(a.kind, a.by, a.date.strftime("%d.%m.%Y") if a.date else "", a.number) for a in roadmap.approvals
+    )
+
+
+def paper_footnotes(roadmap: Roadmap) -> tuple[str, ...]:
+    """The footnotes, each behind its mark."""
+    return tuple(f"{mark} {text}" for mark, text in roadmap.footnotes.items())
 
 
 def _approval(kind: str, by: str, day: str, number: str) -> PaperApproval:
@@ -83,7 +93,8 @@ def _approval(kind: str, by: str, day: str, number: str) -> PaperApproval:
     return PaperApproval(tuple(line for line in (f"{kind.upper()}:", by, dated) if line))
 
 
-def _head_lines(roadmap: Roadmap) -> Iterator[str]:
+def head_lines(roadmap: Roadmap) -> Iterator[str]:
+    """Period, basis and note, each behind its fixed words."""
     if roadmap.period:
         yield form.PERIOD + roadmap.period.text
     yield from (form.BASIS + basis for basis in roadmap.basis)
@@ -110,7 +121,7 @@ def _measure_rows(measure: Measure, columns: tuple[str, ...]) -> Iterator[PaperR
     for index, result in enumerate(measure.results):
         here = {
             "term": _term(result.term),
-            "results": _result_lines(result, in_rows=True, alone=True),
+            "results": result_lines(result, in_rows=True, alone=True),
             "responsible": _people(result.responsible),
         }
         row = {key: here[key] if key in own else (cells[key] if index == 0 else ()) for key in columns}
@@ -144,7 +155,7 @@ def paper_cells(measure: Measure) -> dict[str, tuple[Line, ...]]:
         "results": tuple(
             line
             for result in measure.results
-            for line in _result_lines(result, in_rows=_by_rows(measure), alone=len(measure.results) == 1)
+            for line in result_lines(result, in_rows=_by_rows(measure), alone=len(measure.results) == 1)
         ),
         "control": tuple(_control_lines(measure.control)),
         "systems": _lines(measure.systems),
@@ -175,7 +186,9 @@ def _people(mentions: Mentions) -> tuple[Line, ...]:
     return tuple(Line(text, item=listed) for text in texts)
 
 
-def _result_lines(result: Result, *, in_rows: bool, alone: bool) -> tuple[Line, ...]:
+def result_lines(result: Result, *, in_rows: bool, alone: bool) -> tuple[Line, ...]:
+    """The result with its target figures and its note, and what it says for itself where no cells of its row do
+    (`in_rows`)."""
     more = tuple(_result_details(result, in_rows=in_rows))
     return (Line(result.text, item=not alone or bool(more) or _like_item(result.text)), *more)
 

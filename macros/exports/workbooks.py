@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # who only checks, or has every file in the store, does without the library
@@ -41,11 +42,15 @@ def workbook_bytes(title: str, fill: Callable[[Workbook], None], subject: str = 
     buffer = io.BytesIO()
     # A copy, for XlsxWriter writes into it, and the next workbook would have other bytes.
     workbook = xlsxwriter.Workbook(buffer, {**_OPTIONS, "default_format_properties": dict(_LETTERS)})
-    properties = {"title": title[:_LONGEST_PROPERTY], "subject": subject[:_LONGEST_PROPERTY]}
+    properties = {"title": _property(title), "subject": _property(subject)}
     workbook.set_properties({name: text for name, text in properties.items() if text} | {"created": _EPOCH})
     fill(workbook)
     workbook.close()
     return buffer.getvalue()
+
+
+def _property(text: str) -> str:
+    return shorten(text, _LONGEST_PROPERTY, placeholder="…")
 
 
 def row_height(cells: Sequence[tuple[str, float]]) -> float:

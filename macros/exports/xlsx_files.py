@@ -12,7 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from macros.exports.cells import inert_cell
-from macros.exports.official import Line, paper_cells
+from macros.exports.official import (
+    Line,
+    head_lines,
+    paper_approvals,
+    paper_cells,
+    paper_footnotes,
+    result_lines,
+)
 from macros.exports.workbooks import A3, A4, WIDEST_A4, row_height, workbook_bytes
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.terms import Term
@@ -35,11 +42,12 @@ _FIRST_DAY, _LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)  # what a spreadshe
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column: its header, width in characters, and whether it holds days."""
+    """A column: its header, width in characters, whether it holds days, and whether it is left out if empty."""
 
     title: str
     width: int
     days: bool = False
+    rare: bool = False
 
 
 COLUMNS = {
@@ -55,14 +63,16 @@ COLUMNS = {
     "results": _Column("Результат", 36),
     "control": _Column("Контроль исполнения", 28),
     "systems": _Column("Информационные системы", 18),
+    "implements": _Column("Реализует пункты других карт", 18, rare=True),
+    "after": _Column("После пунктов", 12, rare=True),
     "basis": _Column("Основание", 22),
-    "footnote": _Column("Сноска", 16),
     "note": _Column("Примечание", 22),
 }
 
 
 def export_roadmap_xlsx(roadmap: Roadmap) -> bytes:
-    """The workbook's bytes: one sheet with the title above the table."""
+    """The workbook's bytes: one sheet, with the title and what the document says of itself above the table, and the
+    footnotes below it."""
     return workbook_bytes(roadmap.title, partial(_one_sheet, roadmap))
 
 
@@ -71,7 +81,8 @@ def _one_sheet(roadmap: Roadmap, workbook: Workbook) -> None:
     text = workbook.add_format({**_LOOK, "num_format": "@"})
     day = workbook.add_format({**_LOOK, "num_format": "dd.mm.yyyy", "align": "left"})
     title = workbook.add_format({"font_name": "Arial", "font_size": 12, "bold": True})
-    _fill(workbook.add_worksheet(SHEET), roadmap, _Looks(head, text, day, title))
+    aside = workbook.add_format({"font_name": "Arial", "font_size": 10})
+    _fill(workbook.add_worksheet(SHEET), roadmap, _Looks(head, text, day, title, aside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +91,32 @@ class _Looks:
     text: Format
     day: Format
     title: Format
+    aside: Format
 
 
 def _fill(sheet: Worksheet, roadmap: Roadmap, looks: _Looks) -> None:
     sheet.write_string(0, 0, inert_cell(roadmap.title), looks.title)
-    top = 2
+    above = [" ".join(each.lines) for each in paper_approvals(roadmap)] + list(head_lines(roadmap))
+    for row, line in enumerate(above, 1):
+        sheet.write_string(row, 0, inert_cell(line), looks.aside)
+    top = len(above) + 2
     table = list(_rows(roadmap))
     widths = _widths(table)
-    for index, (key, column) in enumerate(COLUMNS.items()):
+    columns = {key: column for key, column in COLUMNS.items() if key in widths}
+    for index, (key, column) in enumerate(columns.items()):
         sheet.set_column(index, index, widths[key])
         sheet.write_string(top, index, column.title, looks.head)
-    sheet.set_row(top, row_height([(column.title, widths[key] * 0.85) for key, column in COLUMNS.items()]))
+    sheet.set_row(top, row_height([(column.title, widths[key] * 0.85) for key, column in columns.items()]))
     row = top
     for row, values in enumerate(table, top + 1):
-        for index, (key, column) in enumerate(COLUMNS.items()):
+        for index, (key, column) in enumerate(columns.items()):
             _write(sheet, (row, index), values.get(key), column, looks)
-        texts = [(text, widths[key]) for key in COLUMNS if isinstance(text := values.get(key), str)]
+        texts = [(text, widths[key]) for key in columns if isinstance(text := values.get(key), str)]
         sheet.set_row(row, row_height(texts))
+    for below, line in enumerate(paper_footnotes(roadmap), row + 2):
+        sheet.write_string(below, 0, inert_cell(line), looks.aside)
     sheet.freeze_panes(top + 1, 3)
-    sheet.autofilter(top, 0, max(row, top + 1), len(COLUMNS) - 1)
+    sheet.autofilter(top, 0, max(row, top + 1), len(columns) - 1)
     sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.set_paper(A3 if sum(widths.values()) > WIDEST_A4 else A4)
@@ -108,9 +126,10 @@ def _fill(sheet: Worksheet, roadmap: Roadmap, looks: _Looks) -> None:
 
 
 def _widths(table: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Characters of each column; one without a word gives its room to the others on paper."""
+    """Characters of each column; one without a word gives its room to the others on paper, a rare one all of it."""
     used = {key for values in table for key, value in values.items() if value}
-    return {key: column.width if key in used else min(column.width, _NARROW) for key, column in COLUMNS.items()}
+    shown = {key: column for key, column in COLUMNS.items() if key in used or not column.rare}
+    return {key: column.width if key in used else min(column.width, _NARROW) for key, column in shown.items()}
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], value: Any, column: _Column, looks: _Looks) -> None:
@@ -128,25 +147,28 @@ def _rows(roadmap: Roadmap) -> Iterator[dict[str, Any]]:
     for section in roadmap.sections:
         for measure in section.measures:
             for result in measure.results or (None,):
-                yield _row(section, measure, result, roadmap.footnotes)
+                yield _row(section, measure, result)
 
 
-def _row(section: Section, measure: Measure, result: Result | None, footnotes: Mapping[str, str]) -> dict[str, Any]:
+def _row(section: Section, measure: Measure, result: Result | None) -> dict[str, Any]:
     cells = {key: _text(lines) for key, lines in paper_cells(measure).items()}
     term = (result.term if result else None) or measure.term
     start, end = _days(term)
     responsible = result.responsible if result and result.responsible else measure.responsible
     return cells | {
-        "section": f"{section.number}. {section.title}" if section.number else section.title,
-        "title": measure.title,
-        "footnote": f"{measure.footnote} {footnotes.get(measure.footnote, '')}".strip(),
+        "section": "\n".join(filter(None, (_section(section), section.note))),
+        "title": measure.title + measure.footnote,
         "details": "\n".join(measure.details),
         "term": term.text if term else "",
         "start": start,
         "end": end,
         "responsible": "\n".join(f"{m.name} ({m.note})" if m.note else m.name for m in responsible),
-        "results": result.text if result else "",
+        "results": _text(result_lines(result, in_rows=True, alone=True)) if result else "",
     }
+
+
+def _section(section: Section) -> str:
+    return f"{section.number}. {section.title}" if section.number else section.title
 
 
 def _days(term: Term | None) -> tuple[date | None, date | None]:

@@ -91,6 +91,20 @@ def test_search_finds_and_leads(section: str, words: str, page: Page, request: p
     assert Path(unquote(urlsplit(page.url).path)).is_file()
 
 
+def test_all_that_is_found_has_a_title_and_a_file(stick: Path, page: Page) -> None:
+    """The home page too, whose own places have no path in front of them."""
+    page.goto((stick / "faq/index.html").as_uri())
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.insert_text("дорожные карты")
+    found = page.locator(".md-search-result__link")
+    expect(found.first).to_be_visible()
+    files = {Path(unquote(urlsplit(each.evaluate("link => link.href")).path)) for each in found.all()}
+    assert stick / "index.html" in files
+    assert not [path for path in files if not path.is_file()]
+    titles = page.locator(".md-search-result__article :is(h1, h2)")
+    assert titles.count() >= found.count() and all(text.strip() for text in titles.all_text_contents())
+
+
 def test_filters_ticks_and_the_panel_work(stick: Path, page: Page) -> None:
     page.goto((stick / "roadmaps/perm-2024/index.html").as_uri())
     page.get_by_label("Кто", exact=True).select_option(index=1)

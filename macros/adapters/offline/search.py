@@ -26,7 +26,7 @@ def index_script(index: bytes, files: Set[str]) -> bytes:
     """The search index as a script, its addresses with the files they mean."""
     data = json.loads(index)
     for entry in data["docs"]:
-        entry["location"] = offline_address(entry["location"] or "./", "", files)
+        entry["location"] = _entry_address(entry["location"], files)
     return f"var __index = {_json(data)};\n".encode()
 
 
@@ -44,8 +44,13 @@ def index_parts(files: Set[str]) -> list[str]:
 def _part_script(path: str, content: bytes, files: Set[str]) -> bytes:
     data = json.loads(content)
     if "/texts-" in path:
-        data["pages"] = [[offline_address(page or "./", "", files), title] for page, title in data["pages"]]
+        data["pages"] = [[_entry_address(page, files), title] for page, title in data["pages"]]
     return f"searchParts[{json.dumps(path.removeprefix(_FOLDER))}] = {_json(data)};\n".encode()
+
+
+def _entry_address(location: str, files: Set[str]) -> str:
+    """Where an entry is found on a disk; the home page's own places («#now») have no path in front of them."""
+    return offline_address(location if location and location[0] != "#" else f"./{location}", "", files)
 
 
 def _json(data: Any) -> str:

@@ -72,9 +72,14 @@ def test_policy_knows_the_disk_and_the_worker_comes_before_the_theme() -> None:
 
 def test_index_is_a_script_with_files_for_addresses() -> None:
     index = {"config": {}, "docs": [{"location": "", "text": "</script>"}, {"location": "roadmaps/plan/#m-1"}]}
+    index["docs"].append({"location": "#now", "text": "Что сейчас"})
     script = index_script(json.dumps(index).encode(), FILES).decode()
     data = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
-    assert [entry["location"] for entry in data["docs"]] == ["./index.html", "roadmaps/plan/index.html#m-1"]
+    assert [entry["location"] for entry in data["docs"]] == [
+        "./index.html",
+        "roadmaps/plan/index.html#m-1",
+        "./index.html#now",
+    ]
 
 
 def test_parts_of_a_large_index_are_scripts() -> None:

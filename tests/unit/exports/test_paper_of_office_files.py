@@ -43,13 +43,16 @@ def sheet_of(plan: dict[str, Any]) -> Any:
 
 def test_every_row_of_the_workbook_says_its_height() -> None:
     sheet = sheet_of(PLAN)
-    widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[3]]
-    for row in sheet.iter_rows(min_row=4):
+    head = next(cell.row for cell in sheet["A"] if cell.value == "№ п/п")
+    widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[head]]
+    table = [row for row in sheet.iter_rows(min_row=head + 1) if row[1].value]
+    assert len(table) > 2
+    for row in table:
         lines = max(
             len(cell.value) / width for cell, width in zip(row, widths, strict=True) if isinstance(cell.value, str)
         )
         assert sheet.row_dimensions[row[0].row].height >= LINE_HEIGHT * lines
-    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.print_title_rows == f"${head}:${head}"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
 
 
@@ -58,6 +61,45 @@ def test_columns_without_a_word_leave_their_room_and_the_paper_fits_the_rest() -
     widths = [sum(each.width for each in sheet.column_dimensions.values()) for sheet in (full, bare)]
     assert widths[0] > widths[1]
     assert [sheet.page_setup.paperSize for sheet in (full, bare)] == [A3, A4]
+
+
+def test_a_workbook_tells_all_that_the_document_does() -> None:
+    result = {
+        "текст": "Учителя обучены",
+        "примечание": "Цифра читается плохо",
+        "показатели": [{"название": "Доля", "цель": "90", "единица": "%", "база": "от всех", "срок": "01.03.2025"}],
+    }
+    measure = {
+        **MEASURE,
+        "сноска": "*",
+        "результаты": [result],
+        "контроль": [{"текст": "Отчёт", "сноска": "**"}],
+        "реализует": ["plan/1"],
+    }
+    plan = {
+        **PLAN,
+        "примечание": "Копия",
+        "утверждение": [{"вид": "Утверждено", "кем": "Министр", "дата": "28.08.2024", "номер": "5"}],
+        "разделы": [{**BARE, "примечание": "Этап", "мероприятия": [measure]}],
+        "сноски": {"*": "По запросу", "**": "По форме"},
+    }
+    sheet = sheet_of(plan)
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
+    for text in (
+        "УТВЕРЖДЕНО: Министр 28.08.2024 № 5",
+        "Примечание: Копия",
+        "Раздел\nЭтап",
+        "Провести совещание*",
+        "Отчёт**",
+        "* По запросу",
+        "** По форме",
+        "plan/1",
+    ):
+        assert text in texts
+    (words,) = (text for text in texts if text.startswith("Учителя"))
+    assert "цель – 90" in words and "единица – %" in words and "срок – 01.03.2025" in words
+    assert words.endswith("Примечание к результату: Цифра читается плохо")
+    assert "После пунктов" not in texts, "a column that nobody uses"
 
 
 def table_of(plan: dict[str, Any]) -> Any:
