@@ -55,3 +55,19 @@ def test_a_link_to_a_row_that_is_there_leaves_the_choice(
     page.locator("#m-1-3").wait_for()
     assert "status=" not in page.url
     page.close()
+
+
+def test_paper_tells_that_it_is_a_part(
+    chromium: Browser, built_site: Path, serve_directory: Callable[[Path], str]
+) -> None:
+    page = chromium.new_page()
+    home = serve_directory(built_site)
+    page.goto(f"{home}{PLAN}?party=class-teacher")
+    count, choice = page.locator(".mt-filters__count"), page.locator(".mt-filters__fold")
+    page.emulate_media(media="print")
+    assert count.is_visible() and not choice.is_visible()
+    told = count.evaluate("count => getComputedStyle(count, '::after').content")
+    assert told == '". Отбор: " "Кто – Классный руководитель"' or told.endswith('Отбор: Кто – Классный руководитель"')
+    page.goto(f"{home}{PLAN}?sort=date")
+    assert not count.is_visible()
+    page.close()

@@ -54,7 +54,7 @@ CONTROLS = (
     " .mt-tabs, .mt-card__more, .mt-files, .mt-downloads, .mt-filters, .mt-page-path,"
     " .headerlink, .mt-permalink > span, .mt-anchor, .footnote-backref,"
     " .mt-checklist__tools, .mt-read__bar, .mt-read__keys, .mt-speech__actions, .mt-speech__buttons,"
-    " .mt-summary ~ .mt-table .mt-table__note"
+    " .mt-summary ~ .mt-table .mt-table__note, .mt-structure__outline"
 )
 
 

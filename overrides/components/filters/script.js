@@ -120,6 +120,15 @@ function enhance(form) {
     }
   }
 
+  // For paper, which has no fields: a part of a plan must not look like all of it.
+  function tellChoice(active) {
+    const nameOf = (select) => select.selectedOptions[0].label.replace(/\s*\(\d+\)$/, ""); // without its number
+    const chosen = active.map((select) => `${select.labels[0].textContent} – ${nameOf(select)}`);
+    const count = form.querySelector(".mt-filters__count");
+    if (chosen.length > 0) count.dataset.mtChosen = chosen.join("; ");
+    else delete count.dataset.mtChosen;
+  }
+
   function apply() {
     const selects = [...form.querySelectorAll("select")];
     const active = selects.filter((select) => select.name !== "sort" && select.value);
@@ -149,6 +158,7 @@ function enhance(form) {
     }
     for (const group of [...groups, ...byDate]) group.hidden = !counts.has(group);
     form.querySelector("[data-mt-shown]").textContent = shown;
+    tellChoice(active);
     reset.disabled = active.length === 0 && !sort;
     if (nothing) nothing.hidden = shown > 0;
   }
