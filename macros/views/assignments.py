@@ -6,11 +6,11 @@ The keys of `assignments` are the parties that have a page, a checklist and a ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from macros.model.parties import Party, PartyRegistry, name_key
@@ -44,6 +44,23 @@ class Assignment:
     via: str | None = None
     results: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether others answer for the measure. Where the document calls nobody responsible, all participants do."""
+        measure = self.measure
+        answered = bool(measure.responsible) or any(result.responsible for result in measure.results)
+        return self.role is Role.PARTICIPANT and answered
+
+
+def by_duty(items: Iterable[Assignment]) -> Iterator[tuple[Roadmap, bool, tuple[Assignment, ...]]]:
+    """Assignments by roadmaps, in each those that the party answers for first: roadmap, `takes_part`, assignments."""
+    for _, group in groupby(items, key=lambda item: item.roadmap.id):
+        of_one = tuple(group)
+        for takes_part in (False, True):
+            found = tuple(item for item in of_one if item.takes_part is takes_part)
+            if found:
+                yield found[0].roadmap, takes_part, found
 
 
 class Part(NamedTuple):

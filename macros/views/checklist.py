@@ -6,19 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
 from macros.model.parties import Party
 from macros.model.roadmap import Measure, Roadmap, Section
 from macros.project import Project
-from macros.views.assignments import Assignment, assignments, current_assignments
+from macros.views.assignments import Assignment, assignments, by_duty, current_assignments
 from macros.views.identity import ByIdentity
 from macros.views.roadmap_table import section_title
 from macros.views.tasks import relevant_places
 from macros.views.urls import measure_url
-from macros.views.wording import MEASURES, NBSP, counted, long_date
+from macros.views.wording import MEASURES, NBSP, TAKES_PART, counted, long_date, taking_part
 
 
 class ChecklistResultView(NamedTuple):
@@ -56,6 +55,7 @@ class ChecklistGroupView:
 
     title: str
     rows: tuple[ChecklistRowView, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,12 @@ def party_checklist_view(project: Project, party: Party, today: date) -> Checkli
     """The checklist of a party: its measures, by roadmaps; only the party's own results where it answers for these."""
     mine = current_assignments(project, party.id)
     groups = tuple(
-        ChecklistGroupView(items[0].roadmap.name, tuple(_assigned_row(item) for item in items))
-        for items in (list(group) for _, group in groupby(mine, key=lambda item: item.roadmap.id))
+        ChecklistGroupView(
+            taking_part(roadmap.name) if takes_part else roadmap.name,
+            tuple(_assigned_row(item) for item in items),
+            TAKES_PART if takes_part else "",
+        )
+        for roadmap, takes_part, items in by_duty(mine)
     )
     sheet = _sheet(f"party-{party.id}", party.name, (party.territory,), groups, today)
     return replace(sheet, left_out=_left_out(len(mine), len(assignments(project).get(party.id, ())) - len(mine)))

@@ -31,6 +31,14 @@ def plural(number: int, forms: tuple[str, str, str]) -> str:
     return {1: one, 2: few, 3: few, 4: few}.get(tail % 10, many)
 
 
+TAKES_PART = "За эти мероприятия отвечают другие; здесь отмечают участие."
+
+
+def taking_part(roadmap: str) -> str:
+    """What the measures of a roadmap are called that somebody only takes part in."""
+    return f"{roadmap} – участие"
+
+
 def counted(number: int, forms: tuple[str, str, str]) -> str:
     """Number and word: «5 мероприятий»."""
     return f"{number}{NBSP}{plural(number, forms)}"

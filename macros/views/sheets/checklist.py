@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from macros.model.materials import Instruction, Step
 from macros.model.parties import Party
 from macros.model.roadmap import Roadmap
 from macros.project import Project
-from macros.views.assignments import current_assignments
+from macros.views.assignments import by_duty, current_assignments
 from macros.views.roadmap_table import section_title
 from macros.views.sheets.edition import Caption, Edition, SheetHead, sheet_head
 from macros.views.sheets.rows import SheetGroup, SheetRow, measure_row, people
@@ -21,7 +20,7 @@ from macros.views.urls import (
     party_checklist_url,
     roadmap_url,
 )
-from macros.views.wording import MEASURES, STEPS, counted, quoted
+from macros.views.wording import MEASURES, STEPS, TAKES_PART, counted, quoted, taking_part
 
 KIND = "Чек-лист"
 
@@ -79,11 +78,11 @@ def party_checklist_sheet(project: Project, party: Party, edition: Edition) -> C
     mine = current_assignments(project, party.id)
     groups = tuple(
         SheetGroup(
-            items[0].roadmap.name,
-            "",
-            tuple(measure_row(item.roadmap, item.measure, relevant_results(item)) for item in items),
+            taking_part(roadmap.name) if takes_part else roadmap.name,
+            TAKES_PART if takes_part else "",
+            tuple(measure_row(roadmap, item.measure, relevant_results(item)) for item in items),
         )
-        for items in (list(group) for _, group in groupby(mine, key=lambda item: item.roadmap.id))
+        for roadmap, takes_part, items in by_duty(mine)
     )
     return ChecklistSheet(
         head=sheet_head(
@@ -130,9 +129,9 @@ def instruction_checklist_sheet(project: Project, instruction: Instruction, edit
 
 
 def _step_row(instruction: Instruction, number: int, step: Step) -> SheetRow:
-    details = [step.condition] if step.condition else []
+    details = [f"Условие: {step.condition}"] if step.condition else []
     details += step.text
-    details += [f"Бланк: {link.title} ({link.url})" for link in step.templates]
+    details += [f"Ссылка: {link.title} ({link.url})" for link in step.templates]
     details += [f"Итог: {step.outcome}"] if step.outcome else []
     details += [f"Примечание: {step.note}"] if step.note else []
     return SheetRow(

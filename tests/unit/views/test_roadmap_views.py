@@ -19,7 +19,10 @@ from macros.views.references import find_measure
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.roadmap_summary import roadmap_summary_view
 from macros.views.roadmap_table import roadmap_table_view
+from macros.views.sheets.checklist import party_checklist_sheet
+from macros.views.sheets.edition import Edition
 from macros.views.status import Status, Window
+from macros.views.wording import TAKES_PART
 from tests.support.plan_samples import OLD, PLAN, make_project, plan_of
 
 TODAY = date(2025, 2, 10)
@@ -244,6 +247,31 @@ def test_party_checklist_has_only_its_own_results() -> None:
     results = {row.number: [r.text for r in row.results] for row in view.groups[0].rows}
     assert results["1.1"] == ["Координаторы названы", "Права выданы"]
     assert results["2.1"] == ["Педагоги обучены"]
+
+
+def test_party_checklist_parts_what_is_answered_for_from_what_is_taken_part_in() -> None:
+    measures = (
+        {"номер": "1", "название": "А", "ответственные": ["Школа"], "участники": ["Министерство"]},
+        {"номер": "2", "название": "Б", "ответственные": ["Министерство"]},
+        {"номер": "3", "название": "В", "участники": ["Министерство"]},
+        {
+            "номер": "4",
+            "название": "Г",
+            "участники": ["Министерство"],
+            "результаты": [{"текст": "Р", "ответственные": ["Школа"]}],
+        },
+    )
+    plan = {**PLAN, "разделы": [{"название": "Раздел", "мероприятия": list(measures)}]}
+    project = make_project(plan)
+    ministry = project.parties.get("ministry")
+    assert ministry is not None
+    view = party_checklist_view(project, ministry, TODAY)
+    sheet = party_checklist_sheet(project, ministry, Edition())
+    for groups in (view.groups, sheet.groups):
+        own, others = groups
+        assert [row.number for row in own.rows] == ["2", "3"], "nobody is called responsible for the third"
+        assert [row.number for row in others.rows] == ["1", "4"]
+        assert (own.note, others.title, others.note) == ("", f"{own.title} – участие", TAKES_PART)
 
 
 def test_heads_lead_up_and_sideways() -> None:
