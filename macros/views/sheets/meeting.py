@@ -10,8 +10,9 @@ from enum import Enum
 from macros.model.parties import Party
 from macros.model.roadmap import Measure, Roadmap
 from macros.project import Project
-from macros.terms import Clause, Term
+from macros.terms import Clause, Term, TermKind
 from macros.views.assignments import Assignment, Role, assignments
+from macros.views.roadmap_table import section_title
 from macros.views.sheets.edition import Caption, Edition, SheetHead, sheet_head
 from macros.views.sheets.rows import measure_owner, people
 from macros.views.status import Period, Window, last_date, term_windows
@@ -92,6 +93,7 @@ class _Part(Enum):
     DUE = "due"
     NEXT = "next"
     GOING_ON = "going on"
+    UNDATED = "undated"  # by an event, by need, in a month of no year
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,19 @@ def meeting_sheet(project: Project, scope: MeetingScope, edition: Edition) -> Me
     for item in _items(project, scope):
         limits = tuple(_limits(item, scope))
         for part in _Part:
-            own = [limit for limit in limits if limit.part is part]
-            if own and not (part is _Part.GOING_ON and len(own) < len(limits)):
+            own = [limit for limit in limits if limit.part is part and not _announced(limit, limits)]
+            if own:
                 found[part].append((min(limit.day for limit in own), _row(item, own, several)))
     return MeetingSheet(
         head=_head(project, scope, edition),
         day=long_date(scope.day),
         until=long_date(scope.until),
         agenda=_agenda(scope, found),
-        groups=tuple(MeetingGroup(_title(part, scope), _sorted(part, found[part]), _EMPTY[part]) for part in _Part),
+        groups=tuple(
+            MeetingGroup(_title(part, scope), _sorted(part, found[part]), _EMPTY.get(part, ""))
+            for part in _Part
+            if found[part] or part in _EMPTY
+        ),
     )
 
 
@@ -132,6 +138,16 @@ _EMPTY = {
     _Part.NEXT: "До следующего совещания сроков нет.",
     _Part.GOING_ON: "Постоянных мероприятий нет.",
 }
+
+
+def _announced(limit: _Limit, limits: Iterable[_Limit]) -> bool:
+    """Whether this is the «далее – постоянно» of something that is still to be done before the next meeting."""
+    return limit.part is _Part.GOING_ON and any(
+        other.part is _Part.NEXT and other.line.text == limit.line.text for other in limits
+    )
+
+
+_LASTING = (TermKind.CONTINUOUS, TermKind.RECURRING)
 
 
 def _items(project: Project, scope: MeetingScope) -> Iterator[Assignment]:
@@ -155,7 +171,7 @@ def _limits(item: Assignment, scope: MeetingScope) -> Iterator[_Limit]:
     period = item.roadmap.window()
     for text, term in _terms(item):
         for clause, window in zip(term.clauses, term_windows(term, period), strict=True):
-            part = _part(window, scope, period)
+            part = _part(clause, window, scope, period)
             if part is not None:
                 day = last_date([window]) or date.max
                 yield _Limit(part, MeetingLine(text, _words(term, clause)), day)
@@ -175,12 +191,13 @@ def _terms(item: Assignment) -> Iterator[tuple[str, Term]]:
             yield f"Контроль: {control.text}", control.term
 
 
-def _part(window: Window | None, scope: MeetingScope, period: Period) -> _Part | None:
+def _part(clause: Clause, window: Window | None, scope: MeetingScope, period: Period) -> _Part | None:
     """Where a limit belongs on the agenda; None where it is outside the meeting's days."""
     first, last = period
     if window is None:  # no day is known: it goes on as long as the roadmap does
         running = (first is None or first <= scope.until) and (last is None or scope.day <= last)
-        return _Part.GOING_ON if running else None
+        lasting = _Part.GOING_ON if clause.kind in _LASTING else _Part.UNDATED
+        return lasting if running else None
     if window.last is not None and window.last <= scope.day:
         return _Part.DUE if scope.since is None or window.last >= scope.since else None
     if window.last is not None and window.last <= scope.until:
@@ -210,7 +227,8 @@ def _people(measure: Measure) -> str:
 
 def _sorted(part: _Part, rows: Iterable[tuple[date, MeetingRow]]) -> tuple[MeetingRow, ...]:
     """By day; what goes on has no day that matters and keeps the order of the document."""
-    return tuple(row for _, row in (rows if part is _Part.GOING_ON else sorted(rows, key=lambda pair: pair[0])))
+    dated = part in (_Part.DUE, _Part.NEXT)
+    return tuple(row for _, row in (sorted(rows, key=lambda pair: pair[0]) if dated else rows))
 
 
 def _title(part: _Part, scope: MeetingScope) -> str:
@@ -220,15 +238,18 @@ def _title(part: _Part, scope: MeetingScope) -> str:
         _Part.DUE: f"Было к сроку{since} по{NBSP}{day}" if since else f"Было к сроку на {day}",
         _Part.NEXT: f"К следующему совещанию, по{NBSP}{until}",
         _Part.GOING_ON: "Идёт",
+        _Part.UNDATED: "Без назначенного дня",
     }[part]
 
 
 def _agenda(scope: MeetingScope, found: dict[_Part, list[tuple[date, MeetingRow]]]) -> tuple[str, ...]:
-    due, ahead, going = (counted(len(found[part]), MEASURES) for part in _Part)
+    due, ahead, going = (counted(len(found[part]), MEASURES) for part in (_Part.DUE, _Part.NEXT, _Part.GOING_ON))
+    more = (f"Мероприятия без назначенного дня: {len(found[_Part.UNDATED])}.",) if found[_Part.UNDATED] else ()
     return (
         f"Исполнение того, чей срок наступил: {due}.",
         f"Подготовка к следующему совещанию ({long_date(scope.until)}): {ahead}.",
         f"Ход постоянной работы: {going}.",
+        *more,
     )
 
 
@@ -237,6 +258,7 @@ def _head(project: Project, scope: MeetingScope, edition: Edition) -> SheetHead:
     page = roadmap_url(roadmap) if roadmap else party_url(party.id) if party else ""
     subject = roadmap.title if roadmap else project.settings.site_name
     who = party.name if party else ""
+    part = section_title(roadmap.sections[scope.section]) if roadmap and scope.section is not None else ""
     return sheet_head(
         project,
         edition,
@@ -246,7 +268,7 @@ def _head(project: Project, scope: MeetingScope, edition: Edition) -> SheetHead:
             title=subject,
             running=f"Лист совещания {short_date(scope.day)}: {roadmap.name if roadmap else subject}",
             territory=roadmap.territory if roadmap else "",
-            facts=(who,),
+            facts=(who, f"Раздел «{part}»" if part else ""),
         ),
         *(each for each in (roadmap, party) if each is not None),
     )

@@ -10,6 +10,7 @@ import pytest
 
 from macros.model.materials import SpeechModule
 from macros.views.downloads import downloads_by_page, file_size
+from macros.views.roadmap_table import section_title
 from macros.views.sheets.catalogue import site_sheets
 from macros.views.sheets.checklist import party_checklist_sheet, roadmap_checklist_sheet
 from macros.views.sheets.edition import Edition
@@ -114,6 +115,42 @@ def test_meeting_over_all_roadmaps_says_whose_a_measure_is() -> None:
     sheet = meeting_sheet(whole, MeetingScope(DAY, date(2025, 5, 5)), EDITION)
     titles = [row.title for group in sheet.groups for row in group.rows]
     assert "Открыть доступ (Региональный план)" in titles
+
+
+def _meeting(day: date, *results: str) -> dict[str, list[str]]:
+    """The terms on the sheet, by the title of their group."""
+    plan = one_measure(results=[{"текст": f"Р{at}", "срок": term} for at, term in enumerate(results)])
+    whole = project({key: value for key, value in plan.items() if key != "период"})  # a month has no year then
+    sheet = meeting_sheet(whole, MeetingScope(day, usual_until(day), roadmap=whole.roadmaps[0]), EDITION)
+    return {
+        group.title: [line.term for row in group.rows for line in row.lines] for group in sheet.groups if group.rows
+    }
+
+
+def test_what_goes_on_is_on_the_sheet_though_another_limit_has_passed() -> None:
+    day = date(2025, 4, 10)
+    told = {"Было к сроку на 10.04.2025": ["до 01.03.2025"], "Идёт": ["постоянно"]}
+    assert _meeting(day, "до 01.03.2025, далее – постоянно") == told
+    assert _meeting(day, "до 01.03.2025", "постоянно")["Идёт"] == ["постоянно"]
+
+
+def test_what_goes_on_after_something_still_to_be_done_is_not_told_yet() -> None:
+    assert list(_meeting(date(2025, 2, 25), "до 01.03.2025, далее – постоянно")) == [
+        "К следующему совещанию, по 27.03.2025"
+    ]
+
+
+def test_a_month_of_no_year_does_not_go_on() -> None:
+    assert _meeting(date(2025, 4, 10), "октябрь", "по мере необходимости", "1 раз в месяц") == {
+        "Идёт": ["1 раз в месяц"],
+        "Без назначенного дня": ["октябрь", "по мере необходимости"],
+    }
+
+
+def test_the_meeting_of_a_section_says_which() -> None:
+    whole = whole_project()
+    sheet = meeting_sheet(whole, MeetingScope(DAY, UNTIL, roadmap=whole.roadmaps[0], section=0), EDITION)
+    assert f"Раздел «{section_title(whole.roadmaps[0].sections[0])}»" in sheet.head.facts
 
 
 def test_next_meeting_is_in_a_month_where_nobody_says() -> None:
