@@ -78,12 +78,17 @@ def speech_module_view(project: Project, module: SpeechModule, *, own_page: bool
         fills="[" in " ".join(_texts(module)),
         prepare=paragraphs(module.prepare),
         blocks=block_views(module, prefix),
-        questions=tuple(
-            QuestionView(prefix + question_anchor(number), each.question, prose(each.answer))
-            for number, each in enumerate(module.questions, 1)
-        ),
+        questions=question_views(module, prefix),
         message=module.message.strip(),
         handout=paragraphs(module.handout),
+    )
+
+
+def question_views(module: SpeechModule, prefix: str = "") -> tuple[QuestionView, ...]:
+    """What the audience may ask, in the order of the file."""
+    return tuple(
+        QuestionView(prefix + question_anchor(number), each.question, prose(each.answer))
+        for number, each in enumerate(module.questions, 1)
     )
 
 
