@@ -126,11 +126,25 @@ def due_day(terms: tuple[Term, ...], asked: tuple[Report, ...], period: Period, 
     return min((day for day in days if day is not None), default=None)
 
 
+_LASTING = (TermKind.CONTINUOUS, TermKind.RECURRING)
+
+
 @lru_cache(maxsize=1 << 13)
 def sorting_day(terms: tuple[Term, ...], asked: tuple[Report, ...], period: Period, today: date) -> date | None:
-    """The day by which they come: the nearest from today on, else the last one known."""
+    """The day by which they come: the nearest from today on, else the last one that is named, else the last one.
+
+    «До 31.01.2025, далее – постоянно» has passed in January, though it went on to the end of the plan.
+    """
+    if ahead := due_day(terms, asked, period, today):
+        return ahead
     every = (*terms, *(each.term for each in asked))
-    return due_day(terms, asked, period, today) or last_date(terms_windows(every, period))
+    named = (
+        window
+        for term in every
+        for clause, window in zip(term.clauses, term_windows(term, period), strict=True)
+        if clause.kind not in _LASTING
+    )
+    return last_date(named) or last_date(terms_windows(every, period))
 
 
 def _next_day(term: Term, period: Period, today: date) -> date | None:

@@ -14,7 +14,7 @@ from macros.terms import parse_term
 from macros.views.assignments import Role, assignments
 from macros.views.measure import filter_keys
 from macros.views.now import NowRoadmapView, now_view
-from macros.views.reports import Report, due_status, nearest_report, reports
+from macros.views.reports import Report, due_status, nearest_report, reports, sorting_day
 from macros.views.roadmap_list import roadmap_list_view
 from macros.views.roadmap_long import roadmap_long_view
 from macros.views.roadmap_summary import DueView, roadmap_summary_view
@@ -215,3 +215,22 @@ def test_no_report_is_due_in_the_archive() -> None:
     (measure,) = roadmap.measures()
     assert due_status(roadmap, measure, TODAY) is Status.NOW
     assert due_status(roadmap.model_copy(update={"archive": True}), measure, TODAY) is Status.PAST
+
+
+@pytest.mark.parametrize(
+    ("terms", "before", "after"),
+    [
+        (["до 31.01.2025, далее – постоянно"], date(2025, 1, 31), date(2025, 1, 31)),
+        (["до 31.01.2025", "1 раз в месяц"], date(2025, 1, 31), date(2025, 1, 31)),
+        (["ноябрь 2025"], date(2025, 11, 1), date(2025, 11, 30)),
+        (["постоянно"], date(2025, 12, 31), date(2025, 12, 31)),
+        (["по мере необходимости"], None, None),
+    ],
+)
+def test_the_order_by_date_after_the_plan_is_that_of_the_days_named(
+    terms: list[str], before: date | None, after: date | None
+) -> None:
+    period = plan().window()
+    asked = tuple(parse_term(text, None) for text in terms)
+    assert sorting_day(asked, (), period, date(2025, 1, 10)) == before
+    assert sorting_day(asked, (), period, date(2026, 11, 23)) == after
