@@ -30,10 +30,14 @@ def term_text(cells: Sequence[Cell], source: Source) -> str:
 def span_of_days(start: str, end: str) -> str:
     """Two columns as one term: «24.10.2022 – 25.10.2022»; the same day once, words that are a term as they are."""
     if start and end:
+        if start[0].isdigit() and parse_term(end[:LONGEST]).kind is TermKind.CONTINUOUS:
+            return f"с {start}, {end}"  # «постоянно» is no day to end at
         return start if start == end else f"{start} – {end}"
     one = start or end
     if one and parse_term(one[:LONGEST]).kind not in _POINTS:
         return one
+    if start and not start[0].isdigit():
+        return start  # nobody says «с сентябрь»
     return f"с {start}" if start else f"до {end}" if end else ""
 
 

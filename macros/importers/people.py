@@ -10,7 +10,7 @@ from functools import cached_property
 
 from macros.importers.draft import MentionDraft
 from macros.importers.items import Item
-from macros.model.parties import PartyRegistry, name_key
+from macros.model.parties import PartyKind, PartyRegistry, name_key
 from macros.model.personal_data import is_person
 
 SAME_AS_ABOVE = re.compile(r"(?:[-–—]?\s*(?://|\|\|)\s*[-–—]?|то же|те же|тот же|он же|[«\"»]{1,2})", re.IGNORECASE)
@@ -130,8 +130,14 @@ class People:
             yield from (text,) if cut is None else (" ".join(words[:cut]), " ".join(words[cut:]))
 
     def _both_known(self, first: Sequence[str], second: Sequence[str]) -> bool:
-        """«ОО МОУО»: two names whose line break was lost."""
-        return bool(self._known(" ".join(first)) and self._known(" ".join(second)))
+        """«ОО МОУО»: two names whose line break was lost; «руководители ОО» are the heads of it, and one."""
+        if not (self._known(" ".join(first)) and self._known(" ".join(second))):
+            return False
+        return not (self._is_role(" ".join(first)) and not self._is_role(" ".join(second)))
+
+    def _is_role(self, name: str) -> bool:
+        found = self.registry.candidates(name, self.territory)
+        return bool(found) and all(party.kind is not PartyKind.BODY for party in found)
 
     def _mention(self, name: str) -> MentionDraft:
         if self._known(name):

@@ -54,6 +54,8 @@ _DAY_WORDS = re.compile(
 )
 _SIGNED_NUMBER = re.compile(r"№\s*(?P<number>[\w./-]+)|(?<=\d{4} )(?P<code>[А-ЯЁA-Z\d]+(?:-[\w]+)+)")
 _RULE = re.compile(r"_{2,}|[«\"]\s*[»\"]|\bот\b\s*$|\bМ\.?\s?П\.|\bгода?\b\s*$|\bг\.\s*$")
+# «__» ________ 2025 г.: a day that a pen was to fill in.
+_BLANK_DAY = re.compile(r"(?:[«\"][\s_]*[»\"]\s*_*|_{2,})\s*20(?:\d{2}|_{1,3}|\d_)\s*(?:года|г\.?)?")
 _STRAY = re.compile(r"\d{2}\.\d{2}\.\d{4}\s+[\w/-]+$")
 _PERIODS = (
     re.compile(r"\b\d{4}\s*[-–—/]\s*\d{4}\s*(?:учебн\w+ )?(?:год\w*|уч\.? ?г\w*)", re.IGNORECASE),
@@ -183,6 +185,9 @@ def _approval(block: Sequence[str], found: Preamble) -> ApprovalDraft | None:
         found.doubts.append(
             Doubt(PLACE, "фамилия того, кто утвердил или согласовал, не взята: на сайте только должность")
         )
+    if blank := _BLANK_DAY.search(whole):
+        found.doubts.append(Doubt(PLACE, f"день в грифе не заполнен и не взят: {blank[0].strip()}"))
+        whole = whole.replace(blank[0], " ")
     by = _RULE.sub(" ", whole)
     by = re.sub(r"\s+([,.»])", r"\1", " ".join(_RULE.sub(" ", by).split())).strip(" ,.;:№-–")
     if not by:

@@ -20,6 +20,7 @@ from macros.importers.table_rows import Line, TableRow, following_numbers, is_wr
 from macros.importers.tables import Segment
 from macros.model import official_form as form
 
+_TOTAL = re.compile(r"(?:итого|всего)(?: по [^.;]{1,60})?\s*:?", re.IGNORECASE)
 _FOOTNOTE_ROW = re.compile(r"\*{1,3}\s*\S|[¹²³⁴-⁹]\s*\S|примечани[ея]\s*[:.]", re.IGNORECASE)
 
 
@@ -63,6 +64,7 @@ class _Kind(Enum):
     CONTINUATION = auto()
     AFTER = auto()
     LOST = auto()
+    TOTAL = auto()
 
 
 def assemble(segments: Sequence[Segment]) -> RawRoadmap:
@@ -126,6 +128,9 @@ class _Assembler:
             self._measure.lines.append(row.line())
         elif kind is _Kind.CONTINUATION and self._measure is not None:
             self._continue(row)
+        elif kind is _Kind.TOTAL:
+            words = "; ".join(one_line(cell.text) for cell in row.own)
+            self.roadmap.doubts.append(Doubt(row.place, f"итоговая строка не взята: {words}"))
         elif kind is _Kind.AFTER:
             self.roadmap.after += [cell.text for cell in row.own]
         elif kind is not _Kind.BLANK:
@@ -140,6 +145,8 @@ class _Assembler:
             return _Kind.BLANK
         if len(row.own) == 1 and not row.number.number and _FOOTNOTE_ROW.match(one_line(row.own[0].text)):
             return _Kind.AFTER
+        if len(row.own) > 1 and _TOTAL.fullmatch(one_line(row.own[0].text)):
+            return _Kind.TOTAL
         if self._is_section(rows, index, wrapped):
             return _Kind.SECTION
         if row.number_text and (row.number.number or row.title):

@@ -23,6 +23,7 @@ from macros.importers.headers import (
     role_of,
 )
 from macros.importers.numbers import parse_number
+from macros.model.personal_data import without_personal_data
 from macros.terms import TermKind, parse_term
 
 _PLAIN_SHEET = re.compile(r"(?:лист|sheet|таблица)\s*\d*", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _pass_by(table: Table, search: _Search) -> None:
         search.remarks.append(Remark(table.place, f"таблица похожа на форму отчёта и не взята. Её столбцы: {names}"))
         return
     kind = "не похожа на дорожную карту"
-    whole = "; ".join(texts)
+    whole = "; ".join(map(without_personal_data, texts))  # lists of people are the usual ones
     shown = whole if len(whole) < 3000 else f"{whole[:3000]}…"
     search.remarks.append(Remark(table.place, f"таблица {kind} и не взята. В ней: {shown}"))
 

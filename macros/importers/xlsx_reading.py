@@ -91,4 +91,4 @@ def _number(value: float, shape: str) -> str:
         return f"{value:.{len(match[1])}f}"
     whole = int(value) if abs(value) < 1e15 else None  # not infinity, not NaN
     text = str(whole) if whole is not None and whole == value else f"{value:.15g}"
-    return f"{text} %" if percent else text
+    return f"{text.replace('.', ',')} %" if percent else text

@@ -418,3 +418,31 @@ def test_an_indicator_in_words(tmp_path: Path, line: str, target: str, unit: str
     (result, *rest) = measures(plan(tmp_path, (*ROW[:4], f"Назначены\nПоказатель: {line}")))[0].results
     assert [(each.target, each.unit) for each in result.indicators] == ([(target, unit)] if target else [])
     assert len(rest) == (0 if target else 1)
+
+
+def test_a_total_is_no_measure_and_no_result(tmp_path: Path) -> None:
+    draft = plan(tmp_path, ROW, ("Итого", "", "", "", "100"), ("", "Всего по разделу:", "", "", "7"))
+    (measure,) = measures(draft)
+    assert [each.text for each in measure.results] == ["Координаторы назначены"]
+    assert told(draft, "итоговая строка не взята: Итого; 100")
+    assert told(draft, "итоговая строка не взята: Всего по разделу:; 7")
+
+
+@pytest.mark.parametrize(
+    "day", ["«__» ________ 2025 г.", "____________ 2025 года", "« » ____ 20__ г.", "«___» 2025 г."]
+)
+def test_a_day_that_a_pen_was_to_fill_in_is_no_part_of_the_office(tmp_path: Path, day: str) -> None:
+    document = WordPlan().text(f"УТВЕРЖДАЮ\nНачальник управления образования\n{day}", "План мероприятий")
+    document.table(ROW)
+    draft = imported(document.save(tmp_path))
+    assert [(each.by, each.date) for each in draft.approvals] == [("Начальник управления образования", "")]
+    assert told(draft, "день в грифе не заполнен")
+
+
+def test_a_table_of_people_is_told_without_their_names(tmp_path: Path) -> None:
+    document = WordPlan().text("План на 2025 год")
+    document.table(ROW)
+    document.text("Рабочая группа")
+    document.table(("Петрова Анна Сергеевна", "методист"), header=("ФИО", "Должность"))
+    draft = imported(document.save(tmp_path))
+    assert told(draft, "не взята", "методист") and not told(draft, "Петрова")

@@ -7,6 +7,7 @@ import pytest
 from macros.importers.deadlines import span_of_days
 from macros.importers.draft import MentionDraft
 from macros.importers.headers import Role, role_of
+from macros.importers.items import Item
 from macros.importers.people import People
 from macros.model.parties import Party, PartyKind, PartyRegistry
 from macros.model.roadmap import Level
@@ -18,6 +19,9 @@ from macros.model.roadmap import Level
         ("01.02.2026", "15.03.2026", "01.02.2026 – 15.03.2026"),
         ("01.02.2026", "01.02.2026", "01.02.2026"),
         ("01.02.2026", "", "с 01.02.2026"),
+        ("01.02.2026", "постоянно", "с 01.02.2026, постоянно"),
+        ("сентябрь", "декабрь", "сентябрь – декабрь"),
+        ("сентябрь", "", "сентябрь"),
         ("", "15.03.2026", "до 15.03.2026"),
         ("", "март 2026", "до март 2026"),
         ("", "до 25 числа каждого месяца", "до 25 числа каждого месяца"),
@@ -51,10 +55,28 @@ def test_an_addressee_who_is_not_known_here(name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("руководители ОО", ["руководители ОО"]),
+        ("ОО МОУО", ["ОО", "МОУО"]),
+        ("ОО руководители", ["ОО", "руководители"]),
+    ],
+)
+def test_the_head_of_a_body_is_one_addressee(cell: str, names: list[str]) -> None:
+    head = Party(id="head", name="Руководители", kind=PartyKind.ROLE, level=Level.ORGANISATION)
+    people = People(PartyRegistry((_party("school", "ОО"), _party("authority", "МОУО"), head)))
+    assert [each.name for each in people.mentions([Item(cell)])] == names
+
+
+@pytest.mark.parametrize(
     ("title", "role"),
     [
         ("№\nп/\nп", Role.NUMBER),
         ("#", Role.NUMBER),
+        ("Отв.", Role.RESPONSIBLE),
+        ("Отв. лицо", Role.RESPONSIBLE),
+        ("Исп.", Role.RESPONSIBLE),
+        ("Ответы", None),
         ("Ответствен\nный", Role.RESPONSIBLE),
         ("Информац\nионные\nсистемы", Role.SYSTEMS),
         ("Ко\nты", None),
