@@ -217,6 +217,7 @@ def test_a_table_made_by_hand_in_the_annex_s_shape_is_read(tmp_path: Path) -> No
         ("plan/1-2/0", {"Статус": "не требуется"}, RemarkKind.EMPTY, "I", "почему не требуется"),
         ("plan/2-2/0", DONE, RemarkKind.LOOK, "J", "позже срока (15.01.2025)"),
         ("plan/2-1/2", {"Статус": "выполняется"}, RemarkKind.EMPTY, "L", "значение показателя не указано"),
+        ("plan/2-1/2", {"Значение показателя": "0,52"}, RemarkKind.LOOK, "L", "доля или проценты"),
         ("plan/2-1/2", {"Значение показателя": 145}, RemarkKind.IMPOSSIBLE, "L", "больше 100"),
         ("plan/2-1/2", {"Значение показателя": "-5"}, RemarkKind.IMPOSSIBLE, "L", "меньше нуля"),
         ("plan/2-1/2", {"Значение показателя": "много"}, RemarkKind.WRONG, "L", "нет числа"),
