@@ -19,6 +19,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Pt
 
 from macros.exports.official import Line, Paper, PaperApproval, PaperRow, paper
@@ -52,8 +53,9 @@ def export_roadmap_docx(roadmap: Roadmap) -> bytes:
         _paragraph(document, sheet.annex, WD_ALIGN_PARAGRAPH.RIGHT)
     if sheet.approvals:
         _approvals(document, sheet.approvals)
-    _paragraph(document, HEADING, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
-    _paragraph(document, sheet.title, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    if not sheet.title.upper().startswith(HEADING):
+        _paragraph(document, HEADING, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    _paragraph(document, sheet.title, WD_ALIGN_PARAGRAPH.CENTER, bold=True, outline=True)
     for line in sheet.lines:
         _paragraph(document, line, WD_ALIGN_PARAGRAPH.LEFT)
     _table(document, sheet)
@@ -90,6 +92,7 @@ def _set_page(document: Document) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.75)
     section.top_margin = section.bottom_margin = Cm(1.5)
+    _number_pages(section)
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(12)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -101,6 +104,15 @@ def _set_page(document: Document) -> None:
     style.paragraph_format.space_after = Pt(0)
     cell: Any = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style, cell.font.size = style, Pt(_CELL_POINTS)
+
+
+def _number_pages(section: Section) -> None:
+    """Above the text, in the middle, from the second page on, 10 mm from the edge: ГОСТ Р 7.0.97-2016."""
+    section.header_distance = Cm(1)
+    section.different_first_page_header_footer = True
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
 
 
 def _define_list(document: Document) -> None:
@@ -120,11 +132,16 @@ def _define_list(document: Document) -> None:
     numbering.append(instance)
 
 
-def _paragraph(document: Document, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
+def _paragraph(
+    document: Document, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False, outline: bool = False
+) -> None:
+    """A paragraph; `outline` makes it a heading for those who go or hear their way by headings."""
     paragraph = document.add_paragraph()
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.add_run(text).bold = bold
+    if outline:
+        paragraph._p.get_or_add_pPr().append(_element("w:outlineLvl", {"w:val": "0"}))
 
 
 def _approvals(document: Document, approvals: Sequence[PaperApproval]) -> None:

@@ -143,7 +143,7 @@ def _card(project: Project, roadmap: Roadmap) -> CoverageCardView:
     if below:
         asked = [measure for measure in roadmap.measures() if _asks(project, roadmap, measure)]
         whole = sum(1 for measure in asked if not _missing(project, roadmap, measure, below))
-        words = f"свой пункт у всех есть для {whole} из {counted(len(asked), MEASURES_OF)}"
+        words = f"для {whole} из {counted(len(asked), MEASURES_OF)} есть пункты во всех картах, которые её выполняют"
     url = coverage_url(roadmap) if below else ""
     return CoverageCardView(roadmap.name, roadmap.territory, roadmap_url(roadmap), url, words)
 

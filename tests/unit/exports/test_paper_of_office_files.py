@@ -107,6 +107,25 @@ def table_of(plan: dict[str, Any]) -> Any:
     return docx.Document(io.BytesIO(export_roadmap_docx(roadmap))).tables[-1]
 
 
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("План мероприятий", ["ДОРОЖНАЯ КАРТА", "План мероприятий"]),
+        ("Дорожная карта внедрения", ["Дорожная карта внедрения"]),
+    ],
+)
+def test_the_document_says_once_what_it_is_and_numbers_its_pages(title: str, heads: list[str]) -> None:
+    (roadmap,) = make_project({**PLAN, "название": title}).roadmaps
+    document = docx.Document(io.BytesIO(export_roadmap_docx(roadmap)))
+    bold = [p for p in document.paragraphs if p.runs and p.runs[0].bold]
+    assert [p.text for p in bold] == heads
+    assert [p.text for p in bold if p._p.xpath("./w:pPr/w:outlineLvl")] == [title]
+    section = document.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0]._p.xpath("./w:fldSimple/@w:instr") == ["PAGE"]
+    assert not section.first_page_header.paragraphs[0]._p.xpath("./w:fldSimple")
+
+
 def test_columns_of_the_document_hold_their_heads_and_fill_the_page() -> None:
     table = table_of(PLAN)
     widths = [column.width.pt for column in table.columns]

@@ -101,7 +101,7 @@ def test_the_list_of_all_shows_who_is_carried_out_and_who_is_not() -> None:
         ("Карта края", "roadmaps/above/coverage/"),
         ("Одинокая", ""),
     ]
-    assert cards[0].count == "свой пункт у всех есть для 4 из 4\u00a0мероприятий"
+    assert cards[0].count == "для 4 из 4\u00a0мероприятий есть пункты во всех картах, которые её выполняют"
 
 
 def test_an_edit_above_or_below_is_seen_and_the_rest_stays() -> None:
