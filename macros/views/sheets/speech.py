@@ -93,7 +93,7 @@ def handout_sheet(project: Project, module: SpeechModule, edition: Edition) -> H
     """The leaf of a module that has one."""
     datives = [party.dative for party in map(project.parties.get, module.listeners) if party and party.dative]
     title = f"Памятка {' и '.join(datives)}" if datives else "Памятка"
-    caption = Caption(kind=module.title, title=title, running=f"{title}: {module.title}")
+    caption = Caption(kind=module.title, title=title, running=f"Памятка: {module.title}")
     head = sheet_head(project, edition, speech_module_url(module.id), caption, module)
     return HandoutSheet(head, f"памятка речевого модуля {module.id}", module.handout)
 
