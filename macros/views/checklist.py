@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from macros.model.parties import Party
-from macros.model.roadmap import Measure, Roadmap, Section
+from macros.model.roadmap import Measure, Mentions, Roadmap, Section
 from macros.project import Project
 from macros.views.assignments import Assignment, assignments, by_duty, current_assignments
 from macros.views.identity import ByIdentity
@@ -21,11 +21,12 @@ from macros.views.wording import MEASURES, NBSP, TAKES_PART, counted, long_date,
 
 
 class ChecklistResultView(NamedTuple):
-    """A result with its own box."""
+    """A result with its own box; `people` are its own responsible, if it has some."""
 
     id: str
     text: str
     term: str
+    people: str = ""
 
 
 class ChecklistRowView(NamedTuple):
@@ -142,7 +143,7 @@ def _shown_row(
     shown = [measure.results[place] for place in results]
     own_terms = any(result.term is not None for result in shown)
     of_results = tuple(mention for result in shown for mention in result.responsible)
-    mentions = measure.responsible or of_results or measure.participants
+    mentions: Mentions = measure.responsible or of_results or measure.participants
     return ChecklistRowView(
         id=row_id,
         number=measure.number,
@@ -150,14 +151,21 @@ def _shown_row(
         url=measure_url(roadmap, measure),
         term=measure.term.text if measure.term else ("" if own_terms else "не указан"),
         own_terms=own_terms,
-        people=", ".join(dict.fromkeys(mention.name for mention in mentions)),
+        people=_names(mentions),
         results=tuple(
             ChecklistResultView(
-                f"{row_id}/{_fingerprint(result.text)}", result.text, result.term.text if result.term else ""
+                f"{row_id}/{_fingerprint(result.text)}",
+                result.text,
+                result.term.text if result.term else "",
+                _names(result.responsible),
             )
             for result in shown
         ),
     )
+
+
+def _names(mentions: Mentions) -> str:
+    return ", ".join(dict.fromkeys(mention.name for mention in mentions))
 
 
 def _fingerprint(text: str) -> str:
