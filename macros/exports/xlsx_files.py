@@ -21,6 +21,7 @@ from macros.exports.official import (
     result_lines,
 )
 from macros.exports.workbooks import A3, A4, WIDEST_A4, row_height, workbook_bytes
+from macros.model import official_form as form
 from macros.model.roadmap import Measure, Result, Roadmap, Section
 from macros.terms import Term
 
@@ -146,8 +147,11 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: Any, column: _Column, l
 def _rows(roadmap: Roadmap) -> Iterator[dict[str, Any]]:
     for section in roadmap.sections:
         for measure in section.measures:
-            for result in measure.results or (None,):
-                yield _row(section, measure, result)
+            for place, result in enumerate(measure.results or (None,)):
+                row = _row(section, measure, result)
+                if section.note and place == 0 and measure is section.measures[0]:
+                    row["note"] = "\n".join(filter(None, (row["note"], form.SECTION_NOTE + section.note)))
+                yield row
 
 
 def _row(section: Section, measure: Measure, result: Result | None) -> dict[str, Any]:
@@ -156,7 +160,7 @@ def _row(section: Section, measure: Measure, result: Result | None) -> dict[str,
     start, end = _days(term)
     responsible = result.responsible if result and result.responsible else measure.responsible
     return cells | {
-        "section": "\n".join(filter(None, (_section(section), section.note))),
+        "section": _section(section),
         "title": measure.title + measure.footnote,
         "details": "\n".join(measure.details),
         "term": term.text if term else "",

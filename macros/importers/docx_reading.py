@@ -153,7 +153,7 @@ class _Reader:
             else:
                 if kind in ("ins", "moveTo"):
                     self._changes.append(self._place)
-                yield from self._runs(each, boxes, depth + 1)
+                yield from _raised(each, self._runs(each, boxes, depth + 1))
 
     def _box(self, content: ET.Element, boxes: list[Paragraph]) -> None:
         self._boxes.append(self._place)
@@ -258,6 +258,13 @@ class _Reader:
 def _made(column: int, entry: tuple[int, int, int, list[Paragraph]]) -> Cell:
     row, height, width, paragraphs = entry
     return Cell(row, column, tuple(paragraphs), height, width)
+
+
+def _raised(run: ET.Element, texts: Iterator[str]) -> Iterator[str]:
+    """«не менее 5¹»: a raised figure is the mark of a note or a power, never a figure of the number before it."""
+    align = child(run, "rPr", "vertAlign")
+    raised = align is not None and attribute(align, "val") == "superscript"
+    return (text.translate(_SUPERSCRIPTS) for text in texts) if raised else texts
 
 
 def _goes_on(cell: ET.Element) -> bool:

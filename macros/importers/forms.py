@@ -97,10 +97,10 @@ def _sheet(sheet: BookSheet) -> FormSheet:
 
 def _cell_value(cell: BookCell) -> tuple[CellKind, str] | None:
     """What is written; a formula without a saved value as itself: a person may begin a sentence with «=» or «-»."""
-    return _value(cell.value) or ((CellKind.FORMULA, cell.formula) if cell.formula else None)
+    return _value(cell.value, cell.shape) or ((CellKind.FORMULA, cell.formula) if cell.formula else None)
 
 
-def _value(value: object) -> tuple[CellKind, str] | None:
+def _value(value: object, shape: str) -> tuple[CellKind, str] | None:
     if isinstance(value, bool):
         return CellKind.OTHER, "да" if value else "нет"
     if isinstance(value, datetime):
@@ -111,7 +111,7 @@ def _value(value: object) -> tuple[CellKind, str] | None:
     if isinstance(value, time | timedelta):
         return CellKind.OTHER, str(value)
     if isinstance(value, int | float):
-        return CellKind.NUMBER, _number(value)
+        return CellKind.NUMBER, _number(value * 100 if shape.endswith("%") else value)  # «50 %» is kept as 0.5
     text = "" if value is None else str(value)
     return (CellKind.TEXT, text) if text.strip() else None
 

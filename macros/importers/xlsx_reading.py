@@ -59,6 +59,13 @@ def _table(sheet: BookSheet, remarks: list[Remark]) -> Table:
     return Table(place, last_row, last_column, tuple(cells), Source.SHEET, hidden=sheet.hidden)
 
 
+_NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # of a format: words, colours, languages, single letters
+_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+
+
 def _text(cell: BookCell, place: str, remarks: list[Remark]) -> str:
     where = f"{place}, ячейка {cell.place}"
     if note := " ".join(cell.note.split()):
@@ -74,6 +81,8 @@ def _shown(value: object, shape: str) -> str:
     """The value as the sheet shows it to a reader of Russian."""
     if isinstance(value, bool):
         return "да" if value else "нет"
+    if isinstance(value, date) and (words := _without_day(value, shape)):
+        return words
     if isinstance(value, datetime):
         return f"{value:%d.%m.%Y}" if value.time() == time(0) else f"{value:%d.%m.%Y %H:%M}"
     if isinstance(value, date):
@@ -81,6 +90,14 @@ def _shown(value: object, shape: str) -> str:
     if isinstance(value, float | int):
         return _number(value, shape)
     return str(value)
+
+
+def _without_day(value: date, shape: str) -> str:
+    """«май 2025» as Excel keeps it, the first of May, where the sheet shows no day; empty where it does."""
+    signs = _NO_SIGN.sub("", shape.casefold())
+    if "y" not in signs or set(signs) & set("dh"):
+        return ""
+    return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in signs else f"{value.year} год"
 
 
 def _number(value: float, shape: str) -> str:

@@ -69,8 +69,11 @@ def html_pages(site: Path) -> list[Path]:
 
 
 def unlike_pages(site: Path) -> list[Path]:
-    """The pages, but of the manual of messages, which is more than half of them, one in ten: all are of one make."""
+    """The pages, and a few of those that are many and of one make: one in ten of the manual of messages, one in three
+    of the parties and of the manual of macros."""
     pages = html_pages(site)
-    alike = [path for path in pages if path.is_relative_to(site / "editors" / "errors")]
-    left_out = set(alike).difference(alike[::10])
+    left_out: set[Path] = set()
+    for folder, one_in in (("editors/errors", 10), ("editors/macros", 3), ("parties", 3)):
+        alike = [path for path in pages if path.is_relative_to(site / folder)]
+        left_out |= set(alike).difference(alike[::one_in])
     return [path for path in pages if path not in left_out]

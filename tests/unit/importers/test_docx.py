@@ -467,3 +467,12 @@ def test_a_person_is_doubted_and_stops_the_check(tmp_path: Path, project_root: P
     found = load_project(files, SiteSettings())
     assert "personal-name" in {each.code for each in found.diagnostics}
     assert found.broken
+
+
+def test_a_raised_figure_is_no_figure_of_the_number_before_it(tmp_path: Path) -> None:
+    plan = WordPlan()
+    paragraph = plan.table(ROW).cell(1, 1).paragraphs[0]
+    for text, raised in ((" не менее 5", False), ("1", True), (" залов по 40 м", False), ("2", True)):
+        paragraph.add_run(text).font.superscript = raised
+    (measure,) = measures(imported(plan.save(tmp_path)))
+    assert "не менее 5¹ залов по 40 м²" in measure.title

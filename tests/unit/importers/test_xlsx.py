@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +145,24 @@ def test_a_title_in_the_first_cell_is_no_part_of_the_header(tmp_path: Path, titl
     (measure,) = measures(draft)
     assert (measure.number, measure.title) == ("1", "Назначить")
     assert draft.title == title or title.startswith("Срок")
+
+
+@pytest.mark.parametrize(
+    ("shape", "term"),
+    [
+        ("mmm.yy", "май 2025"),
+        ("mmmm yyyy", "май 2025"),
+        ('[$-419]mmmm" "yyyy', "май 2025"),
+        ("yyyy", "2025 год"),
+        ("dd.mm.yyyy", "01.05.2025"),
+        ('dd" мая "yyyy', "01.05.2025"),
+    ],
+)
+def test_a_day_that_the_sheet_does_not_show_is_none(tmp_path: Path, shape: str, term: str) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADER)
+    sheet.append(["1", "Назначить", date(2025, 5, 1), "Школа", "Приказ"])
+    sheet["C2"].number_format = shape
+    assert [each.term for each in measures(imported(save(book, tmp_path)))] == [term]

@@ -355,3 +355,18 @@ def test_the_day_of_the_figures_decides_what_is_late(read: Callable[..., FilledF
     assert count(consolidate(SAMPLE.round(date(2025, 1, 15)), [form])).total.late == 0
     assert count(consolidate(SAMPLE.round(date(2025, 1, 16)), [form])).total.late == 1
     assert count(consolidate(SAMPLE.round(DAY), [form])).total.late == 1
+
+
+def test_half_shown_in_per_cent_is_fifty(read: Callable[..., FilledForm]) -> None:
+    """Excel keeps «50 %» as 0.5 in a cell of that format."""
+
+    def per_cent(book: Workbook) -> None:
+        sheet = report_sheet(book)
+        column = next(cell.column for cell in sheet[head_row(sheet)] if cell.value == "Значение показателя")
+        cell = sheet.cell(rows_by_key(sheet)["plan/2-1/2"], column)
+        cell.value, cell.number_format = 0.5, "0%"
+
+    form = read(Filling(rows=ANSWER, who="Округ", after=per_cent))
+    consolidation = consolidate(SAMPLE.round(), [form])
+    assert [value.value for each in count(consolidation).indicators for value in each.values] == [50]
+    assert not [each for each in consolidation.remarks if "доля" in each.message]
