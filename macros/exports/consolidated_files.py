@@ -86,6 +86,7 @@ def _summary(consolidation: Consolidation, figures: Figures) -> _Sheet:
     listed = len(consolidation.listed)
     rows: list[Row] = [
         ("Отчётов получено", len(consolidation.counted)),
+        *([("Из них не по списку", consolidation.unlisted)] if consolidation.unlisted else []),
         *([("Отчётов ждали", listed), ("Не ответили", len(consolidation.silent))] if listed else []),
         ("Файлов прочитано", len(consolidation.answers)),
         ("Файлов не прочитано", len(consolidation.refused)),

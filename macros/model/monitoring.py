@@ -72,6 +72,7 @@ class Monitoring(Record):
     day: IsoOrRussianDate = Field(alias="дата", description="На какой день верны показатели: 2024-12-01")
     expected: Count | None = Field(default=None, alias="ждали", description="Сколько отчётов ждали")
     answered: Count = Field(alias="получено", description="Сколько отчётов вошло в подсчёт")
+    unlisted: Count = Field(default=0, alias="не-по-списку", description="Сколько из них – от тех, кого в списке нет")
     measures: tuple[MeasureProgress, ...] = Field(default=(), alias="мероприятия", description="Ход по мероприятиям")
     addressees: tuple[AddresseeProgress, ...] = Field(
         default=(), alias="муниципалитеты", description="Ход по муниципалитетам и организациям"

@@ -74,6 +74,8 @@ def _tree(consolidation: Consolidation, monitoring_id: str) -> dict[str, Any]:
     if consolidation.listed:
         tree["ждали"] = len(consolidation.listed)
     tree["получено"] = len(consolidation.counted)
+    if consolidation.unlisted:
+        tree["не-по-списку"] = consolidation.unlisted
     tree["мероприятия"] = [
         {
             "пункт": each.measure.slug,

@@ -25,6 +25,7 @@ from macros.reports.values import DayReading, read_day
 
 NAMELESS = "Без названия"
 LONGEST_NAME = 200  # characters of a name that are compared; a longer one is no name
+_SECOND = "на этом листе ещё один отчёт, он не учтён; если нужен, попросите прислать его отдельным файлом"
 _OUTSIDE = "слова вне таблицы; сохранены на листе «Вне таблицы»"
 
 
@@ -83,8 +84,12 @@ class ReportRound:
         remarks += _missing(filled, who, expected, rows, index)
         remarks += _conflicts(filled.file, who, rows)
         day = self._day(filled, who, remarks)
+        remarks += [
+            Remark(filled.file, each, 0, "", RemarkKind.WRONG, _SECOND, "", who) for each in filled.more_reports
+        ]
         for loose in filled.loose:
-            remarks.append(_about(filled.file, who, loose, RemarkKind.LOOK, _OUTSIDE))
+            if loose.sheet not in filled.more_reports:
+                remarks.append(_about(filled.file, who, loose, RemarkKind.LOOK, _OUTSIDE))
             remarks += personal_remarks(filled.file, who, loose)
         return Answer(filled.file, addressee, listed, True, day.day, filled, tuple(rows), states)
 

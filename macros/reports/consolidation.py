@@ -52,6 +52,11 @@ class Consolidation:
         return tuple(answer for answer in self.answers if answer.counted)
 
     @property
+    def unlisted(self) -> int:
+        """How many of the counted answers came from those whom the list does not name."""
+        return sum(not answer.listed for answer in self.counted)
+
+    @property
     def plan(self) -> tuple[PlanRow, ...]:
         """The plan's rows."""
         return plan_rows(self.roadmap)

@@ -25,6 +25,7 @@ from macros.reports.columns import FILLED, Column, ColumnKind, column_kind, titl
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/(?:§|[a-z0-9-]+/\d{1,4}(?:/\d{1,4})?)")
 _MARK_NAMES = ("form", "roadmap", "version", "addressee", "party", "addressee-name")
+_TEMPLATES = frozenset({EXAMPLES_SHEET, HELP_SHEET})
 _FEWEST_HEADINGS = 3  # of different kinds make a row the table's head
 
 
@@ -79,7 +80,10 @@ class FilledRow:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """One file. `marks` name the form (empty in a table made by hand); `issued` are the keys that were given out."""
+    """One file. `marks` name the form (empty in a table made by hand); `issued` are the keys that were given out.
+
+    `more_reports` are the other sheets that look like a report; their words are among the `loose` ones.
+    """
 
     file: str
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +92,7 @@ class FilledForm:
     day: Written | None = None
     rows: tuple[FilledRow, ...] = ()
     loose: tuple[Written, ...] = ()
+    more_reports: tuple[str, ...] = ()
     is_form: bool = True
     epoch_1904: bool = False
 
@@ -108,7 +113,9 @@ def read_filled(file: str, book: FormWorkbook, columns: Sequence[Column]) -> Fil
     who, day = _beside(best, head[0], WHO_LABEL, used), _beside(best, head[0], DAY_LABEL, used)
     rest = [(best, used), *((sheet, set[tuple[int, int]]()) for sheet in shown if sheet is not best)]
     loose = tuple(each for sheet, gone in rest for each in _loose([sheet], own, gone))
-    return FilledForm(file, marks, issued, who, day, table.rows(own), loose, True, book.epoch_1904)
+    written = {each.sheet for each in loose}
+    more = tuple(sheet.name for sheet, _ in tables if sheet is not best and sheet.name in written - _TEMPLATES)
+    return FilledForm(file, marks, issued, who, day, table.rows(own), loose, more, True, book.epoch_1904)
 
 
 def form_id_of(book: FormWorkbook) -> str:
@@ -168,8 +175,7 @@ def _column(title: str, known: Mapping[str, Column]) -> Column:
 def _likeness(sheet: FormSheet, head: Head) -> tuple[bool, int, bool, int]:
     """How much the sheet looks like the report."""
     keys = sum(1 for cell in sheet.cells if KEY.fullmatch(cell.text))
-    template = sheet.name in (EXAMPLES_SHEET, HELP_SHEET)
-    return (not template, keys, sheet.name == REPORT_SHEET, len(head[1]))
+    return (sheet.name not in _TEMPLATES, keys, sheet.name == REPORT_SHEET, len(head[1]))
 
 
 class _Table:

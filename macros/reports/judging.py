@@ -149,7 +149,8 @@ def _of_value(told: _Told, filled: FilledRow, judged: Judged) -> Iterator[Remark
     if judged.plan and judged.plan.percent and judged.value > 100:
         yield told(place, RemarkKind.IMPOSSIBLE, "больше 100 %")
     if judged.plan and judged.plan.percent and 0 < judged.value <= 1:
-        yield told(place, RemarkKind.LOOK, "это доля или проценты? 0,52 считается как 0,52 %, а не 52 %")
+        words = f"{judged.value:.6g}".replace(".", ",")
+        yield told(place, RemarkKind.LOOK, f"это доля или проценты? {words} учтено как {words} %")
 
 
 def _of_words(told: _Told, filled: FilledRow) -> Iterator[Remark]:

@@ -149,8 +149,10 @@ def monitoring_links(project: Project, roadmap_id: str) -> tuple[LinkView, ...]:
 
 
 def _reports(found: Monitoring) -> str:
-    words = counted(found.answered, REPORTS)
-    return f"{words} из{NBSP}{found.expected}" if found.expected is not None else words
+    if found.expected is None:
+        return counted(found.answered, REPORTS)
+    more = f" и{NBSP}ещё {found.unlisted} не{NBSP}по списку" if found.unlisted else ""
+    return f"{counted(found.answered - found.unlisted, REPORTS)} из{NBSP}{found.expected}{more}"
 
 
 def _named(roadmap: Roadmap | None, slug: str, title: str) -> tuple[str, str]:

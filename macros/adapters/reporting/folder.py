@@ -23,18 +23,18 @@ _NEARLY = {
 
 @dataclass(frozen=True, slots=True)
 class AnswerFiles:
-    """The workbooks to open with their names below the folder, files that are nearly one, and how many annexes."""
+    """The workbooks to open with their names below the folder, files that are nearly one, the names of all others."""
 
     workbooks: tuple[tuple[str, Path], ...]
     refused: tuple[RefusedFile, ...]
-    annexes: int
+    annexes: tuple[str, ...]
 
 
 def answer_files(folder: Path, without: Sequence[Path] = ()) -> AnswerFiles:
     """Everything below `folder` but hidden and temporary files; `without` are our own outputs."""
     workbooks: list[tuple[str, Path]] = []
     refused: list[RefusedFile] = []
-    annexes = 0
+    annexes: list[str] = []
     own = {path.resolve() for path in without}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
@@ -48,8 +48,8 @@ def answer_files(folder: Path, without: Sequence[Path] = ()) -> AnswerFiles:
         elif suffix in _NEARLY:
             refused.append(RefusedFile(name, *_NEARLY[suffix]))
         else:
-            annexes += 1
-    return AnswerFiles(tuple(workbooks), tuple(refused), annexes)
+            annexes.append(name)
+    return AnswerFiles(tuple(workbooks), tuple(refused), tuple(annexes))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -198,7 +198,7 @@ def test_a_form_of_a_plan_that_is_gone(monkeypatch: Patch, tmp_path: Path) -> No
 def test_what_is_neither_file_nor_folder_is_no_answer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "канал.xlsx")
     found = answer_files(tmp_path, ())
-    assert (found.workbooks, found.refused, found.annexes) == ((), (), 0)
+    assert (found.workbooks, found.refused, found.annexes) == ((), (), ())
 
 
 def test_a_child_that_died_before_it_was_asked_gives_no_line(tmp_path: Path) -> None:
@@ -213,11 +213,11 @@ def test_a_child_that_died_before_it_was_asked_gives_no_line(tmp_path: Path) -> 
 def test_the_summary_tells_of_files_that_came_twice_and_of_no_remarks(tmp_path: Path) -> None:
     whole = sample()
     empty = consolidate(whole.round(), [])
-    assert "Замечания: " not in collected_words(empty, 0, Path("a.xlsx"), None)
+    assert "Замечания: " not in collected_words(empty, (), Path("a.xlsx"), None)
     status = {"plan/1-1/1": {"Статус": "выполнено", "Дата выполнения": "20.02.2025", "Что сделано": "Приказ"}}
     data = fill(whole.blank(), Filling(status, who="Округ"))
     twice = [read_bytes(whole, data, tmp_path, name) for name in ("a.xlsx", "b.xlsx")]
-    assert "Повторных файлов: 1." in collected_words(consolidate(whole.round(), twice), 0, Path("a.xlsx"), None)
+    assert "Повторных файлов: 1." in collected_words(consolidate(whole.round(), twice), (), Path("a.xlsx"), None)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

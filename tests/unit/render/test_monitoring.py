@@ -97,6 +97,11 @@ def test_names_are_those_of_today_s_plan_and_text_is_never_markup() -> None:
     assert "отчёт не сдан" in html
 
 
+def test_reports_of_those_whom_the_list_does_not_name_stand_apart() -> None:
+    html = markup(project(**{"ждали": 2, "получено": 3, "не-по-списку": 1})).replace("\u00a0", " ")
+    assert "2 отчёта из 2 и ещё 1 не по списку" in html
+
+
 def test_the_plan_and_its_newest_figures_lead_to_each_other() -> None:
     older = Monitoring.model_validate({**FIGURES, "ид": "plan-may", "дата": "2025-05-01"})
     found = project()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from macros.adapters.reporting.words import collected_words
 from macros.exports.consolidated_files import export_consolidation
 from macros.reports.addressees import Addressee
 from macros.reports.aggregate import monitoring_of, monitoring_yaml
@@ -370,3 +371,32 @@ def test_half_shown_in_per_cent_is_fifty(read: Callable[..., FilledForm]) -> Non
     consolidation = consolidate(SAMPLE.round(), [form])
     assert [value.value for each in count(consolidation).indicators for value in each.values] == [50]
     assert not [each for each in consolidation.remarks if "доля" in each.message]
+
+
+def test_a_second_report_in_a_book_is_told_once(read: Callable[..., FilledForm]) -> None:
+    def copied(book: Workbook) -> None:
+        sheet = book.copy_worksheet(report_sheet(book))
+        sheet.title = "Второй округ"
+        row = rows_by_key(sheet)["plan/1-1/1"]
+        sheet.cell(row, 8).value = "Совсем другой приказ"
+
+    consolidation = consolidate(SAMPLE.round(), [read(Filling(rows=ANSWER, who="Округ", after=copied))])
+    (remark,) = (each for each in consolidation.remarks if each.sheet == "Второй округ")
+    assert remark.kind is RemarkKind.WRONG
+    assert remark.message.startswith("на этом листе ещё один отчёт, он не учтён")
+    assert any(each.text == "Совсем другой приказ" for answer in consolidation.answers for each in answer.form.loose)
+    said = collected_words(consolidation, (), Path("свод.xlsx"), None)
+    assert "  ответ.xlsx, Второй округ: на этом листе ещё один отчёт" in said
+
+
+def test_a_report_of_one_whom_the_list_does_not_name_is_not_of_the_list(read: Callable[..., FilledForm]) -> None:
+    listed = (Addressee("verhnij", "Верхний район"),)
+    files = [read(Filling(rows=ANSWER, who=who), f"{who}.xlsx") for who in ("Верхний район", "Нижний округ")]
+    consolidation = consolidate(SAMPLE.round(listed=listed), files)
+    monitoring = monitoring_of(consolidation, "plan-june")
+    assert (monitoring.expected, monitoring.answered, monitoring.unlisted) == (1, 2, 1)
+    said = collected_words(consolidation, (), Path("свод.xlsx"), None)
+    assert "Отчётов: 1 из 1.\nЕщё от тех, кого в списке нет: 1" in said
+    sheet = load_workbook(io.BytesIO(export_consolidation(consolidation)))["Сводка"]
+    rows = {row[0].value: row[1].value for row in sheet.iter_rows()}
+    assert (rows["Отчётов получено"], rows["Из них не по списку"], rows["Отчётов ждали"]) == (2, 1, 1)

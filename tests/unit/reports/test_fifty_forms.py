@@ -76,7 +76,7 @@ def test_fifty_answers_have_the_known_totals(
     assert f"Отчётов: {NUMBER - len(SILENT)} из {NUMBER}." in said
     assert "Округ № 31" in said
     assert "broken.xlsx: файл повреждён" in said
-    assert "Приложений (не таблицы, не читались): 1." in said
+    assert "Не таблицы, не читались (1):\n  приказ.pdf\n  Если отчёт прислан документом" in said
 
     tree = yaml.safe_load(figures.read_text(encoding="utf-8"))
     found = Counter[str]()

@@ -121,4 +121,4 @@ def test_a_folder_is_walked_without_links_hidden_and_own_files(tmp_path: Path) -
     found = answer_files(tmp_path, [tmp_path / "own.xlsx"])
     assert [name for name, _ in found.workbooks] == ["а.XLSX", "б/2.xlsx"]
     assert [each.file for each in found.refused] == ["link.xlsx", "old.xls", "round", "t.ods"]
-    assert found.annexes == 1
+    assert found.annexes == ("annex.pdf",)
