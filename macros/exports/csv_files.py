@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from macros.exports.addresses import address
 from macros.exports.cells import neutral_cell
+from macros.model import official_form as form
 from macros.model.roadmap import Indicator, Measure, Mentions, Result, Roadmap, Section
 from macros.project import Project, SiteSettings
 from macros.terms import Clause, Term
@@ -35,7 +36,7 @@ COLUMNS = (
     "Окончание",
     "Ответственные",
     "Участники",
-    "Номер результата",
+    form.RESULT_NUMBER_COLUMN,
     "Результат",
     "Срок результата",
     "Ответственные за результат",
@@ -47,7 +48,7 @@ COLUMNS = (
     "Основание",
     "Сноска",
     "Примечание",
-    "Имя пункта",
+    form.MEASURE_ID_COLUMN,
     "Ссылка",
 )
 _NO_RESULT = ("", "", "", "", "")  # in the columns from «Номер результата» to «Показатели»

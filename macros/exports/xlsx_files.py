@@ -97,7 +97,8 @@ class _Looks:
 
 def _fill(sheet: Worksheet, roadmap: Roadmap, looks: _Looks) -> None:
     sheet.write_string(0, 0, inert_cell(roadmap.title), looks.title)
-    above = [" ".join(each.lines) for each in paper_approvals(roadmap)] + list(head_lines(roadmap))
+    stamps = [" ".join(each.lines) for each in paper_approvals(roadmap)]
+    above = [*filter(None, [roadmap.annex]), *stamps, *head_lines(roadmap)]
     for row, line in enumerate(above, 1):
         sheet.write_string(row, 0, inert_cell(line), looks.aside)
     top = len(above) + 2

@@ -34,6 +34,11 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BROKEN = re.compile("[\ufffd\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TWINS = str.maketrans("aeopcyxkABEKMHOPCTXYαορΑΒΕΚΜΗΟΡΤΧΠπ", "аеорсухкАВЕКМНОРСТХУаорАВЕКМНОРТХПп")
+# «c 01.09.2025», «B школах»: a preposition or a conjunction in Latin letters.
+_LONE = re.compile(
+    r"(?<![\w.-])[acoyk](?=[ \u00a0](?:[а-яё]|\d))|(?:^|(?<=[.!?] ))[ACOBYK](?=[ \u00a0](?:[а-яё]|\d))", re.MULTILINE
+)
+_ENGLISH = re.compile("[A-Za-z]{2}")
 _CYRILLIC = re.compile("[а-яёА-ЯЁ]")
 _FOREIGN = re.compile("[A-Za-z\u0370-\u03ff]")
 
@@ -93,7 +98,14 @@ def _own_letters(text: str) -> tuple[str, tuple[str, ...]]:
         changed.append(word)
         return russian
 
-    return _WORD.sub(mended, text), tuple(changed)
+    def lone(match: re.Match[str]) -> str:
+        changed.append(match[0])
+        return match[0].translate(_TWINS)
+
+    text = _WORD.sub(mended, text)
+    if _CYRILLIC.search(text) or not _ENGLISH.search(text):
+        text = _LONE.sub(lone, text)
+    return text, tuple(changed)
 
 
 def letters_only(text: str) -> str:

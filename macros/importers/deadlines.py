@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from macros.importers.grid import Cell, Source
 from macros.importers.items import items_of, text_of
-from macros.terms import TermContext, TermKind, explain_unknown, parse_term
+from macros.terms import MONTH_GENITIVES, MONTH_NAMES, TermContext, TermKind, explain_unknown, parse_term
 
 LONGEST = 1000  # characters; the longest term cell known has two hundred
-_POINTS = frozenset((TermKind.DATE, TermKind.MONTH, TermKind.QUARTER, TermKind.YEAR))  # what a term begins or ends with
+_STRETCHES = frozenset((TermKind.MONTH, TermKind.QUARTER, TermKind.YEAR))  # what a term may begin with or end in
+_GENITIVES = {
+    **dict(zip(MONTH_NAMES, MONTH_GENITIVES, strict=True)),
+    "квартал": "квартала",
+    "полугодие": "полугодия",
+    "четверть": "четверти",
+    "год": "года",
+}
 
 
 def term_text(cells: Sequence[Cell], source: Source) -> str:
@@ -34,11 +41,17 @@ def span_of_days(start: str, end: str) -> str:
             return f"с {start}, {end}"  # «постоянно» is no day to end at
         return start if start == end else f"{start} – {end}"
     one = start or end
-    if one and parse_term(one[:LONGEST]).kind not in _POINTS:
-        return one
-    if start and not start[0].isdigit():
-        return start  # nobody says «с сентябрь»
-    return f"с {start}" if start else f"до {end}" if end else ""
+    kind = parse_term(one[:LONGEST]).kind if one else TermKind.UNKNOWN
+    if kind is TermKind.DATE:
+        return f"с {start}" if start else f"до {end}"
+    said = f"{'с' if start else 'до конца'} {_genitive(one)}" if kind in _STRETCHES else one
+    return one if parse_term(said).kind is TermKind.UNKNOWN else said
+
+
+def _genitive(stretch: str) -> str:
+    """«марта 2026» of «март 2026», «I квартала» of «I квартал», «2026 года» of «2026»."""
+    words = [_GENITIVES.get(word.lower(), word) for word in stretch.split()]
+    return " ".join(words) + (" года" if words[-1] == stretch and len(stretch) == len("2026") else "")
 
 
 def term_doubts(text: str, context: TermContext | None, what: str = "срок") -> Iterator[str]:

@@ -6,7 +6,7 @@ their own places in the XML; python-docx shows paragraphs and tables without the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -21,6 +21,7 @@ from macros.importers.xml_names import attribute, child, children, local, value,
 _MAX_DEPTH = 60
 _DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "sdtPr"})
 _KEPT_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": " "}
+_SIGNS = frozenset({"t", "sym", *_KEPT_SIGNS})
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"})
 
@@ -33,8 +34,7 @@ def read_docx(path: Path) -> Document:
     body = child(root, "body")
     if root is None or body is None:
         raise RefusedError("в файле нет текста документа Word", SAVE_ANEW)
-    folder = name.rpartition("/")[0]
-    reader = _Reader(archive, folder)
+    reader = _Reader(archive, name)
     blocks = list(reader.blocks(body))
     remarks = [*reader.remarks()]
     if archive.macros:
@@ -59,7 +59,9 @@ def _main_part(archive: Archive) -> str:
 class _Reader:
     """Walks one document; keeps the counters of lists and of tables and what is to be remarked."""
 
-    def __init__(self, archive: Archive, folder: str) -> None:
+    def __init__(self, archive: Archive, part: str) -> None:
+        folder, _, name = part.rpartition("/")
+        self._addresses = _addresses(archive.xml(f"{folder}/_rels/{name}.rels"))
         self._numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), archive.xml(f"{folder}/styles.xml"))
         self._notes = _notes(archive.xml(f"{folder}/footnotes.xml")) | _notes(archive.xml(f"{folder}/endnotes.xml"))
         self._comments = archive.xml(f"{folder}/comments.xml")
@@ -69,6 +71,9 @@ class _Reader:
         self._nesting = 0
         self._changes: list[str] = []
         self._deleted: list[tuple[str, str]] = []
+        self._struck: list[tuple[str, str]] = []
+        self._hidden: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
         self._boxes: list[str] = []
         self._place = ""
         self._inner: list[Table] = []
@@ -99,6 +104,12 @@ class _Reader:
             yield Remark(self._changes[0], "в документе есть исправления: вставленное взято, удалённое – нет")
         for place, text in self._deleted:
             yield Remark(place, f"удалено исправлением и не взято: «{text}»")
+        for place, text in _together(self._struck):
+            yield Remark(place, f"текст зачёркнут, но взят: «{text}»; если он отменён, уберите его")
+        for place, text in _together(self._hidden):
+            yield Remark(place, f"скрытый текст не взят: «{text}»")
+        for place, text in dict.fromkeys(self._links):
+            yield Remark(place, f"взяты слова ссылки без её адреса: {text}")
         for place in dict.fromkeys(self._boxes):
             yield Remark(place, "текст стоял в надписи (рамке поверх страницы); проверьте его место")
         for comment in children(self._comments, "comment"):
@@ -138,22 +149,44 @@ class _Reader:
             return
         for each in element:
             kind = local(each)
-            if kind == "t":
-                yield each.text or ""
-            elif kind in _KEPT_SIGNS:
-                yield "" if kind == "br" and attribute(each, "type") == "column" else _KEPT_SIGNS[kind]
-            elif kind == "sym":
-                yield _symbol(attribute(each, "char"))
+            if kind in _SIGNS:
+                yield _sign(each, kind)
             elif kind in ("footnoteReference", "endnoteReference"):
                 yield self._note_mark(kind, attribute(each, "id"))
             elif kind == "txbxContent":
                 self._box(each, boxes)
             elif kind in _DROPPED:
                 self._note_deleted(each, kind)
+            elif kind == "r":
+                yield self._run(each, boxes, depth + 1)
+            elif kind == "hyperlink":
+                yield self._link(each, boxes, depth + 1)
             else:
                 if kind in ("ins", "moveTo"):
                     self._changes.append(self._place)
-                yield from _raised(each, self._runs(each, boxes, depth + 1))
+                yield from self._runs(each, boxes, depth + 1)
+
+    def _link(self, link: ET.Element, boxes: list[Paragraph], depth: int) -> str:
+        text = "".join(self._runs(link, boxes, depth))
+        address = self._addresses.get(attribute(link, "id"), "")
+        if text.strip() and address and address.rstrip("/") not in text:
+            self._links.append((self._place, f"«{text.strip()}» – {address}"))
+        return text
+
+    def _run(self, run: ET.Element, boxes: list[Paragraph], depth: int) -> str:
+        """The words of a run as its look means them: what nobody sees is left out, what is struck through is told."""
+        text = "".join(self._runs(run, boxes, depth))
+        look = child(run, "rPr")
+        if look is None or not text.strip():
+            return text
+        if _is_on(look, "vanish"):
+            self._hidden.append((self._place, text))
+            return ""
+        if _is_on(look, "strike") or _is_on(look, "dstrike"):
+            self._struck.append((self._place, text))
+        # «не менее 5¹»: a raised figure is the mark of a note or a power, never a figure of the number before it.
+        raised = attribute(child(look, "vertAlign"), "val") == "superscript"
+        return text.translate(_SUPERSCRIPTS) if raised else text
 
     def _box(self, content: ET.Element, boxes: list[Paragraph]) -> None:
         self._boxes.append(self._place)
@@ -223,7 +256,8 @@ class _Reader:
 
     def _deleted_row(self, row: ET.Element, place: str) -> None:
         self._changes.append(place)
-        text = "".join(each.text or "" for each in row.iter() if local(each) in ("delText", "t")).strip()
+        texts = ("".join(e.text or "" for e in cell.iter() if local(e) in ("delText", "t")) for cell in _cells(row))
+        text = "; ".join(words for each in texts if (words := each.strip()))
         if text:
             self._deleted.append((place, text))
 
@@ -260,11 +294,18 @@ def _made(column: int, entry: tuple[int, int, int, list[Paragraph]]) -> Cell:
     return Cell(row, column, tuple(paragraphs), height, width)
 
 
-def _raised(run: ET.Element, texts: Iterator[str]) -> Iterator[str]:
-    """«не менее 5¹»: a raised figure is the mark of a note or a power, never a figure of the number before it."""
-    align = child(run, "rPr", "vertAlign")
-    raised = align is not None and attribute(align, "val") == "superscript"
-    return (text.translate(_SUPERSCRIPTS) for text in texts) if raised else texts
+def _is_on(look: ET.Element, name: str) -> bool:
+    """Whether the property is there and not switched off: `<w:strike/>`, but not `<w:strike w:val="0"/>`."""
+    found = child(look, name)
+    return found is not None and attribute(found, "val") not in ("0", "false", "off", "none")
+
+
+def _together(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Places in order, each with all its words: Word cuts one sentence into many runs."""
+    by_place: dict[str, str] = {}
+    for place, text in texts:
+        by_place[place] = by_place.get(place, "") + text
+    yield from ((place, " ".join(text.split())) for place, text in by_place.items())
 
 
 def _goes_on(cell: ET.Element) -> bool:
@@ -287,6 +328,21 @@ def _cells(row: ET.Element) -> Iterator[ET.Element]:
             yield element
         elif local(element) in _WRAPPERS:
             yield from _cells(element)
+
+
+def _addresses(relations: ET.Element | None) -> dict[str, str]:
+    """Where the document's links lead on the web, by their ids."""
+    targets = ((attribute(each, "Id"), attribute(each, "Target")) for each in children(relations, "Relationship"))
+    return {key: target for key, target in targets if target.startswith(("https://", "http://"))}
+
+
+def _sign(element: ET.Element, kind: str) -> str:
+    """What a person sees of a text, a tab, a break or a symbol."""
+    if kind == "t":
+        return element.text or ""
+    if kind == "sym":
+        return _symbol(attribute(element, "char"))
+    return "" if kind == "br" and attribute(element, "type") == "column" else _KEPT_SIGNS[kind]
 
 
 def _symbol(code: str) -> str:

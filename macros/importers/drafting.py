@@ -21,6 +21,7 @@ from macros.importers.preamble import PLACE, Preamble, read_preamble
 from macros.importers.rows import RawMeasure, RawRoadmap, assemble
 from macros.importers.slugs import slug_of
 from macros.importers.tables import FoundTables, find_tables
+from macros.model import official_form as form
 from macros.model.parties import PartyRegistry, name_key
 from macros.terms import context_from_period, parse_term
 
@@ -47,6 +48,7 @@ def make_draft(document: Document, wishes: Wishes) -> RoadmapDraft | None:
     notes, rest = split_footnotes([*tables.after, *raw.after])
     notes = dict(document.footnotes) | notes
     preamble = read_preamble(tables.before, wishes.registry, _everything(document))
+    rest = tuple(text for text in rest if letters_only(text) != letters_only(preamble.title))  # said again below
     reading = _reading(tables, preamble, wishes, tuple(notes))
     _collect_definitions(tables.before, reading)
     _learn_aliases(raw, reading)
@@ -86,7 +88,7 @@ def _reading(tables: FoundTables, preamble: Preamble, wishes: Wishes, marks: tup
         context=context_from_period(parse_term(preamble.period)) if preamble.period else None,
         marks=marks,
         has_people=bool(roles & {Role.RESPONSIBLE, Role.PARTICIPANTS}),
-        has_terms=bool(roles & {Role.TERM, Role.START, Role.END}),
+        has_terms=bool(roles & {Role.TERM, Role.START, Role.END, Role.PART}),
     )
 
 
@@ -131,6 +133,9 @@ def _sections(raw: RawRoadmap, reading: Reading) -> Iterator[SectionDraft]:
                     section.place or measures[0].place, f"название раздела не найдено; поставлено «{NAMELESS_SECTION}»"
                 )
             )
+        own, mark, told = measures[0].note.partition(form.SECTION_NOTE)
+        if mark:  # our own workbook has no row for a section, so its note stands beside the first measure
+            measures[0], note = replace(measures[0], note=own.strip()), f"{note} {told}".strip()
         if outer:
             note = f"{note} В документе это часть раздела «{' / '.join(outer)}».".strip()
         for short, full in definitions(section.title):
@@ -140,22 +145,25 @@ def _sections(raw: RawRoadmap, reading: Reading) -> Iterator[SectionDraft]:
 
 def _unite_repeated(raw: RawRoadmap) -> None:
     """Rows that give the same number and title again, one after the other, are one measure with several results."""
+    repeated: dict[str, None] = {}
     for section in raw.sections:
         united: list[RawMeasure] = []
         for measure in section.measures:
             last = united[-1] if united else None
-            if last is not None and last.number and _same(last, measure):
-                last.lines += measure.lines
-                last.doubts += [
-                    *measure.doubts,
-                    Doubt(
-                        measure.place,
-                        f"номер тот же, что в «{last.place}»: строки прочитаны как одно мероприятие",
-                    ),
-                ]
-            else:
+            if last is None or not last.number or not _same(last, measure):
                 united.append(measure)
+                continue
+            if _title_key(last) == _title_key(measure):
+                repeated[last.number] = None
+            else:
+                words = f"номер тот же, что в «{last.place}»: строки прочитаны как одно мероприятие"
+                last.doubts.append(Doubt(measure.place, words))
+            last.lines += measure.lines
+            last.doubts += measure.doubts
         section.measures = united
+    if repeated:
+        words = "строки с тем же номером и названием прочитаны как результаты одного мероприятия; это пункты"
+        raw.doubts.append(Doubt("весь файл", f"{words} {', '.join(repeated)}"))
 
 
 def _same(first: RawMeasure, second: RawMeasure) -> bool:

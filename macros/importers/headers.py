@@ -33,6 +33,7 @@ class Role(StrEnum):
     TERM = "срок"
     START = "начало"
     END = "окончание"
+    PART = "отметки по частям года"  # a column for each month, quarter or year, with marks in its cells
     RESPONSIBLE = "ответственные"
     PARTICIPANTS = "участники"
     RESULT = "результаты"
@@ -75,8 +76,11 @@ _REPORT_FORM = re.compile(
 _MONTH = re.compile(
     r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|май|август|янв|фев|апр|авг|сент?|окт|нояб?|дек"
 )
+_QUARTER = re.compile(r"(?P<digit>[1-4])(?: ?й)? кв(?:артал)?|(?P<roman>i{1,3}|iv)(?:(?: ?й)? кв(?:артал)?)?")
+_ROMANS = ("I", "II", "III", "IV")
+_YEAR = re.compile(r"20\d\d(?: ?г(?:од)?)?")
 _NO_LIMIT = (TermKind.UNKNOWN, TermKind.EVENT_RELATIVE)  # «После пунктов» is a header too
-_LIMITS = frozenset({Role.TERM, Role.START, Role.END})
+_LIMITS = frozenset({Role.TERM, Role.START, Role.END, Role.PART})
 _PARTNERS = _LIMITS | {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.CONTROL}
 
 
@@ -190,7 +194,7 @@ def _names_measure(table: Table, row: int, height: int) -> bool:
 def _header_at(table: Table, row: int, height: int) -> Header:
     titles = {column: title for column in range(table.columns) if (title := _title(table, row, height, column))}
     spread = {cell.column_span for cell in table.row_cells(row) if cell.row == row}
-    roles = _distinct({column: role for column, title in titles.items() if (role := role_of(title))}, titles)
+    roles = _distinct(_meanings(titles), titles)
     # «План работы на 2026 год» above a header: one cell over all columns, or alone in its row.
     alone = table.columns > 2 and (spread == {table.columns} or not _has_words(table, row))
     if alone or _holds_data(titles, roles):
@@ -201,23 +205,46 @@ def _header_at(table: Table, row: int, height: int) -> Header:
 
 def _holds_data(titles: Mapping[int, str], roles: Mapping[int, Role]) -> bool:
     """Whether these are a measure's words and not a header's: a number or a term, or few known words."""
-    if len(roles) * 5 < sum(not is_month(title) for title in titles.values()) * 3:
+    if len(roles) * 5 < len(titles) * 3:
         return True
     plain = [one_line(title) for title in titles.values()]
     if any(len(text) > _LONGEST_HEADER for text in plain):
         return True
-    return any(parse_number(text).levels > 1 or _is_limit(text) for text in plain)
+    return any(parse_number(text).levels > 1 for text in plain) or any(map(_is_limit, titles.values()))
 
 
-def is_month(title: str) -> bool:
-    """Whether a column is for one month, with marks in its cells."""
-    return bool(_MONTH.fullmatch(letters_only(title)))
+def _meanings(titles: Mapping[int, str]) -> dict[int, Role]:
+    """The columns whose words are known; one part of a year alone is a term in a row of data, or stands over others."""
+    parts = {column: part for column, title in titles.items() if (part := part_of_year(title))}
+    named = {column: role for column, title in titles.items() if column not in parts and (role := role_of(title))}
+    return named | (dict.fromkeys(parts, Role.PART) if len(set(parts.values())) > 1 else {})
 
 
-def _is_limit(text: str) -> bool:
+def part_of_year(title: str) -> str:
+    """The month, quarter or year that a column is for, as a term: «I квартал 2025» of «2025 год» over «I»; or nothing.
+
+    The words above it («Срок», a year) may stand in the title on lines of their own.
+    """
+    above, _, last = title.strip().rpartition("\n")
+    key = letters_only(last)
+    year = re.search(r"(?<!\d)20\d\d(?!\d)", above)
+    if _YEAR.fullmatch(key):
+        return f"{key[:4]} год"
+    if _MONTH.fullmatch(key):
+        part = one_line(last).strip(" .").lower()
+    elif quarter := _QUARTER.fullmatch(key):
+        number = quarter["roman"].upper() if quarter["roman"] else _ROMANS[int(quarter["digit"]) - 1]
+        part = f"{number} квартал"
+    else:
+        return ""
+    return f"{part} {year[0]}" if year else part
+
+
+def _is_limit(title: str) -> bool:
     """Whether the text is a term; «Срок исполнения» is only its name."""
-    if is_month(text):
+    if part_of_year(title):
         return False
+    text = one_line(title)
     named = role_of(text) in _LIMITS and not any(char.isdigit() for char in text)
     return not named and parse_term(text).kind not in _NO_LIMIT
 
@@ -240,7 +267,11 @@ def _distinct(roles: dict[int, Role], titles: Mapping[int, str]) -> dict[int, Ro
     for column, role in sorted(roles.items()):
         taken = role in found.values()
         again = taken and titles.get(column) == titles.get(column - 1) and found.get(column - 1) is role
-        if not taken or again or role in (Role.RESULT, Role.RESPONSIBLE, Role.PARTICIPANTS, Role.CONTROL, Role.NOTE):
+        if (
+            not taken
+            or again
+            or role in (Role.RESULT, Role.RESPONSIBLE, Role.PARTICIPANTS, Role.CONTROL, Role.NOTE, Role.PART)
+        ):
             found[column] = role
         else:
             found[column] = {Role.MEASURE: Role.DETAILS, Role.SECTION: Role.OTHER}.get(role, Role.OTHER)

@@ -26,7 +26,7 @@ from macros.importers.open_measure import OpenMeasure, Reading
 from macros.importers.people import SAME_AS_ABOVE, definitions
 from macros.importers.rows import RawMeasure
 from macros.importers.table_rows import Line
-from macros.importers.term_cells import is_mark, term_of
+from macros.importers.term_cells import marked_term, term_of
 
 _DASHES = "-–—− "
 _COPIED = {
@@ -260,13 +260,15 @@ def _note(opened: OpenMeasure, reading: Reading) -> str:
     notes = [_unmarked(opened, note, reading) for note in notes if note.strip(_DASHES)]
     for line in opened.raw.lines:
         for title, cell in line.extra:
-            if is_mark(title, cell):
+            if marked_term(title, cell):
                 continue
             text = text_of(cell)
-            if not text.strip(_DASHES) or f"{title}: {text}" in notes:
+            note = f"{one_line(title)}: {text}"
+            if not text.strip(_DASHES) or note in notes:
                 continue
-            opened.doubt(f"столбец «{title}» не входит в карту; его текст поставлен в примечание", line.place)
-            notes.append(f"{title}: {text}")
+            words = f"столбец «{one_line(title)}» не входит в карту; его текст поставлен в примечание"
+            opened.doubt(words, line.place)
+            notes.append(note)
     return " ".join(notes)
 
 

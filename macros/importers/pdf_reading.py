@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +22,12 @@ from macros.importers.refusals import EOF_REMEDY, RefusedError
 MAX_PAGES = 200
 MAX_CELLS = 60_000
 _NEAR = 3.0  # points; lines closer than this are one line
+_EDGE = 3  # lines of a page's top and foot that may be a running title
+_PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s*)?(\d+)(?:\s*(?:из|/)\s*\d+)?", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL, _HIGH = 0.8, 0.15  # of the size of the letter before it: a raised figure is smaller and stands higher
+# Programs write U+00AD for a hyphen that they have put at the end of a line themselves, some for every hyphen.
+_OWN_BREAK = re.compile("(?<=[а-яёa-z])\u00ad\n(?=[а-яёa-z])")
 _SCAN = RefusedError(
     "в этом PDF нет текста: страницы – картинки",
     "распознайте документ (OCR) и сохраните в .docx, или попросите у автора исходный файл Word",
@@ -48,25 +56,55 @@ def _document(pdf: Any) -> Document:
         raise RefusedError(
             f"в PDF {len(pdf.pages)} страниц", f"сохраните страницы плана отдельно, не больше {MAX_PAGES}"
         )
-    blocks: list[Block] = []
+    pages: list[list[Block]] = []
     count = cells = letters = 0
     for number, page in enumerate(pdf.pages, 1):
         letters += len(page.chars)
+        pages.append([])
         for block in _page_blocks(page, number):
             if isinstance(block, Table):
                 count += 1
                 cells += len(block.cells)
                 place = f"таблица {count} (страница {number})"
-                blocks.append(Table(place, block.rows, block.columns, block.cells, Source.LINES))
+                pages[-1].append(Table(place, block.rows, block.columns, block.cells, Source.LINES))
             else:
-                blocks.append(block)
+                pages[-1].append(block)
         page.close()
         if cells > MAX_CELLS:
             raise RefusedError(f"в таблицах больше {MAX_CELLS} ячеек", "сохраните страницы плана отдельно")
     if not letters:
         raise _SCAN
-    remarks = (Remark("весь файл", "план прочитан из PDF: сверьте переносы слов и границы ячеек"),) if count else ()
-    return Document(tuple(blocks), (), remarks)
+    remarks = [Remark("весь файл", "план прочитан из PDF: сверьте переносы слов и границы ячеек")] if count else []
+    running = _running(pages)
+    remarks += [Remark("весь файл", f"повторяется на страницах и взято один раз: «{text}»") for text in running]
+    return Document(tuple(_once(pages, running)), (), tuple(remarks))
+
+
+def _running(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    """Lines at the top or the foot of half of the pages and more: the document's name, no section of it."""
+    found = Counter(text for page in pages for text in {each.text for each in _edge_lines(page)})
+    return tuple(text for text, times in found.items() if times > 1 and times * 2 >= len(pages))
+
+
+def _edge_lines(page: Sequence[Block]) -> Iterator[TextBlock]:
+    for blocks in (page, page[::-1]):
+        for block in blocks[:_EDGE]:
+            if not isinstance(block, TextBlock):
+                break
+            yield block
+
+
+def _once(pages: Sequence[Sequence[Block]], running: Sequence[str]) -> Iterator[Block]:
+    """All blocks in order, a running line only where it stands first."""
+    seen: set[str] = set()
+    for page in pages:
+        lines = {id(each) for each in _edge_lines(page)}
+        for block in page:
+            if id(block) in lines and isinstance(block, TextBlock) and block.text in running:
+                if block.text in seen:
+                    continue
+                seen.add(block.text)
+            yield block
 
 
 def _page_blocks(page: Any, number: int) -> Iterator[Block]:
@@ -83,7 +121,8 @@ def _page_blocks(page: Any, number: int) -> Iterator[Block]:
 
 def _texts(text: str, number: int) -> Iterator[TextBlock]:
     for line in text.split("\n"):
-        if line.strip() and line.strip(" -–—") != str(number):
+        page = _PAGE_NUMBER.fullmatch(line.strip(" -–—"))
+        if line.strip() and not (page and int(page[1]) == number):
             yield TextBlock(line.strip(), f"страница {number}")
 
 
@@ -105,7 +144,7 @@ class _Letters:
     """
 
     def __init__(self, letters: Sequence[Any]) -> None:
-        self._letters = letters
+        self._letters = list(_with_raised(letters))
         self._rows: dict[tuple[float, float], list[Any]] = {}  # of one height, so that few are looked at for a cell
 
     def text(self, box: tuple[float, float, float, float]) -> str:
@@ -114,7 +153,24 @@ class _Letters:
         if (y0, y1) not in self._rows:
             self._rows[y0, y1] = [each for each in self._letters if y0 <= (each["top"] + each["bottom"]) / 2 < y1]
         inside = [each for each in self._rows[y0, y1] if x0 <= (each["x0"] + each["x1"]) / 2 < x1]
-        return extract_text(inside) if inside else ""
+        return _OWN_BREAK.sub("", extract_text(inside)).replace("\u00ad", "-") if inside else ""
+
+
+def _with_raised(letters: Sequence[Any]) -> Iterator[Any]:
+    """The letters, with «¹» for a small high «1»: «не менее 5¹» is no 51."""
+    base = None  # the last letter that stands on the line
+    for each in letters:
+        raised = (
+            base is not None
+            and each["text"].isdecimal()
+            and each["size"] <= base["size"] * _SMALL
+            and base["top"] - base["size"] < each["bottom"] < base["bottom"] - base["size"] * _HIGH
+        )
+        if raised:
+            yield {**each, "text": each["text"].translate(_RAISED)}
+        else:
+            base = each
+            yield each
 
 
 def _edges(values: Sequence[float]) -> list[float]:

@@ -15,7 +15,7 @@ from macros.model import official_form as form
 from macros.model.dates import parse_date
 from macros.model.parties import PartyRegistry
 from macros.model.roadmap import Level
-from macros.terms import context_from_period, parse_term
+from macros.terms import MONTH_GENITIVES, context_from_period, parse_term
 
 PLACE = "текст перед таблицей"
 HEADING = "дорожная карта"
@@ -34,23 +34,9 @@ _TITLE = re.compile(
 _PERSON = re.compile(
     r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
 )
-_MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 _DAY = re.compile(r"(?<!\d)(\d{2}\.\d{2}\.\d{4})(?:\s*г(?:ода|\.)?)?")
 _DAY_WORDS = re.compile(
-    rf"[«\"]?(\d{{1,2}})[»\"]?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})(?:\s*г(?:ода|\.)?)?", re.IGNORECASE
+    rf"[«\"]?(\d{{1,2}})[»\"]?\s+({'|'.join(MONTH_GENITIVES)})\s+(\d{{4}})(?:\s*г(?:ода|\.)?)?", re.IGNORECASE
 )
 _SIGNED_NUMBER = re.compile(r"№\s*(?P<number>[\w./-]+)|(?<=\d{4} )(?P<code>[А-ЯЁA-Z\d]+(?:-[\w]+)+)")
 _RULE = re.compile(r"_{2,}|[«\"]\s*[»\"]|\bот\b\s*$|\bМ\.?\s?П\.|\bгода?\b\s*$|\bг\.\s*$")
@@ -200,7 +186,7 @@ def _take_day(text: str) -> tuple[str, str]:
     if (match := _DAY.search(text)) and (day := parse_date(match[1])):
         return day.isoformat(), text.replace(match[0], " ")
     if match := _DAY_WORDS.search(text):
-        day = parse_date(f"{int(match[1]):02d}.{_MONTHS.index(match[2].lower()) + 1:02d}.{match[3]}")
+        day = parse_date(f"{int(match[1]):02d}.{MONTH_GENITIVES.index(match[2].lower()) + 1:02d}.{match[3]}")
         if day:
             return day.isoformat(), text.replace(match[0], " ")
     return "", text

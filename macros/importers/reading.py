@@ -7,9 +7,10 @@ from pathlib import Path
 
 from macros.importers.archive import Archive
 from macros.importers.docx_reading import read_docx
-from macros.importers.grid import Document
+from macros.importers.grid import Document, Table
 from macros.importers.refusals import SAVE_ANEW, RefusedError
 from macros.importers.text_reading import read_text
+from macros.model import official_form as form
 
 MAX_FILE = 60_000_000
 PDF_MARK, PDF_HEAD = b"%PDF-", 1024  # the mark stands somewhere in the first bytes
@@ -22,6 +23,22 @@ def read_document(path: Path, name: str, sheet: str = "") -> Document:
 
     Raises RefusedError where the file cannot or must not be read.
     """
+    document = _document(path, name, sheet)
+    if any(_is_open_data(table) for table in document.tables):
+        raise RefusedError(
+            "это открытые данные сайта, а не документ",
+            "возьмите на странице той же карты документ Word или таблицу Excel: они читаются обратно",
+        )
+    return document
+
+
+def _is_open_data(table: Table) -> bool:
+    """Whether it is our own table for programs: it has columns that no document has, and another order."""
+    titles = {cell.text.strip() for cell in table.row_cells(0)} if table.rows else set()
+    return {form.RESULT_NUMBER_COLUMN, form.MEASURE_ID_COLUMN} <= titles
+
+
+def _document(path: Path, name: str, sheet: str) -> Document:
     size = path.stat().st_size
     if size > MAX_FILE:
         raise RefusedError(

@@ -83,7 +83,10 @@ class TableRow:
                 continue
             role = header.roles.get(column, Role.OTHER)
             seen.add(id(cell))
-            if role is Role.OTHER and cell.row == self.row:
+            if role is Role.PART and cell.row == self.row:
+                covered = range(column, column + cell.column_span)
+                extra += [(header.titles[each], cell) for each in covered if header.roles.get(each) is role]
+            elif role is Role.OTHER and cell.row == self.row:
                 extra.append((one_line(header.titles.get(column, "")) or f"столбец {column + 1}", cell))
             elif role is not Role.OTHER:
                 (own if cell.row == self.row else shared).setdefault(role, []).append(cell)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from macros.importers.deadlines import span_of_days, term_doubts, term_text
 from macros.importers.grid import Cell, Source
-from macros.importers.headers import Role, is_month
+from macros.importers.headers import Role, part_of_year
 from macros.importers.items import text_of
 from macros.importers.open_measure import OpenMeasure
 from macros.importers.table_rows import Line
+from macros.terms import MONTH_GENITIVES, MONTH_NAMES
 
-_LONGEST_MARK = 3  # «+», «х», «✓»
+_MARK = re.compile(r"[^\w\s–—−-]{1,3}|[xхv]{1,3}|да", re.IGNORECASE)  # «+», «х», «✓», a shaded square; no dash
+_DAY = re.compile(r"\d{1,2}")
 
 
 def term_of(opened: OpenMeasure, cells: dict[Role, list[Cell]], source: Source, line: Line) -> str:
@@ -26,21 +29,23 @@ def term_of(opened: OpenMeasure, cells: dict[Role, list[Cell]], source: Source, 
             opened.doubt(f"из двух дат срока записана одна; она прочитана как «{days}»", line.place)
     if whole and days and any(True for _ in term_doubts(whole, None)):
         return f"{whole}; {days}"
-    return whole or days or _marked_months(opened, line)
+    marked = "; ".join(term for title, cell in line.extra if (term := marked_term(title, cell)))
+    if marked and (whole or days):
+        opened.doubt(f"кроме срока «{whole or days}» стоят отметки в столбцах: {marked}; они не взяты", line.place)
+    elif marked:
+        opened.doubt(f"срок «{marked}» собран по отметкам в столбцах", line.place)
+    return whole or days or marked
 
 
-def _marked_months(opened: OpenMeasure, line: Line) -> str:
-    """The months whose columns have a mark in this row."""
-    months = [title.lower() for title, cell in line.extra if is_mark(title, cell)]
-    term = "; ".join(months)
-    if term:
-        opened.doubt(f"срок «{term}» собран по отметкам в столбцах месяцев", line.place)
-    return term
-
-
-def is_mark(title: str, cell: Cell) -> bool:
-    """Whether the cell only marks the month of its column."""
-    return is_month(title) and len(text_of(cell)) <= _LONGEST_MARK
+def marked_term(title: str, cell: Cell) -> str:
+    """The term that the cell marks under its column; nothing where it holds other words."""
+    part, text = part_of_year(title), text_of(cell).strip(" .")
+    if not part or not text:
+        return ""
+    month, _, year = part.partition(" ")
+    if _DAY.fullmatch(text) and month in MONTH_NAMES:
+        return f"{int(text)} {MONTH_GENITIVES[MONTH_NAMES.index(month)]} {year}".strip()
+    return part if _MARK.fullmatch(text) else ""
 
 
 def _spans(cells: Sequence[Cell], line: Line, role: Role) -> bool:

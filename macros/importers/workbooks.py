@@ -19,12 +19,13 @@ from types import MappingProxyType
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as OfficeCell
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from macros.importers.allowance import Allowance
+from macros.importers.allowance import MAX_COLUMNS, Allowance
 from macros.importers.archive import Archive, TagCounter, check_no_dtd
 from macros.importers.refusals import EOF_REMEDY, RefusedError
 
@@ -62,6 +63,7 @@ _NO_VALUE = re.compile(
 )
 # What openpyxl raises on damaged parts; xml's ParseError is a SyntaxError.
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError, EOFError)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DAMAGED = "файл повреждён: таблица внутри него не читается"
 
 
@@ -69,7 +71,8 @@ _DAMAGED = "файл повреждён: таблица внутри него н
 class BookCell:
     """A cell that is not empty, at its place from 1. `value` is text, number, truth, day or time as openpyxl gives it.
 
-    `formula` is there only where the file holds no value for it. `shape` is the number format, `note` the comment.
+    `formula` is there only where the file holds no value for it. `shape` is the number format, `note` the comment,
+    `struck` the words that are struck through.
     """
 
     row: int
@@ -79,17 +82,19 @@ class BookCell:
     shape: str = ""
     formula: str = ""
     note: str = ""
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BookSheet:
-    """A sheet: its cells by rows and columns, its merged areas (upper left → lower right) and hidden rows."""
+    """A sheet: its cells by rows and columns, its merged areas (upper left → lower right), hidden rows and columns."""
 
     name: str
     hidden: bool
     cells: tuple[BookCell, ...]
     merged: Mapping[tuple[int, int], tuple[int, int]]
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()  # «C»
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,8 @@ def _area(reference: str) -> int:
 def _loaded(path: Path, *, values: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of drawings that it leaves out
-        return load_workbook(io.BytesIO(path.read_bytes()), data_only=values, keep_links=False)
+        content = io.BytesIO(path.read_bytes())
+        return load_workbook(content, data_only=values, keep_links=False, rich_text=True)
 
 
 def _sheet(sheet: Worksheet, formulas: Worksheet | None, allowance: Allowance) -> BookSheet:
@@ -182,17 +188,39 @@ def _sheet(sheet: Worksheet, formulas: Worksheet | None, allowance: Allowance) -
             cells.append(_cell((row, column), sheet._cells[row, column], cell, allowance))
     merged = {(each.min_row, each.min_col): (each.max_row, each.max_col) for each in sheet.merged_cells.ranges}
     hidden = tuple(sorted(row for row, size in sheet.row_dimensions.items() if size.hidden))
-    return BookSheet(sheet.title, sheet.sheet_state != "visible", tuple(cells), merged, hidden)
+    filled = {cell.column for cell in cells if cell.column <= MAX_COLUMNS}
+    columns = tuple(get_column_letter(number) for number in sorted(filled) if _is_hidden(sheet, number))
+    return BookSheet(sheet.title, sheet.sheet_state != "visible", tuple(cells), merged, hidden, columns)
+
+
+def _is_hidden(sheet: Worksheet, column: int) -> bool:
+    """Whether nobody sees the column; openpyxl keeps a run of hidden columns under the name of its first."""
+    sizes = sheet.column_dimensions.values()
+    return any(size.hidden and (size.min or 0) <= column <= (size.max or 0) for size in sizes)
 
 
 def _cell(at: tuple[int, int], cell: OfficeCell | MergedCell, written: OfficeCell, allowance: Allowance) -> BookCell:
     """`written` is the same cell with its formula, where the book holds formulas without values."""
     allowance.cells()
-    value = cell.value
+    value, struck = _plain(cell)
     if isinstance(value, str):
         value = allowance.text(value.replace("_x000D_", "").replace("\r\n", "\n"))
     formula = ""
     if value is None and written.data_type == "f":
         formula = allowance.text(str(getattr(written.value, "text", written.value)))
     note = allowance.text(cell.comment.text or "") if cell.comment is not None else ""
-    return BookCell(*at, cell.coordinate, value, cell.number_format, formula, note)
+    return BookCell(*at, cell.coordinate, value, cell.number_format, formula, note, allowance.text(struck))
+
+
+def _plain(cell: OfficeCell | MergedCell) -> tuple[object, str]:
+    """The value, a raised figure as one («не менее 5¹» is no 51), and what of it is struck through."""
+    value: object = cell.value
+    if not isinstance(value, CellRichText):
+        return value, str(value) if value is not None and cell.font.strike else ""
+    texts, struck = "", ""
+    for part in value:
+        look = part.font if isinstance(part, TextBlock) else cell.font
+        text = part.text if isinstance(part, TextBlock) else str(part)
+        texts += text.translate(_RAISED) if look.vertAlign == "superscript" else text
+        struck += text if look.strike else ""
+    return texts, struck

@@ -11,6 +11,7 @@ from macros.importers.allowance import MAX_COLUMNS
 from macros.importers.grid import Cell, Document, Paragraph, Remark, Source, Table
 from macros.importers.refusals import RefusedError
 from macros.importers.workbooks import Book, BookCell, BookSheet, open_book
+from macros.terms import MONTH_NAMES
 
 _DECIMALS = re.compile(r"^[#0,\s]*0\.(0+)$")
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
@@ -56,20 +57,20 @@ def _table(sheet: BookSheet, remarks: list[Remark]) -> Table:
     hidden = [str(row) for row in sheet.hidden_rows if row in used]
     if hidden:
         remarks.append(Remark(place, f"скрытые строки взяты тоже: {', '.join(hidden[:20])}"))
+    if sheet.hidden_columns:
+        remarks.append(Remark(place, f"скрытые столбцы взяты тоже: {', '.join(sheet.hidden_columns[:20])}"))
     return Table(place, last_row, last_column, tuple(cells), Source.SHEET, hidden=sheet.hidden)
 
 
 _NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # of a format: words, colours, languages, single letters
-_MONTHS = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь"),
-    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
 
 
 def _text(cell: BookCell, place: str, remarks: list[Remark]) -> str:
     where = f"{place}, ячейка {cell.place}"
     if note := " ".join(cell.note.split()):
         remarks.append(Remark(where, f"примечание к ячейке: «{note}»"))
+    if struck := " ".join(cell.struck.split()):
+        remarks.append(Remark(where, f"текст зачёркнут, но взят: «{struck}»; если он отменён, уберите его"))
     if cell.formula:
         remarks.append(Remark(where, f"в ячейке формула без сохранённого значения: {cell.formula}"))
     if isinstance(cell.value, str) and cell.value in _ERRORS:
@@ -97,7 +98,7 @@ def _without_day(value: date, shape: str) -> str:
     signs = _NO_SIGN.sub("", shape.casefold())
     if "y" not in signs or set(signs) & set("dh"):
         return ""
-    return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in signs else f"{value.year} год"
+    return f"{MONTH_NAMES[value.month - 1]} {value.year}" if "m" in signs else f"{value.year} год"
 
 
 def _number(value: float, shape: str) -> str:

@@ -16,6 +16,10 @@ ROADMAP_NOTE = "Примечание: "
 PERIOD = "Период: "
 BASIS = "Основание: "
 
+# Columns of the open data: by these two an import knows a file that is no document.
+RESULT_NUMBER_COLUMN = "Номер результата"
+MEASURE_ID_COLUMN = "Имя пункта"
+
 # A measure's columns in the order of the paper; a column without any text is left out.
 COLUMNS = {
     "number": "№ п/п",

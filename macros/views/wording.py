@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-NBSP = "\u00a0"
+from macros.terms import MONTH_GENITIVES
 
-_MONTHS_OF = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
+NBSP = "\u00a0"
 
 MEASURES = ("мероприятие", "мероприятия", "мероприятий")
 RESULTS = ("результат", "результата", "результатов")
@@ -46,7 +43,7 @@ def counted(number: int, forms: tuple[str, str, str]) -> str:
 
 def long_date(day: date) -> str:
     """«1 марта 2025 г.»."""
-    return f"{day.day}{NBSP}{_MONTHS_OF[day.month - 1]} {day.year}{NBSP}г."
+    return f"{day.day}{NBSP}{MONTH_GENITIVES[day.month - 1]} {day.year}{NBSP}г."
 
 
 def short_date(day: date) -> str:

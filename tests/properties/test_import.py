@@ -183,8 +183,12 @@ def test_the_real_roadmaps_survive_word(path: str) -> None:
     assert data == export_roadmap_docx(roadmap)
     found = back(roadmap, data)
     assert on_paper(found) == on_paper(roadmap)
-    assert [r.text for m in back(roadmap, export_roadmap_xlsx(roadmap), "plan.xlsx").measures() for r in m.results] == [
-        r.text for m in roadmap.measures() for r in m.results
+    book = back(roadmap, export_roadmap_xlsx(roadmap), "plan.xlsx")
+    results = [r.text for m in roadmap.measures() for r in m.results]
+    assert [r.text for m in book.measures() for r in m.results] == results
+    assert (book.annex, book.approvals) == (roadmap.annex, roadmap.approvals)
+    assert [(s.note, s.measures[0].note) for s in book.sections] == [
+        (s.note, s.measures[0].note) for s in roadmap.sections
     ]
 
 

@@ -145,3 +145,38 @@ def zip_bytes(parts: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFL
         for name, data in parts.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def ruled_pdf(rows: Sequence[Sequence[str]], width: int = 110, height: int = 40) -> bytes:
+    """A PDF with one ruled table (sizes in points) whose letters are the bytes of code page 1251: what a typesetting
+    program would not write, as U+00AD for a hyphen, is written. «\\n» begins a line of a cell.
+    """
+    drawn = ["0.5 w"]
+    for line, row in enumerate(rows):
+        top = 800 - line * height
+        for column, text in enumerate(row):
+            left = 20 + column * width
+            drawn.append(f"{left} {top - height} {width} {height} re S")
+            for place, words in enumerate(text.split("\n")):
+                code = words.encode("cp1251").hex()
+                drawn.append(f"BT /F 8 Tf {left + 3} {top - 12 - place * 10} Td <{code}> Tj ET")
+    pairs = [(code, bytes([code]).decode("cp1251", "replace")) for code in range(32, 256)]
+    lines = "\n".join(f"<{code:02x}> <{ord(char):04x}>" for code, char in pairs)
+    unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n1 begincodespacerange <00> <ff> "
+        f"endcodespacerange\n{len(pairs)} beginbfchar\n{lines}\nendbfchar\nendcmap end end"
+    )
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        _stream("\n".join(drawn)),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        _stream(unicode),
+    )
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size {len(objects) + 1} >>\n%%EOF\n".encode("latin-1")
+
+
+def _stream(text: str) -> str:
+    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"

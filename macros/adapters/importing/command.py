@@ -18,7 +18,7 @@ from macros.importers.drafting import Wishes, make_draft, summary_counts
 from macros.importers.grid import Document
 from macros.importers.merging import Merged, merge_edition
 from macros.importers.refusals import Refusal
-from macros.importers.slugs import is_slug
+from macros.importers.slugs import is_slug, slug_of
 from macros.importers.yaml_text import draft_tree, write_yaml
 from macros.loading import load_materials, load_parties, load_roadmap
 from macros.model.parties import PartyRegistry
@@ -124,6 +124,8 @@ def _wishes(options: Namespace, root: Path | None) -> Wishes:
     given = options.id or (options.output.stem if options.output and is_slug(options.output.stem) else "")
     if options.output and options.output.name == "roadmap.yaml":
         given = options.id
+    if options.update:
+        given = slug_of(options.update.stem)  # the roadmap keeps its own id, so that no doubt is to be told of it
     parties, glossary = _text(root, PARTIES), _text(root, GLOSSARY)
     registry = load_parties(parties, PARTIES).value if parties else None
     return Wishes(

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from macros.terms import Clause
+from macros.terms import MONTH_NAMES, Clause
 from macros.views.timeline.values import Axis, Column, Group
-from macros.views.timeline.words import MONTHS, MONTHS_SHORT, QUARTERS
+from macros.views.timeline.words import MONTHS_SHORT, QUARTERS
 from macros.views.wording import NBSP
 
 # Narrowest strip in CSS pixels (a phone of 320) and the width of a letter there: the measure of what fits.
@@ -151,7 +151,7 @@ def _label(scale: Scale, day: date, columns: int) -> str:
     if scale.months <= 0:
         return str(day.day)
     if scale.months == 1:
-        return MONTHS[day.month - 1] if columns <= 5 else MONTHS_SHORT[day.month - 1]
+        return MONTH_NAMES[day.month - 1] if columns <= 5 else MONTHS_SHORT[day.month - 1]
     return QUARTERS[(day.month - 1) // 3] if scale.months == 3 else str(day.year)
 
 
@@ -171,7 +171,7 @@ def _groups(scale: Scale) -> tuple[Group, ...]:
 def _group_label(scale: Scale, month: int, width: float) -> str:
     """The fullest words that fit: a year over a single month stays away rather than run into the next one."""
     day = month_start(max(month, _month(date.min)))
-    name, short = MONTHS[day.month - 1], MONTHS_SHORT[day.month - 1]
+    name, short = MONTH_NAMES[day.month - 1], MONTHS_SHORT[day.month - 1]
     of_year, of_month = (f"{day.year}{NBSP}год", str(day.year)), (f"{name}{NBSP}{day.year}", name, short)
     return next(
         (text for text in (of_year if scale.months > 0 else of_month) if text_width(text) + percent_of(6) <= width), ""

@@ -6,16 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from macros.terms import MONTH_GENITIVES, MONTH_NAMES
 from macros.views.wording import NBSP
 
-MONTHS = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь"),
-    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
-MONTHS_OF = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
 MONTHS_SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
 DAYS_MONTHS_SHORT = [*MONTHS_SHORT[:4], "мая", *MONTHS_SHORT[5:]]  # «31 мая»: a short word, but not «31 май»
 QUARTERS = ("I", "II", "III", "IV")
@@ -26,7 +19,7 @@ _PREPOSITION = 3  # letters: a cut text does not end with «по» or «и»
 
 def day_words(day: date, with_year: bool) -> str:
     """«1 марта», «1 марта 2025»."""
-    words = f"{day.day}{NBSP}{MONTHS_OF[day.month - 1]}"
+    words = f"{day.day}{NBSP}{MONTH_GENITIVES[day.month - 1]}"
     return f"{words}{NBSP}{day.year}" if with_year else words
 
 
@@ -41,12 +34,12 @@ def span_words(start: date, end: date, with_years: bool) -> str:
 
 def _month_words(start: date, end: date, with_years: bool) -> str:
     if not with_years:
-        first, last = MONTHS[start.month - 1], MONTHS[end.month - 1]
+        first, last = MONTH_NAMES[start.month - 1], MONTH_NAMES[end.month - 1]
         return first if (start.year, start.month) == (end.year, end.month) else f"{first} –{NBSP}{last}"
     if start.year != end.year:
         return f"{_short_month(start)} –{NBSP}{_short_month(end)}"
     if start.month == end.month:
-        return f"{MONTHS[start.month - 1]}{NBSP}{end.year}"
+        return f"{MONTH_NAMES[start.month - 1]}{NBSP}{end.year}"
     if (start.month, end.month) == (1, 12):
         return f"{start.year}{NBSP}год"
     return f"{MONTHS_SHORT[start.month - 1]} –{NBSP}{_short_month(end)}"
@@ -62,7 +55,7 @@ def _short_day(day: date, with_years: bool) -> str:
 
 def period_words(start: date, end: date, has_years: bool) -> str:
     """The months shown, in full: «сентябрь – декабрь 2024 года», «сентябрь – декабрь»."""
-    first, last = MONTHS[start.month - 1], MONTHS[end.month - 1]
+    first, last = MONTH_NAMES[start.month - 1], MONTH_NAMES[end.month - 1]
     if not has_years:
         return first if first == last else f"{first} – {last}"
     if start.year == end.year:

@@ -62,8 +62,9 @@ def test_import_updates_a_roadmap(plan: Path, capsys: pytest.CaptureFixture[str]
     made.table(("1. Организация",), (*ROW[:2], "до 01.03.2025", *ROW[3:]))
     made.save(plan.parent, "new.docx")
     assert main(["import", "new.docx", "--update", "plan.yaml", "--before", "plan.docx"]) == 0
-    said = capsys.readouterr().out
-    assert "срок был «когда выйдет», стал «до 01.03.2025»" in said and "изменено мероприятий 1" in said
+    said = capsys.readouterr()
+    assert "срок был «когда выйдет», стал «до 01.03.2025»" in said.out and "изменено мероприятий 1" in said.out
+    assert "придуман" not in said.err, "the roadmap has its id"
     (plan.parent / "broken.yaml").write_text("ид: [", "utf-8")
     assert main(["import", "new.docx", "--update", "broken.yaml"]) == 1
     assert (plan.parent / "broken.yaml").read_text("utf-8") == "ид: ["

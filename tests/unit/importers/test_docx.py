@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from macros.importers.draft import MentionDraft, ResultDraft
 from macros.importers.yaml_text import draft_tree, write_yaml
@@ -23,6 +24,7 @@ from tests.support.plan_documents import (
     xml,
 )
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROW = ("1.1", "Назначить координаторов", "до 01.03.2025", "ОО", "Приказ издан")
 OTHER = ("1.2", "Провести вебинар", "20.03.2025", "МОУО", "Запись размещена")
 SECTION = ("1. Организация",)
@@ -347,7 +349,7 @@ def test_repeated_rows_and_numbers(tmp_path: Path) -> None:
     draft = imported(plan.save(tmp_path))
     first, second, third = measures(draft)
     assert [r.term for r in first.results] == ["до 01.03.2025", "до 01.04.2025"]
-    assert told(draft, "как одно мероприятие")
+    assert told(draft, "это пункты 1.1")
     assert (second.number, third.number) == ("1.3", "1.3")
     assert second.number_repeats and third.number_repeats and second.id != third.id
 
@@ -476,3 +478,30 @@ def test_a_raised_figure_is_no_figure_of_the_number_before_it(tmp_path: Path) ->
         paragraph.add_run(text).font.superscript = raised
     (measure,) = measures(imported(plan.save(tmp_path)))
     assert "не менее 5¹ залов по 40 м²" in measure.title
+
+
+def test_struck_words_are_taken_and_told_hidden_ones_told_alone(tmp_path: Path) -> None:
+    plan = WordPlan()
+    table = plan.table(("1", "Назначить", "май 2025", "ОО", "Приказ"), ("2", "", "июнь 2025", "ОО", "Отчёт"))
+    struck, seen = table.cell(1, 1).paragraphs[0], table.cell(2, 1).paragraphs[0]
+    struck.runs[0].font.strike = True
+    struck.add_run(" координатора").font.double_strike = True
+    seen.add_run("Собрать").font.strike = False
+    seen.add_run(" (Иванову проверить)").font.hidden = True
+    draft = imported(plan.save(tmp_path))
+    assert [each.title for each in measures(draft)] == ["Назначить координатора", "Собрать"]
+    assert told(draft, "таблица 1, строка 2", "текст зачёркнут, но взят: «Назначить координатора»")
+    assert told(draft, "таблица 1, строка 3", "скрытый текст не взят: «(Иванову проверить)»")
+    assert not told(draft, "зачёркнут", "Собрать")
+
+
+def test_an_address_behind_words_is_told(tmp_path: Path) -> None:
+    plan = WordPlan()
+    paragraph = plan.table(ROW).cell(1, 1).paragraphs[0]
+    for address, words in (("https://example.org/form", "по форме"), ("https://example.org/", "https://example.org")):
+        link = plan.document.part.relate_to(address, RT.HYPERLINK, is_external=True)
+        markup = f'<w:hyperlink xmlns:r="{RELATIONS}" r:id="{link}"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
+        paragraph._element.append(xml(markup))
+    draft = imported(plan.save(tmp_path))
+    assert told(draft, "таблица 1, строка 2", "ссылки без её адреса: «по форме» – https://example.org/form")
+    assert not told(draft, "ссылки без её адреса: «https")

@@ -10,7 +10,7 @@ import typst
 from macros.importers.grid import Document, Table
 from macros.importers.reading import read_document
 from macros.importers.refusals import RefusedError
-from tests.support.plan_documents import imported, measures, told, zip_bytes
+from tests.support.plan_documents import HEADER, imported, measures, ruled_pdf, told, zip_bytes
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
@@ -219,3 +219,40 @@ def test_a_narrow_pdf_keeps_rows_apart_and_broken_words_together(tmp_path: Path)
     assert [[p.name for p in m.responsible] for m in found] == [["МОУО"], ["Минобр", "ОО"], ["Ко ты"]]
     assert [[r.text for r in m.results] for m in found] == [["Приказ издан"], ["Вебинар проведён"], ["Отчёты собраны"]]
     assert told(draft, "«Ко ты» нет в docs/parties.yaml")
+
+
+RUNNING = r"""
+#set page(width: 20cm, height: 5cm, margin: 1.2cm, header: [План Верхнего района], footer: context [
+  Страница #counter(page).display() из 3])
+#set text(size: 9pt, hyphenate: false)
+План мероприятий на 2025 год
+#table(columns: (1cm, 6cm, 4cm, 3cm, 3cm),
+  [№], [Мероприятие], [Срок], [Исполнитель], [Результат],
+  [1], [Постоянно собирать отчёты], [до 01.03.2025], [МОУО], [не менее 5#super(typographic: false)[12]],
+  [2], [Провести], [май], [МОУО], [Приказ 30#super(typographic: false, size: 5pt)[2]],
+  [3], [Собрать], [июнь], [ОО], [Отчёты собраны],
+  [4], [Разослать], [июль], [ОО], [Памятки разосланы],
+  [5], [Подвести итоги], [август], [ОО], [Итоги подведены],
+)
+"""
+
+
+def test_running_titles_and_raised_figures_of_a_pdf(tmp_path: Path) -> None:
+    source = tmp_path / "plan.typ"
+    source.write_text(RUNNING, encoding="utf-8")
+    typst.compile(str(source), output=str(tmp_path / "plan.pdf"))
+    draft = imported(tmp_path / "plan.pdf")
+    assert len(draft.sections) == 1
+    first, second, *_ = measures(draft)
+    assert [r.text for m in (first, second) for r in m.results] == ["не менее 5¹²", "Приказ 30²"]
+    assert told(draft, "взято один раз: «План Верхнего района»")
+    assert not told(draft, "Страница 2")
+
+
+def test_a_hyphen_that_a_pdf_calls_soft_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    row = ("1", "Посто\xad\nянно собирать\n5\xad10 отчётов", "01.09\xad20.09.2025", "ОО", "интернет\xadпортал")
+    path.write_bytes(ruled_pdf([HEADER, row]))
+    (measure,) = measures(imported(path))
+    assert (measure.title, measure.term) == ("Постоянно собирать 5-10 отчётов", "01.09-20.09.2025")
+    assert [r.text for r in measure.results] == ["интернет-портал"]

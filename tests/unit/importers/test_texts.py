@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.exports.csv_files import export_roadmap_csv
+from macros.importers.cleaning import clean
 from macros.importers.draft import RoadmapDraft
+from macros.importers.reading import read_document
 from macros.importers.refusals import RefusedError
 from macros.importers.text_reading import decode_text
 from tests.support.plan_documents import imported, measures, told
+from tests.support.plan_samples import make_project
 
 
 def pasted(folder: Path, text: str, name: str = "plan.txt", encoding: str = "utf-8") -> RoadmapDraft:
@@ -163,3 +167,26 @@ def test_bytes_without_any_text_are_refused() -> None:
     for data in (b"\0\1\2", b"\xff" + bytes(range(1, 32)) * 20):
         with pytest.raises(RefusedError):
             decode_text(data)
+
+
+def test_our_own_open_data_are_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(export_roadmap_csv(make_project(), make_project().roadmaps[0]))
+    with pytest.raises(RefusedError, match="это открытые данные сайта, а не документ"):
+        read_document(path, path.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "changed"),
+    [
+        ("c 01.09.2025", "с 01.09.2025", ("c",)),
+        ("Работа в школах. B классах – c учителем", "Работа в школах. В классах – с учителем", ("B", "c")),
+        ("a также o мерах", "а также о мерах", ("a", "o")),
+        ("витамин C и форма A", "витамин C и форма A", ()),
+        ("приложение a.docx", "приложение a.docx", ()),
+        ("as a 5 star", "as a 5 star", ()),
+    ],
+)
+def test_a_preposition_in_latin_letters(text: str, own: str, changed: tuple[str, ...]) -> None:
+    found = clean(text)
+    assert (found.text, found.changed) == (own, changed)

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from macros.importers.draft import RoadmapDraft
 from macros.importers.reading import read_document
@@ -166,3 +169,22 @@ def test_a_day_that_the_sheet_does_not_show_is_none(tmp_path: Path, shape: str, 
     sheet.append(["1", "Назначить", date(2025, 5, 1), "Школа", "Приказ"])
     sheet["C2"].number_format = shape
     assert [each.term for each in measures(imported(save(book, tmp_path)))] == [term]
+
+
+def test_what_a_sheet_strikes_out_or_hides_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADER)
+    sheet.append(["1", "Назначить", "май 2025", "Школа", "Приказ"])
+    sheet.append(["2", "Собрать", "май 2025", "Школа", "Отчёт"])
+    sheet["B2"].font = Font(strike=True)
+    raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+    sheet["E3"] = CellRichText("не менее 5", TextBlock(raised, "1"), " отчётов ", TextBlock(struck, "и справок"))
+    sheet.column_dimensions["D"].hidden = True
+    draft = imported(save(book, tmp_path))
+    assert [each.title for each in measures(draft)] == ["Назначить", "Собрать"]
+    assert measures(draft)[1].results[0].text == "не менее 5¹ отчётов и справок"
+    assert told(draft, "ячейка B2", "текст зачёркнут, но взят: «Назначить»")
+    assert told(draft, "ячейка E3", "текст зачёркнут, но взят: «и справок»")
+    assert told(draft, "скрытые столбцы взяты тоже: D")
