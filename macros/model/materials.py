@@ -110,6 +110,9 @@ class FaqEntry(Record):
     audience: Many[PartyId] = Field(default=(), alias="для", description="Кому нужно: ид из parties.yaml")
     topic: str = Field(default="", alias="тема", description="Под каким заголовком стоит вопрос")
     source: str = Field(default="", alias="источник", description="Документ и место, откуда ответ")
+    sought: Many[Text] = Field(
+        default=(), alias="ищут", description="Слова для поиска, которых в вопросе и ответе нет: вход, логин"
+    )
 
 
 class FaqFile(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from macros.model.materials import ContactKind, Instruction, ReportForm, SpeechModule
 from macros.project import Project
@@ -87,6 +87,7 @@ def report_entries(form: ReportForm) -> tuple[SearchEntry, ...]:
     )
 
 
+ANSWER = 2.0  # who searches asks, and an answer says more than what mentions the same words
 # What people type who look for a way to somebody.
 _ASKED_FOR = {
     ContactKind.PHONE: "Контакты: номер телефона, куда позвонить.",
@@ -100,7 +101,12 @@ def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
     """Answers, words of the glossary and contacts, which stand on hand-written pages."""
     return (
         *(
-            SearchEntry(answer_url(entry.id), entry.question, _words((entry.topic,), entry.answer, entry.points))
+            SearchEntry(
+                answer_url(entry.id),
+                entry.question,
+                _words((entry.topic,), entry.answer, entry.points, _also_sought(entry.sought)),
+                ANSWER,
+            )
             for entry in project.faq
         ),
         *(
@@ -120,6 +126,12 @@ def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
             for contact in project.contacts
         ),
     )
+
+
+def _also_sought(words: Sequence[str]) -> Iterator[str]:
+    """The words as a sentence of its own: search shows the text around what it has found."""
+    if words:
+        yield f"Ищут также: {', '.join(words)}."
 
 
 def _words(*groups: Iterable[str]) -> str:
