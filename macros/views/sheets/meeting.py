@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -109,12 +110,13 @@ def meeting_sheet(project: Project, scope: MeetingScope, edition: Edition) -> Me
     """The sheet of the meeting on `scope.day`."""
     found: dict[_Part, list[tuple[date, MeetingRow]]] = {part: [] for part in _Part}
     several = scope.roadmap is None and len(project.roadmaps) > 1
+    repeated = {each.id: _repeated_numbers(each) for each in _wanted(project, scope) if scope.section is None}
     for item in _items(project, scope):
         limits = tuple(_limits(item, scope))
         for part in _Part:
             own = [limit for limit in limits if limit.part is part and not _announced(limit, limits)]
             if own:
-                found[part].append((min(limit.day for limit in own), _row(item, own, several)))
+                found[part].append((min(limit.day for limit in own), _row(item, own, _where(item, several, repeated))))
     return MeetingSheet(
         head=_head(project, scope, edition),
         day=long_date(scope.day),
@@ -155,7 +157,7 @@ def _items(project: Project, scope: MeetingScope) -> Iterator[Assignment]:
 
     A plan of the archive is spoken of only when it is asked for by name.
     """
-    wanted = (scope.roadmap,) if scope.roadmap else tuple(each for each in project.roadmaps if not each.archived)
+    wanted = _wanted(project, scope)
     if scope.party is not None:
         mine = assignments(project).get(scope.party.id, ())
         yield from (item for item in mine if item.roadmap in wanted)
@@ -165,6 +167,22 @@ def _items(project: Project, scope: MeetingScope) -> Iterator[Assignment]:
             if scope.section in (None, index):
                 for measure in section.measures:
                     yield Assignment(roadmap, section, measure, Role.RESPONSIBLE)
+
+
+def _wanted(project: Project, scope: MeetingScope) -> tuple[Roadmap, ...]:
+    return (scope.roadmap,) if scope.roadmap else tuple(each for each in project.roadmaps if not each.archived)
+
+
+def _repeated_numbers(roadmap: Roadmap) -> frozenset[str]:
+    """The numbers that more than one measure has, as where they begin anew in each section."""
+    times = Counter(measure.number for section in roadmap.sections for measure in section.measures)
+    return frozenset(number for number, count in times.items() if count > 1)
+
+
+def _where(item: Assignment, several: bool, repeated: Mapping[str, frozenset[str]]) -> str:
+    """What tells the measure from others of the sheet with the same number: its roadmap, its section; or nothing."""
+    section = f"раздел «{item.section.title}»" if item.measure.number in repeated.get(item.roadmap.id, ()) else ""
+    return ", ".join(filter(None, (item.roadmap.name if several else "", section)))
 
 
 def _limits(item: Assignment, scope: MeetingScope) -> Iterator[_Limit]:
@@ -209,12 +227,12 @@ def _words(term: Term, clause: Clause) -> str:
     return term.text if len(term.clauses) == 1 else clause.text
 
 
-def _row(item: Assignment, limits: Sequence[_Limit], several: bool) -> MeetingRow:
+def _row(item: Assignment, limits: Sequence[_Limit], where: str) -> MeetingRow:
     measure = item.measure
     return MeetingRow(
         owner=measure_owner(item.roadmap, measure),
         number=measure.number,
-        title=f"{measure.title} ({item.roadmap.name})" if several else measure.title,
+        title=f"{measure.title} ({where})" if where else measure.title,
         lines=tuple(dict.fromkeys(limit.line for limit in limits)),
         people=_people(measure),
     )

@@ -153,6 +153,17 @@ def test_the_meeting_of_a_section_says_which() -> None:
     assert f"Раздел «{section_title(whole.roadmaps[0].sections[0])}»" in sheet.head.facts
 
 
+def test_a_number_that_each_section_has_is_told_with_its_section() -> None:
+    def section(title: str, *numbers: str) -> dict[str, Any]:
+        own = [{"номер": each, "ид": f"m-{title}-{each}", "название": "Дело", "срок": "10.02.2025"} for each in numbers]
+        return {"название": title, "мероприятия": own}
+
+    whole = project({**PLAN, "разделы": [section("a", "1", "2"), section("b", "1", "3")]})
+    for part, titles in ((None, ["Дело (раздел «a»)", "Дело", "Дело (раздел «b»)", "Дело"]), (0, ["Дело", "Дело"])):
+        scope = MeetingScope(DAY, UNTIL, roadmap=whole.roadmaps[0], section=part)
+        assert [row.title for row in meeting_sheet(whole, scope, EDITION).groups[0].rows] == titles
+
+
 def test_next_meeting_is_in_a_month_where_nobody_says() -> None:
     assert usual_until(DAY) == date(2025, 3, 12)
 
