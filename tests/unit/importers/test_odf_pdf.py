@@ -234,6 +234,11 @@ RUNNING = r"""
   [4], [Разослать], [июль], [ОО], [Памятки разосланы],
   [5], [Подвести итоги], [август], [ОО], [Итоги подведены],
 )
+#pagebreak()
+Пояснение первое. \
+Пояснение второе. \
+Пояснение третье. \
+Пояснение четвёртое.
 """
 
 
@@ -246,6 +251,7 @@ def test_running_titles_and_raised_figures_of_a_pdf(tmp_path: Path) -> None:
     first, second, *_ = measures(draft)
     assert [r.text for m in (first, second) for r in m.results] == ["не менее 5¹²", "Приказ 30²"]
     assert told(draft, "взято один раз: «План Верхнего района»")
+    assert told(draft, "не вошло в карту: Пояснение первое. / Пояснение второе. / Пояснение третье.")
     assert not told(draft, "Страница 2")
 
 

@@ -190,3 +190,10 @@ def test_our_own_open_data_are_no_document(tmp_path: Path) -> None:
 def test_a_preposition_in_latin_letters(text: str, own: str, changed: tuple[str, ...]) -> None:
     found = clean(text)
     assert (found.text, found.changed) == (own, changed)
+
+
+def test_a_number_said_again_for_the_rest_of_a_title_is_one_measure(tmp_path: Path) -> None:
+    rows = ("№\tМероприятие\tСрок\tОтветственный", "1.1\tНазначить координаторов\tмай 2025\tОО", "1.1\tв школах\t\t")
+    draft = pasted(tmp_path, "\n".join((*rows, "1.2\tСобрать отчёты\tиюнь 2025\tОО")))
+    assert [each.number for each in measures(draft)] == ["1.1", "1.2"]
+    assert told(draft, "номер тот же, что в", "строки прочитаны как одно мероприятие")
