@@ -12,6 +12,7 @@ from macros.importers.archive import Archive
 from macros.importers.grid import Block, Cell, Document, Paragraph, Remark, Source, Table, TextBlock
 from macros.importers.refusals import SAVE_ANEW, RefusedError
 from macros.importers.xml_names import attribute, child, children, local, whole
+from macros.terms import MONTH_NAMES
 
 _MAX_REPEATED = 500  # equal rows in a row; more is a sheet's empty rest
 _MAX_DEPTH = 60
@@ -39,7 +40,7 @@ def read_odf(path: Path, sheet: str = "") -> Document:
         blocks = [b for t in children(book, "table") if sheet in ("", attribute(t, "name")) for b in reader.table(t)]
     else:
         blocks = list(reader.blocks(text))
-    remarks = list(reader.remarks)
+    remarks = list(dict.fromkeys(reader.remarks))
     if archive.macros:
         remarks.insert(0, Remark("весь файл", "в файле есть макросы; они не запускались и не взяты"))
     return Document(tuple(blocks), tuple(reader.notes.items()), tuple(remarks))
@@ -50,13 +51,12 @@ class _Reader:
 
     def __init__(self, root: ET.Element, styles: ET.Element | None, source: Source) -> None:
         self._source = source
-        self._lists = {
-            attribute(style, "name"): style
-            for tree in (styles, root)
-            if tree is not None
-            for style in tree.iter()
-            if local(style) == "list-style"
+        named = [each for tree in (styles, root) if tree is not None for each in tree.iter()]
+        self._lists = {attribute(each, "name"): each for each in named if local(each) == "list-style"}
+        self._looks = {
+            attribute(each, "name"): child(each, "text-properties") for each in named if local(each) == "style"
         }
+        self._place = ""
         self._allowance = Allowance()
         self._counters: dict[str, list[int]] = {}  # of the last list of each style, and of each list by «#id»
         self._tables = 0
@@ -72,6 +72,7 @@ class _Reader:
             elif kind == "table":
                 yield from self.table(element)
             elif kind in ("p", "h", "list"):
+                self._place = "текст документа"
                 for paragraph in self._paragraphs([element]):
                     if paragraph.text.strip():
                         yield TextBlock(f"{paragraph.label} {paragraph.text}".strip(), "текст документа")
@@ -88,6 +89,7 @@ class _Reader:
         nested: list[ET.Element] = []
         row = columns = 0
         for row_element, count in _rows(element):
+            self._place = f"{place}, строка {row + 1}"
             found = list(self._row(row_element, row, nested))
             for again in range(count if any(not cell.empty for cell in found) else 1):
                 cells += [Cell(row + again, c.column, c.paragraphs, c.row_span, c.column_span, c.number) for c in found]
@@ -139,7 +141,24 @@ class _Reader:
                 yield from self._paragraphs(element, depth + 1)
 
     def _joined(self, element: ET.Element) -> str:
-        return self._allowance.text("".join(self._text(element, 0)))
+        return self._allowance.text(self._seen(element, 0))
+
+    def _seen(self, element: ET.Element, depth: int) -> str:
+        """The words as their look means them: what nobody sees is left out, what is struck through is told."""
+        text = "".join(self._text(element, depth))
+        look = self._looks.get(attribute(element, "style-name"))
+        if look is None or not text.strip():
+            return text
+        words = " ".join(text.split())
+        if attribute(look, "display") == "none":
+            self.remarks.append(Remark(self._place, f"скрытый текст не взят: «{words}»"))
+            return ""
+        if attribute(look, "text-line-through-style") not in ("", "none"):
+            told = f"текст зачёркнут, но взят: «{words}»; если он отменён, уберите его"
+            self.remarks.append(Remark(self._place, told))
+        # «не менее 5¹»: a raised figure is the mark of a note or a power, never a figure of the number before it.
+        raised = attribute(look, "text-position").startswith("super")
+        return text.translate(_SUPERSCRIPTS) if raised else text
 
     def _list(
         self, element: ET.Element, style: str = "", counters: list[int] | None = None, level: int = 0
@@ -191,6 +210,8 @@ class _Reader:
                 yield "\t" if kind == "tab" else "\n"
             elif kind == "note":
                 yield self._note(each)
+            elif kind == "span":
+                yield self._seen(each, depth + 1)
             elif kind not in _SKIPPED:
                 yield from self._text(each, depth + 1)
             yield each.tail or ""
@@ -206,7 +227,13 @@ class _Reader:
 def _day(cell: ET.Element) -> tuple[Paragraph, ...]:
     """A cell that holds a day: its shown text may have the order of another country, or seconds."""
     match = _ISO_DAY.match(attribute(cell, "date-value")) if attribute(cell, "value-type") == "date" else None
-    return (Paragraph(f"{match[3]}.{match[2]}.{match[1]}"),) if match else ()
+    if match is None:
+        return ()
+    shown = " ".join("".join(cell.itertext()).split())
+    if re.findall(r"\d+", shown) in ([match[1]], [match[1][2:]]):  # «май 2025» is kept as its first day
+        month = f"{MONTH_NAMES[int(match[2]) - 1]} {match[1]}"
+        return (Paragraph(month if re.search(r"[^\W\d]{3}", shown) else f"{match[1]} год"),)
+    return (Paragraph(f"{match[3]}.{match[2]}.{match[1]}"),)
 
 
 def _step(counters: list[int], level: int, numbered: bool, start: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,11 @@ SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
     for name, space in (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"))
 )
+
+
+def zip_parts(path: Path) -> dict[str, bytes | str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def cell(text: str, attributes: str = "") -> str:
@@ -143,6 +149,53 @@ def test_an_encrypted_odt_is_refused(tmp_path: Path) -> None:
     path = save(tmp_path, "<text:p>x</text:p>", extra={"META-INF/manifest.xml": manifest})
     with pytest.raises(RefusedError, match="паролем"):
         read_document(path, path.name)
+
+
+LOOKS = """
+<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="T2"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T3"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="T4"><style:text-properties style:text-line-through-style="none"/></style:style>
+<style:style style:name="T5"/>
+"""
+
+
+def test_the_look_of_words_is_understood(tmp_path: Path) -> None:
+    def span(style: str, words: str) -> str:
+        return f'<text:span text:style-name="{style}">{words}</text:span>'
+
+    title = cell(f"Назначить {span('T1', 'двух')} координаторов{span('T2', ' тайно')}")
+    result = cell(f"не менее 5{span('T3', '1')} {span('T4', 'приказов')} {span('T5', 'школ')}{span('T2', '')}")
+    struck = '<table:table-cell><text:p text:style-name="T1">ОО</text:p></table:table-cell>'
+    body = f"<table:table>{HEAD}{row('1', title, 'май 2025', struck, result)}</table:table>"
+    path = save(tmp_path, body)
+    content = zip_parts(path)
+    content["styles.xml"] = f"<office:document-styles {SPACES}>{LOOKS}</office:document-styles>".encode()
+    path.write_bytes(zip_bytes(content))
+    draft = imported(path)
+    (measure,) = measures(draft)
+    assert measure.title == "Назначить двух координаторов"
+    assert [each.text for each in measure.results] == ["не менее 5¹ приказов школ"]
+    for words in ("зачёркнут, но взят: «двух»", "зачёркнут, но взят: «ОО»", "скрытый текст не взят: «тайно»"):
+        assert told(draft, "таблица 1, строка 2", words)
+    assert not told(draft, "приказов")
+
+
+@pytest.mark.parametrize(
+    ("shown", "term"),
+    [
+        ("май 2025", "май 2025"),
+        ("Май 25", "май 2025"),
+        ("2025", "2025 год"),
+        ("01.05.25", "01.05.2025"),
+        ("1 май 25", "01.05.2025"),
+        ("", "01.05.2025"),
+    ],
+)
+def test_a_day_that_an_ods_does_not_show_is_none(tmp_path: Path, shown: str, term: str) -> None:
+    day = cell(shown, 'office:value-type="date" office:date-value="2025-05-01"')
+    body = f'<table:table table:name="План">{HEAD}{row("1", "Назначить", day, "ОО", "Приказ")}</table:table>'
+    assert [each.term for each in measures(imported(save(tmp_path, body, "spreadsheet")))] == [term]
 
 
 PDF = """
