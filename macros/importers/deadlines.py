@@ -11,6 +11,9 @@ from macros.terms import MONTH_GENITIVES, MONTH_NAMES, TermContext, TermKind, ex
 
 LONGEST = 1000  # characters; the longest term cell known has two hundred
 _STRETCHES = frozenset((TermKind.MONTH, TermKind.QUARTER, TermKind.YEAR))  # what a term may begin with or end in
+_BARE = re.compile(  # «в течение года» is no name of a stretch
+    rf"{'|'.join(MONTH_NAMES)}|квартал|полугодие|четверть|год|г\.|[IVХ]+|\d{{1,4}}(?:-?[йея]{{1,2}})?", re.IGNORECASE
+)
 _GENITIVES = {
     **dict(zip(MONTH_NAMES, MONTH_GENITIVES, strict=True)),
     "квартал": "квартала",
@@ -44,7 +47,8 @@ def span_of_days(start: str, end: str) -> str:
     kind = parse_term(one[:LONGEST]).kind if one else TermKind.UNKNOWN
     if kind is TermKind.DATE:
         return f"с {start}" if start else f"до {end}"
-    said = f"{'с' if start else 'до конца'} {_genitive(one)}" if kind in _STRETCHES else one
+    plain = kind in _STRETCHES and all(_BARE.fullmatch(word) for word in one.split())
+    said = f"{'с' if start else 'до конца'} {_genitive(one)}" if plain else one
     return one if parse_term(said).kind is TermKind.UNKNOWN else said
 
 
