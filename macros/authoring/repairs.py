@@ -14,7 +14,7 @@ from macros.authoring.prose import Stretch, is_prose, markdown_stretches, yaml_s
 from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
-from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
 from macros.sources.markdown_text import blank_code
 from macros.sources.tree import PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
@@ -117,6 +117,8 @@ def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
         yield _Edit(offset + link.start, offset + link.end, link.meant, "скобки ссылки стоят как надо")
     for bold in bold_slips(words, text):
         yield _Edit(offset + bold.start, offset + bold.end, bold.meant, "звёздочки стоят вплотную к словам")
+    for box in box_slips(words):
+        yield _Edit(offset + box.start, offset + box.end, box.meant, "скобки стали клеткой для отметки")
     for macro in macro_slips(words, text):
         yield _Edit(offset + macro.start, offset + macro.end, macro.meant, "макрос стоит в двойных скобках")
 

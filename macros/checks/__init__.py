@@ -12,7 +12,13 @@ from macros.checks.glossary import check_glossary
 from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_calls
-from macros.checks.markdown_slips import check_bold_signs, check_link_signs, check_list_signs, check_macro_signs
+from macros.checks.markdown_slips import (
+    check_bold_signs,
+    check_box_signs,
+    check_link_signs,
+    check_list_signs,
+    check_macro_signs,
+)
 from macros.checks.markdown_tables import check_tables
 from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
@@ -84,6 +90,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_link_signs,
     check_macro_signs,
     check_bold_signs,
+    check_box_signs,
     check_tables,
     check_headings,
     check_notes,

@@ -1,5 +1,5 @@
-"""Checks `list-sign`, `link-signs`, `macro-signs` and `bold-signs`: what only looks like one goes onto the page as it
-was typed."""
+"""Checks `list-sign`, `link-signs`, `macro-signs`, `bold-signs` and `box-signs`: what only looks like one goes onto the
+page as it was typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
-from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
 
 _MAX_TOLD = 100  # of one page
 
@@ -81,6 +81,22 @@ def check_bold_signs(subject: Subject) -> Iterator[Diagnostic]:
     for each in subject.pages:
         for slip in islice(bold_slips(each.words, each.page.body), _MAX_TOLD):
             yield tell("bold-signs", each.file, _span(each, slip.start, slip.end), example=slip.meant.strip())
+
+
+def check_box_signs(subject: Subject) -> Iterator[Diagnostic]:
+    """A box to tick is the sign «☐»: brackets stay brackets, on the site and on paper.
+
+    Fails::
+
+        - [ ] Назначить координатора
+
+    Passes::
+
+        - ☐ Назначить координатора
+    """
+    for each in subject.pages:
+        for slip in islice(box_slips(each.words), _MAX_TOLD):
+            yield tell("box-signs", each.file, _span(each, slip.start, slip.end), sign=slip.meant)
 
 
 def _span(each: PageFile, start: int, end: int) -> Span:

@@ -24,6 +24,10 @@ _SIGN = re.compile(
 # What begins a block of its own: an item, a heading, a note, a row of a table.
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+\.[ \t]|#|!!!|\?\?\?|\||>|\[\^)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
+_BOX = re.compile(
+    r"^[ \t]*(?P<item>(?:[-*+]|\d{1,3}\.)[ \t]+)?(?P<box>\[(?P<mark>[ \u00a0xXхХvV✓✔+])\])(?=[ \t\u00a0]+\S)",
+    re.MULTILINE,
+)
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _KEPT_APART = re.compile(r"(?:[ ]{2}|\\|<br */?>)$")
 
@@ -80,12 +84,28 @@ class LinkSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxSlip:
+    """Brackets for a box to tick, which stay brackets: their place, and the sign of an empty or a ticked box."""
+
+    start: int
+    end: int
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoldSlip:
     """Stars that make nothing bold: their place with the words between them, and the same with the gaps outside."""
 
     start: int
     end: int
     meant: str
+
+
+def box_slips(words: str) -> Iterator[BoxSlip]:
+    """«[ ]» and «[x]» at the beginnings of lines and of items, in order."""
+    for box in _BOX.finditer(words):
+        sign = "☐" if box["mark"].isspace() else "☑"
+        yield BoxSlip(box.start("box"), box.end("box"), sign if box["item"] else f"- {sign}")
 
 
 def bold_slips(words: str, text: str) -> Iterator[BoldSlip]:

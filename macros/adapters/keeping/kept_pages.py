@@ -41,6 +41,7 @@ _EXTENSIONS = frozenset(
         "footnotes",
         "md_in_html",
         "pymdownx.magiclink",
+        "pymdownx.tilde",
         "sane_lists",
         "tables",
         "toc",

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.sources.markdown_slips import bold_slips, link_slips, list_slips, macro_slips
+from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
 from macros.sources.markdown_tables import lost_cells, tabbed_tables, unruled_tables
 from macros.sources.markdown_text import blank_code
 
@@ -166,6 +166,24 @@ def test_stars_that_make_nothing_bold(body: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("- [ ] дело", ["☐"]),
+        ("1. [x] дело\n    - [\u00a0] шаг", ["☑", "☐"]),
+        ("[ ] раз\n[Х] два", ["- ☐", "- ☑"]),
+        ("* [✓]\u00a0дело", ["☑"]),
+        ("- слово [ ] слово", []),
+        ("- [x](https://example.org)", []),
+        ("[x]: https://example.org", []),
+        ("- [] дело\n- [ ]", []),
+        ("`- [ ] дело`\n\n    - [ ] код\n\n```\n- [ ] код\n```", []),
+    ],
+)
+def test_brackets_for_a_box(body: str, meant: list[str]) -> None:
+    assert [slip.meant for slip in box_slips(blank_code(body))] == meant
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "**а** и **б**",
@@ -199,6 +217,7 @@ def test_stars_that_are_left_alone(body: str) -> None:
         "{ {",
         "[[a(b",
         "** а",
+        "- [ ] а\n",
         "|а|\n",
         "|-|\n",
         "а\tб\n",
@@ -210,6 +229,6 @@ def test_any_page_is_read_in_linear_time(body: str) -> None:
     text = body * 20_000
     words = blank_code(text)
     slips = (*list_slips(words), *link_slips(words, text), *macro_slips(words, text), *bold_slips(words, text))
-    for _ in (*slips, *unruled_tables(words), *tabbed_tables(words), *lost_cells(words)):
+    for _ in (*slips, *box_slips(words), *unruled_tables(words), *tabbed_tables(words), *lost_cells(words)):
         pass
     assert time.process_time() - start < 5
