@@ -30,6 +30,7 @@ class _Blanking:
         self._containers: list[int] = []  # columns at which the contents of open lists, notes and tabs begin
         self._after_blank = True
         self._in_code = False
+        self._unclosed: dict[str, int] = {}  # sign of a fence → the shortest one that nothing closes any more
         self._last_comment_end = text.rfind("-->")
 
     def result(self) -> str:
@@ -75,13 +76,17 @@ class _Blanking:
         return False
 
     def _fence(self, start: int, end: int, match: re.Match[str]) -> int:
-        """Blank to the closing fence, or to the end of the text where there is none."""
+        """Blank to the closing fence; where there is none, Markdown makes no code, and all of it is text."""
         mark = match[1]
-        if mark[0] == "`" and "`" in match[2]:
+        sign, length = mark[0], len(mark)
+        if (sign == "`" and "`" in match[2]) or length >= self._unclosed.get(sign, length + 1):
             return self._paragraph(start)
-        closing = re.compile(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+        closing = re.compile(rf"^[ \t]*{re.escape(sign)}{{{length},}}[ \t]*$", re.MULTILINE)
         found = closing.search(self._text, end)
-        stop = self._line_end(found.start()) if found else len(self._text)
+        if found is None:
+            self._unclosed[sign] = length  # nor has any below: what is known need not be looked for again
+            return self._paragraph(start)
+        stop = self._line_end(found.start())
         self._stretches.append((start, stop))
         self._after_blank = True
         return stop

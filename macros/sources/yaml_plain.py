@@ -17,7 +17,7 @@ from macros.sources.characters import has_odd_characters
 from macros.sources.conflicts import has_conflict
 from macros.sources.tree import ABSENT, PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, OPENING, without_typed_quotes
-from macros.sources.yaml_tree import BULLETS, GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES
+from macros.sources.yaml_tree import BULLETS, GLUED_HASH, LOADER, MAX_BYTES, MAX_DEPTH, MAX_NODES, WIDE_SPACES
 
 # The signs that a plain text may begin with where it may be more than text: a dash without its space, an empty value,
 # a bare number, a bullet of Word's, a typographic quote.
@@ -124,7 +124,7 @@ def _doubt(text: str, quoted: bool, key: str) -> None:
         raise _DoubtfulError
     if text[0] in OPENING and key in NEVER_IN_QUOTES and without_typed_quotes(text) != text:
         raise _DoubtfulError
-    dash = text[0] == "-" and text[1:2].isalpha()
+    dash = text[0] == "-" and (text[1:2].isalpha() or text[1:2] in WIDE_SPACES)
     bullet = text[0] in BULLETS and text[1:2].isspace()
     if dash or bullet or text in ABSENT or (quoted and _BARE_NUMBER.fullmatch(text)):
         raise _DoubtfulError

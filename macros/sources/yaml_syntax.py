@@ -15,7 +15,7 @@ from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
 
 _CONFLICT = re.compile(r"={7}\s*")  # what git sets between two edits
-_WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200a\u202f\u3000]")
+_WIDE_SPACE = re.compile(r" *(?:- +)?(?:[^\s:#]+:|-)?[\u00a0\u2000-\u200a\u202f\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _ends_at(mark: Mark | None, lines: Sequence[str]) -> bool:
 def _wide_space(slip: _Slip) -> _Verdict | None:
     """What the eye does not see and the parser takes for a letter: a space pasted from Word, in this line or above."""
     for row in (slip.at.row - 1, slip.at.row):
-        if row >= 0 and (match := _WIDE_INDENT.match(slip.lines[row])):
+        if row >= 0 and (match := _WIDE_SPACE.match(slip.lines[row])):
             return _Verdict("yaml-wide-space", _Place(row, match.end() - 1, slip.lines[row]))
     return None
 

@@ -31,6 +31,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STUMBLED_OVER = frozenset({"yaml-tab", "odd-character", "git-conflict"})  # faults that no parser gets past
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 BULLETS = frozenset("–—•▪●")  # what Word begins an item of a list with
+WIDE_SPACES = frozenset("\u00a0\u2007\u2009\u202f\u3000")  # what Word leaves behind the sign of an item
 GLUED_HASH = re.compile(r"(?<=\s)#[^\s#!]\S*")
 
 
@@ -172,6 +173,8 @@ class _Builder:
     def _look_at_plain(self, event: Any, text: str) -> None:
         if text[0] == "-" and text[1:2].isalpha():
             self._tell("yaml-dash", event.start_mark, length=len(text.split(maxsplit=1)[0]))
+        if text[0] == "-" and text[1:2] in WIDE_SPACES:
+            self._tell("yaml-wide-space", event.start_mark, length=2)
         if text[0] in BULLETS and text[1:2].isspace():
             before = self.lines[event.start_mark.line][: event.start_mark.column]
             if not before.strip():  # on a line of its own, as the item of a list

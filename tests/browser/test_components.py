@@ -201,6 +201,36 @@ def test_no_page_scrolls_sideways(site: str, chromium: Browser, width: int) -> N
             assert page.evaluate("document.documentElement.scrollWidth") <= width, url
 
 
+def test_cells_of_a_typed_table_stand_as_their_column_says(site: str, context: BrowserContext) -> None:
+    """The theme's own rule for cells must not outweigh it."""
+    page = open_page(context, f"{site}roadmaps/plan/")
+    found = page.evaluate("""() => {
+        const table = document.createElement("table")
+        const sides = ["left", "center", "right"]
+        for (const tag of ["th", "td"])
+            table.insertRow().innerHTML = sides.map(side => `<${tag} class="mt-align-${side}">1</${tag}>`).join("")
+        document.querySelector("article").append(table)
+        return [...table.querySelectorAll("th, td")].map(cell => getComputedStyle(cell).textAlign)
+    }""")
+    assert found == ["left", "center", "right"] * 2
+
+
+def test_the_number_stays_narrow_where_a_plan_has_no_results(site: str, context: BrowserContext) -> None:
+    page = open_page(context, f"{site}roadmaps/plan/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for kind in ("results", "control"):
+        page.evaluate(
+            """kind => {
+                const head = [...document.querySelectorAll(".mt-table thead th")]
+                const place = head.findIndex(each => each.classList.contains(`mt-table__column--${kind}`))
+                if (place >= 0) for (const row of document.querySelectorAll(".mt-table tr")) row.cells[place]?.remove()
+            }""",
+            kind,
+        )
+    number = page.locator(".mt-table__column--number").first.bounding_box()
+    assert number is not None and number["width"] < 90
+
+
 def test_narrow_table_is_cards_with_labels(site: str, chromium: Browser) -> None:
     with chromium.new_context(viewport={"width": 360, "height": 700}) as context:
         page = context.new_page()

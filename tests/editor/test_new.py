@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
+import yaml
 
 from macros.sources.yaml_tree import parse_yaml
 from tests.support.editor_desk import EditorDesk
@@ -67,6 +68,14 @@ def test_flags_alone_make_it_without_a_question(desk: EditorDesk, kind: str) -> 
     checked = desk.run("check")
     assert (checked.code, checked.err) == (0, "")
     assert checked.out.endswith("Ошибок и предупреждений нет.\n"), checked.out
+
+
+@pytest.mark.parametrize("title", ["Защита данных: памятка", "#МояШкола", "- Тест"])
+def test_the_line_for_the_menu_can_be_pasted_as_it_is(desk: EditorDesk, title: str) -> None:
+    said = desk.run("new", "page", f"--title={title}", "--description", "О чём страница.", *OWNER, "--id", "p", *DAY)
+    line = said.out.partition("файла mkdocs.yml: ")[2].split("\n")[0]
+    (item,) = yaml.safe_load(line)
+    assert item == {title: "p.md"}
 
 
 @pytest.mark.parametrize("kind", ["roadmap", "instruction", "speech-module", "page"])

@@ -21,6 +21,7 @@ from macros.adapters.project_root import project_here
 from macros.adapters.settings import build_day
 from macros.adapters.speech import say_diagnostics
 from macros.authoring.drafts import Draft
+from macros.authoring.yaml_writing import scalar
 from macros.diagnostics import Diagnostic, Severity
 from macros.loading import load_roadmap
 from macros.project import load_project
@@ -143,7 +144,8 @@ def _tell(read: ReadProject, draft: Draft, talk: Talk, given: Given) -> None:
     talk.say("Поправить запись можно прямо в файле; проверить потом: python3 run.py check")
     if draft.path.endswith(".md"):
         page = draft.path.removeprefix("docs/")
-        talk.say(f"Чтобы страница стала в меню, добавьте в «nav» файла mkdocs.yml: - {given['название'][0]}: {page}")
+        title = scalar(given["название"][0])
+        talk.say(f"Чтобы страница встала в меню, добавьте в «nav» файла mkdocs.yml: - {title}: {page}")
 
 
 def _address(read: ReadProject, draft: Draft) -> str:
