@@ -16,6 +16,7 @@ import yaml
 from macros.cli import COMMANDS
 from macros.schema import all_schemas
 from macros.sources.files import read_project
+from macros.sources.list_indents import STEP
 from macros.sources.yaml_tree import parse_yaml
 from tests.support.language_server import LanguageServer, find_language_server, language_server
 
@@ -174,3 +175,10 @@ def test_the_real_language_server_finds_what_the_check_finds(server_of_yaml: Lan
     found = server_of_yaml.diagnostics(ROOT / "docs/roadmaps/new.yaml", broken.replace("=schemas", "=../../schemas"))
     assert len(found) == 2
     assert any("сроки" in each["message"] for each in found)
+
+
+def test_editors_indent_markdown_by_the_four_spaces_that_make_a_level_of_a_list() -> None:
+    assert vscode("settings.json")["[markdown]"]["editor.tabSize"] == STEP
+    sections = re.split(r"(?m)^\[", (ROOT / ".editorconfig").read_text("utf-8"))
+    (pages,) = (section for section in sections if section.startswith("*.md]"))
+    assert f"indent_size = {STEP}" in pages

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from macros.authoring.edit import Edit
+from macros.authoring.page_repairs import slip_edits
 from macros.authoring.prose import Stretch, is_prose, markdown_stretches, yaml_stretches
 from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
-from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
-from macros.sources.markdown_text import blank_code
 from macros.sources.tree import PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
 from macros.sources.yaml_tree import parse_yaml
@@ -56,14 +56,6 @@ class Repaired:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    new: str
-    what: str
-
-
 def repair_text(path: str, text: str, party_names: frozenset[str] = frozenset()) -> Repaired:
     """The file's text with everything mended that is certain. `party_names` are all names of the registry.
 
@@ -80,59 +72,39 @@ def repair_text(path: str, text: str, party_names: frozenset[str] = frozenset())
     return Repaired(text, tuple(sorted(repairs, key=lambda repair: repair.line)))
 
 
-def _edits(path: str, text: str, names: frozenset[str]) -> Iterator[_Edit]:
+def _edits(path: str, text: str, names: frozenset[str]) -> Iterator[Edit]:
     if text and not text.endswith("\n"):
-        yield _Edit(len(text), len(text), "\n", "в конце файла поставлен перевод строки")
+        yield Edit(len(text), len(text), "\n", "в конце файла поставлен перевод строки")
     if path.endswith(".md"):
         yield from _page_edits(text, names)
     else:
         yield from _yaml_edits(path, text, 0, names)
 
 
-def _page_edits(text: str, names: frozenset[str]) -> Iterator[_Edit]:
+def _page_edits(text: str, names: frozenset[str]) -> Iterator[Edit]:
     front = re.match(r"---\n(.*?\n)---(?:\n|\Z)", text, re.DOTALL)
     if front:
         yield from _yaml_edits("", front[1], front.start(1), names)
     body = front.end() if front else 0
-    yield from _slip_edits(text[body:], body)
+    yield from slip_edits(text[body:], body)
     for stretch in markdown_stretches(text, body):
         yield from _prose_edits(text, stretch)
         for match in re.finditer(r"(?m)(?:(?<=\S)[ \t]|^[ \t]+)$", text[stretch.start : stretch.end]):
             ends = stretch.start + match.end()
             if ends == len(text) or text[ends] == "\n":
-                yield _Edit(stretch.start + match.start(), ends, "", "убраны пробелы в конце строки")
+                yield Edit(stretch.start + match.start(), ends, "", "убраны пробелы в конце строки")
 
 
-def _slip_edits(text: str, offset: int) -> Iterator[_Edit]:
-    """Lists, links, macros and bold words that only look like some."""
-    words = blank_code(text)
-    for slip in list_slips(words):
-        if slip.meant:
-            start = offset + slip.start
-            yield _Edit(start, offset + slip.end, slip.meant, "знак списка стал таким, какой понимает сайт")
-            if slip.glued:
-                line = offset + text.rfind("\n", 0, slip.start) + 1
-                yield _Edit(line, line, "\n", "над списком поставлена пустая строка")
-    for link in link_slips(words, text):
-        yield _Edit(offset + link.start, offset + link.end, link.meant, "скобки ссылки стоят как надо")
-    for bold in bold_slips(words, text):
-        yield _Edit(offset + bold.start, offset + bold.end, bold.meant, "звёздочки стоят вплотную к словам")
-    for box in box_slips(words):
-        yield _Edit(offset + box.start, offset + box.end, box.meant, "скобки стали клеткой для отметки")
-    for macro in macro_slips(words, text):
-        yield _Edit(offset + macro.start, offset + macro.end, macro.meant, "макрос стоит в двойных скобках")
-
-
-def _yaml_edits(path: str, text: str, offset: int, names: frozenset[str]) -> Iterator[_Edit]:
+def _yaml_edits(path: str, text: str, offset: int, names: frozenset[str]) -> Iterator[Edit]:
     found = [*_tab_edits(text), *_yaml_text_edits(path, text, names)]
     for edit in found:
-        yield _Edit(edit.start + offset, edit.end + offset, edit.new, edit.what)
+        yield Edit(edit.start + offset, edit.end + offset, edit.new, edit.what)
 
 
-def _tab_edits(text: str) -> list[_Edit]:
+def _tab_edits(text: str) -> list[Edit]:
     """Tabs that indent, if the file can be read with spaces in their places."""
     found = [
-        _Edit(m.start(), m.end(), m[0].replace("\t", "  "), "отступ сделан пробелами") for m in _TABS.finditer(text)
+        Edit(m.start(), m.end(), m[0].replace("\t", "  "), "отступ сделан пробелами") for m in _TABS.finditer(text)
     ]
     mended = _applied(text, found)
     return found if found and parse_yaml(mended, "").node is not None and not _barred(text, found) else []
@@ -141,19 +113,19 @@ def _tab_edits(text: str) -> list[_Edit]:
 _TABS = re.compile(r"(?m)^[ \t]*\t[ \t]*(?=\S)")
 
 
-def _barred(text: str, edits: list[_Edit]) -> bool:
+def _barred(text: str, edits: list[Edit]) -> bool:
     """Whether one of the edits would touch the inside of a value."""
     stretches = yaml_stretches(text)
     return stretches is not None and any(s.start < e.end and e.start < s.end for s in stretches for e in edits)
 
 
-def _yaml_text_edits(path: str, text: str, names: frozenset[str]) -> Iterator[_Edit]:
+def _yaml_text_edits(path: str, text: str, names: frozenset[str]) -> Iterator[Edit]:
     stretches = yaml_stretches(text)
     if stretches is None or parse_yaml(text, "").node is None:
         return
     for match in re.finditer(r"(?m)[ \t]+$", text):
         if not any(s.start < match.end() and match.start() < s.end for s in stretches):
-            yield _Edit(match.start(), match.end(), "", "убраны пробелы в конце строки")
+            yield Edit(match.start(), match.end(), "", "убраны пробелы в конце строки")
     yield from _number_edits(path, text)
     for stretch in stretches:
         yield from _typed_quote_edits(text, stretch)
@@ -165,7 +137,7 @@ def _yaml_text_edits(path: str, text: str, names: frozenset[str]) -> Iterator[_E
                 yield from edits
 
 
-def _number_edits(path: str, text: str) -> Iterator[_Edit]:
+def _number_edits(path: str, text: str) -> Iterator[Edit]:
     if path != OWN_ROADMAP and not path.startswith("docs/roadmaps/"):
         return
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -173,26 +145,26 @@ def _number_edits(path: str, text: str) -> Iterator[_Edit]:
         if each.code == "unquoted-number":
             start = starts[each.span.line - 1] + each.span.column - 1
             end = starts[each.span.line - 1] + each.span.end_column - 1
-            yield _Edit(start, end, f'"{text[start:end]}"', "номер взят в кавычки")
+            yield Edit(start, end, f'"{text[start:end]}"', "номер взят в кавычки")
 
 
-def _typed_quote_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
+def _typed_quote_edits(text: str, stretch: Stretch) -> Iterator[Edit]:
     """«2» where only a number, a day or a name can stand."""
     written = text[stretch.start : stretch.end]
     meant = without_typed_quotes(written)
     if stretch.key in NEVER_IN_QUOTES and not stretch.style and meant != written:
-        yield _Edit(stretch.start, stretch.end, f'"{meant}"', "кавычки из Word стали прямыми")
+        yield Edit(stretch.start, stretch.end, f'"{meant}"', "кавычки из Word стали прямыми")
 
 
-def _prose_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
+def _prose_edits(text: str, stretch: Stretch) -> Iterator[Edit]:
     for pattern, new, what in _PROSE_RULES:
         for match in pattern.finditer(text, stretch.start, stretch.end):
-            yield _Edit(match.start(), match.end(), new, what)
+            yield Edit(match.start(), match.end(), new, what)
     if stretch.style != '"':
         yield from _quote_edits(text, stretch)
 
 
-def _quote_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
+def _quote_edits(text: str, stretch: Stretch) -> Iterator[Edit]:
     """Pairs of straight quotes around Russian words, line by line; a quotation inside «…» is left to the author."""
     inner = 1 if stretch.style == "'" else 0
     for line in re.finditer(r"[^\n]+", text[stretch.start + inner : stretch.end - inner]):
@@ -202,42 +174,40 @@ def _quote_edits(text: str, stretch: Stretch) -> Iterator[_Edit]:
         for match in _QUOTED.finditer(line[0]):
             before = line[0][: match.start()]
             if before.count("«") == before.count("»") and not set("«»") & set(match[1]):
-                yield _Edit(
-                    base + match.start(), base + match.end(), f"«{match[1]}»", "прямые кавычки стали «ёлочками»"
-                )
+                yield Edit(base + match.start(), base + match.end(), f"«{match[1]}»", "прямые кавычки стали «ёлочками»")
 
 
-def _name_edits(text: str, stretch: Stretch, names: frozenset[str]) -> Iterator[_Edit]:
+def _name_edits(text: str, stretch: Stretch, names: frozenset[str]) -> Iterator[Edit]:
     """A body's name that differs from the registry's by «ё» only."""
     written = text[stretch.start : stretch.end]
     if stretch.key not in _MENTIONS or stretch.style or written in names or "\n" in written:
         return
     meant = {name for name in names if _without_yo(name) == _without_yo(written)}
     if len(meant) == 1:
-        yield _Edit(stretch.start, stretch.end, meant.pop(), "название записано, как в реестре: с «ё»")
+        yield Edit(stretch.start, stretch.end, meant.pop(), "название записано, как в реестре: с «ё»")
 
 
 def _without_yo(name: str) -> str:
     return name.replace("ё", "е").replace("Ё", "Е")
 
 
-def _same_term(text: str, stretch: Stretch, edits: list[_Edit]) -> bool:
-    moved = [_Edit(e.start - stretch.start, e.end - stretch.start, e.new, e.what) for e in edits]
+def _same_term(text: str, stretch: Stretch, edits: list[Edit]) -> bool:
+    moved = [Edit(e.start - stretch.start, e.end - stretch.start, e.new, e.what) for e in edits]
     written = text[stretch.start : stretch.end]
     before, after = (" ".join(words.split("\n")) for words in (written, _applied(written, _chosen(iter(moved)))))
     return describe_term(parse_term(before, None)) == describe_term(parse_term(after, None))
 
 
-def _chosen(edits: Iterator[_Edit]) -> list[_Edit]:
+def _chosen(edits: Iterator[Edit]) -> list[Edit]:
     """The edits in the order of the text, none over another."""
-    kept: list[_Edit] = []
+    kept: list[Edit] = []
     for edit in sorted(edits, key=lambda each: (each.start, each.end)):
         if not kept or edit.start > kept[-1].end or (edit.start == kept[-1].end and edit.start < edit.end):
             kept.append(edit)
     return kept
 
 
-def _applied(text: str, edits: list[_Edit]) -> str:
+def _applied(text: str, edits: list[Edit]) -> str:
     pieces, position = [], 0
     for edit in edits:
         pieces += [text[position : edit.start], edit.new]
@@ -245,7 +215,7 @@ def _applied(text: str, edits: list[_Edit]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _proved(path: str, text: str, edits: list[_Edit]) -> str:
+def _proved(path: str, text: str, edits: list[Edit]) -> str:
     """The text with the edits, or without them where a YAML file would say something else."""
     mended = _applied(text, edits)
     if path.endswith(".md"):
@@ -276,7 +246,7 @@ def _folded(data: PlainData) -> PlainData:
     return {key: _folded(value) for key, value in data.items()}
 
 
-def _told(text: str, edits: list[_Edit]) -> Iterator[Repair]:
+def _told(text: str, edits: list[Edit]) -> Iterator[Repair]:
     for edit in edits:
         start = text.rfind("\n", 0, edit.start) + 1
         end = text.find("\n", edit.end)

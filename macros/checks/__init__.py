@@ -11,6 +11,7 @@ from macros.checks.duplicate_id import check_duplicate_id
 from macros.checks.glossary import check_glossary
 from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
+from macros.checks.list_indents import check_list_indents
 from macros.checks.macro_calls import check_calls
 from macros.checks.markdown_slips import (
     check_bold_signs,
@@ -25,8 +26,10 @@ from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
 from macros.checks.misplaced import check_misplaced
 from macros.checks.named_people import check_named_people
+from macros.checks.note_boxes import check_note_signs, check_note_words
 from macros.checks.page_bounds import check_page_bounds
-from macros.checks.page_outline import check_headings, check_notes
+from macros.checks.page_code import check_fences, check_words_as_code
+from macros.checks.page_outline import check_bold_headings, check_headings, check_notes, check_ruled_headings
 from macros.checks.pages import check_address_collision, check_description, check_home, check_related
 from macros.checks.parties import check_mentions
 from macros.checks.party_links import check_party_links
@@ -87,12 +90,19 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_page_bounds,
     check_glued_blocks,
     check_list_signs,
+    check_list_indents,
     check_link_signs,
     check_macro_signs,
     check_bold_signs,
     check_box_signs,
+    check_note_signs,
+    check_note_words,
+    check_fences,
+    check_words_as_code,
     check_tables,
     check_headings,
+    check_ruled_headings,
+    check_bold_headings,
     check_notes,
     # Nothing is in another's place.
     check_description,

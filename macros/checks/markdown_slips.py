@@ -3,7 +3,7 @@ page as it was typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from macros.checks.subject import PageFile, Subject
@@ -12,6 +12,14 @@ from macros.messages import tell
 from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
 
 _MAX_TOLD = 100  # of one page
+# Signs for which the usual hint would lead astray: the hint and the example (None: the usual one).
+_LIST_HINTS: Mapping[str, tuple[str, str | None]] = {
+    "level": (
+        "сдвиньте подпункты на четыре пробела и начните каждый с «1. » или «- »: уровень покажет отступ",
+        "1. Войти\n    1. Открыть страницу\n    2. Набрать пароль",
+    ),
+    "fixed": ("после знака списка стоит неразрывный пробел, так бывает в тексте из Word: наберите обычный", None),
+}
 
 
 def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
@@ -32,7 +40,9 @@ def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
     for each in subject.pages:
         first = (slip for slip in list_slips(each.words) if slip.first)
         for slip in islice(first, _MAX_TOLD):
-            yield tell("list-sign", each.file, _span(each, slip.start, slip.end), sign=slip.sign)
+            hint, example = _LIST_HINTS.get(slip.kind, (None, None))
+            span = _span(each, slip.start, slip.end)
+            yield tell("list-sign", each.file, span, hint=hint, example=example, sign=slip.sign)
 
 
 def check_link_signs(subject: Subject) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from macros.model.calendar import CalendarFile
 from macros.model.page import Page
 from macros.model.parties import PartiesFile, Party, PartyRegistry
 from macros.model.roadmap import Measure, PartyMention, Result, Roadmap
-from macros.sources.markdown_text import blank_code
+from macros.sources.markdown_text import PageText, read_text
 from macros.sources.places import Places
 from macros.sources.tree import Path
 from macros.terms import Term
@@ -57,9 +57,14 @@ class PageFile:
         return self.places.file
 
     @cached_property
+    def text(self) -> PageText:
+        """The page's words told from its code."""
+        return read_text(self.page.body)
+
+    @property
     def words(self) -> str:
         """The page's text with spaces for code and comments; several checks look through it."""
-        return blank_code(self.page.body)
+        return self.text.words
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ _SIGN = re.compile(
     r"|(?P<letter>[а-яёa-z]\))[ \t\u00a0]*"
     r"|(?P<number>\d{1,3}\))[ \t\u00a0]*"
     r"|(?P<level>[1-9]\d?(?:\.[1-9]\d?){1,3}\.?)[ \t\u00a0]+"
+    r"|(?P<roman>[IVXІХ]{1,5}[.)])[ \t\u00a0]+"
+    r"|(?P<fixed>[-*+]|\d{1,3}\.)\u00a0[ \t\u00a0]*"
     r"|(?P<close>-|\d{1,2}\.)(?=[^\W\d_]))"
     r"(?=\S)",
     re.IGNORECASE,
@@ -28,6 +30,7 @@ _BOX = re.compile(
     r"^[ \t]*(?P<item>(?:[-*+]|\d{1,3}\.)[ \t]+)?(?P<box>\[(?P<mark>[ \u00a0xXхХvV✓✔+])\])(?=[ \t\u00a0]+\S)",
     re.MULTILINE,
 )
+_DASHES = ("-", "*", "+")
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _KEPT_APART = re.compile(r"(?:[ ]{2}|\\|<br */?>)$")
 
@@ -52,13 +55,15 @@ _MACRO = re.compile(
 class ListSlip:
     """A sign at a line's start that makes no list.
 
-    `start` and `end` are its place in the text, with the space behind it; `meant` is what certainly belongs there,
-    or "". It is the `first` of its paragraph; words stand right above it (`glued`).
+    `start` and `end` are its place in the text, with the space behind it; `kind` is the name of its group in `_SIGN`,
+    `meant` what certainly belongs there, or "". It is the `first` of its paragraph; words stand right above it
+    (`glued`).
     """
 
     start: int
     end: int
     sign: str
+    kind: str
     meant: str
     first: bool
     glued: bool
@@ -183,21 +188,21 @@ def _goes_on(lines: list[str], row: int) -> bool:
 
 
 def _of_paragraph(lines: list[str], starts: list[int], rows: list[int]) -> Iterator[ListSlip]:
-    """A bullet is always one; other signs may begin a line of prose, so it takes two of them, a colon or, for «1.1.»,
-    an item above."""
+    """A bullet is always one, and so is a hyphen before a no-break space; other signs may begin a line of prose, so it
+    takes two of them, a colon or, for «1.1.», an item above."""
     signs = [(row, found) for row in rows if (found := _SIGN.match(lines[row])) and not _stands_apart(lines, row)]
     if not signs:
         return
     announced = _line_above(lines, signs[0][0]).rstrip().endswith(":")
     announced = announced or bool(signs[0][1]["level"] and _ITEM.match(lines[rows[0]]))
-    if len(signs) == 1 and not announced and not signs[0][1]["bullet"]:
+    if len(signs) == 1 and not announced and not (signs[0][1]["bullet"] or signs[0][1]["fixed"] in _DASHES):
         return
     for row, found in signs:
         kind = str(found.lastgroup)
         start = starts[row] + found.start(kind)
         first = row == signs[0][0]
         meant = "" if kind == "dash" and not announced else _meant(kind, found[kind])
-        yield ListSlip(start, starts[row] + found.end(), found[kind], meant, first, first and row > rows[0])
+        yield ListSlip(start, starts[row] + found.end(), found[kind], kind, meant, first, first and row > rows[0])
 
 
 def _stands_apart(lines: list[str], row: int) -> bool:
@@ -210,7 +215,7 @@ def _line_above(lines: list[str], row: int) -> str:
 
 
 def _meant(kind: str, sign: str) -> str:
-    """Markdown counts by figures only, one level: what letters and «1.1.» become, the author decides."""
-    if kind in ("letter", "level"):
+    """Markdown counts by figures only, one level: what letters, «IV.» and «1.1.» become, the author decides."""
+    if kind in ("letter", "level", "roman"):
         return ""
     return f"{sign.rstrip('.)')}. " if sign[0].isdigit() else "- "

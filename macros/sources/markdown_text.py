@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
 
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)")
 _CONTAINER = re.compile(r"[ ]*([-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]\n]+\]:|:)(\s|$)")
@@ -16,9 +17,27 @@ _STEP = 4  # Python-Markdown counts nesting by four columns
 _INLINE = re.compile(r"\\[\\`<]|`+|<!--")
 
 
-def blank_code(text: str) -> str:
-    """The text, of the same length and with the same line ends, with spaces for all code and comments."""
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text, of the same length and with the same line ends, with spaces for all code and comments (`words`).
+
+    `open_fence` is the place of the first fence that nothing closes; `indented` are the stretches of whole lines that
+    are code by their spaces alone.
+    """
+
+    words: str
+    open_fence: tuple[int, int] | None = None
+    indented: tuple[tuple[int, int], ...] = ()
+
+
+def read_text(text: str) -> PageText:
+    """Tell the words of a page from its code."""
     return _Blanking(text).result()
+
+
+def blank_code(text: str) -> str:
+    """The text with spaces for code and comments (`PageText.words`)."""
+    return read_text(text).words
 
 
 class _Blanking:
@@ -31,10 +50,12 @@ class _Blanking:
         self._after_blank = True
         self._in_code = False
         self._unclosed: dict[str, int] = {}  # sign of a fence → the shortest one that nothing closes any more
+        self._open_fence: tuple[int, int] | None = None
+        self._indented: list[tuple[int, int]] = []
         self._last_comment_end = text.rfind("-->")
 
-    def result(self) -> str:
-        """The blanked text."""
+    def result(self) -> PageText:
+        """What the walk has found."""
         position = 0
         while position < len(self._text):
             position = self._step(position)
@@ -42,7 +63,7 @@ class _Blanking:
         for start, end in self._stretches:
             pieces += [self._text[last:start], re.sub(r"[^\n]", " ", self._text[start:end])]
             last = end
-        return "".join([*pieces, self._text[last:]])
+        return PageText("".join([*pieces, self._text[last:]]), self._open_fence, tuple(self._indented))
 
     def _step(self, start: int) -> int:
         """Take in what begins at `start`, a line's start or the end of a long comment; where to go on."""
@@ -58,10 +79,16 @@ class _Blanking:
         indent = len(line.expandtabs(_STEP)) - len(line.expandtabs(_STEP).lstrip(" "))
         if self._is_code(line, indent):
             self._stretches.append((start, end))
+            self._note_indented(start, end)
             self._in_code = True
             return end
         self._in_code = False
         return self._paragraph(start)
+
+    def _note_indented(self, start: int, end: int) -> None:
+        if self._in_code and self._indented and self._indented[-1][1] == start:
+            start = self._indented.pop()[0]
+        self._indented.append((start, end))
 
     def _is_code(self, line: str, indent: int) -> bool:
         marker = _CONTAINER.match(line)
@@ -84,6 +111,7 @@ class _Blanking:
         closing = re.compile(rf"^[ \t]*{re.escape(sign)}{{{length},}}[ \t]*$", re.MULTILINE)
         found = closing.search(self._text, end)
         if found is None:
+            self._open_fence = self._open_fence or (start + match.start(1), start + match.end(1))
             self._unclosed[sign] = length  # nor has any below: what is known need not be looked for again
             return self._paragraph(start)
         stop = self._line_end(found.start())

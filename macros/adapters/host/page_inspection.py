@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.adapters.building.cores import spread
 from macros.adapters.host.line_ends import LineEnds
+from macros.adapters.host.note_titles import NoteTitles
 from macros.adapters.host.table_alignment import TableAlignment
 from macros.checks.markup import clean_page
 from macros.checks.page_bounds import page_excess
@@ -40,7 +41,8 @@ from macros.views.urls import page_url
 def prepare_markdown(config: MkDocsConfig) -> None:
     """What our pages need of Markdown beside the extensions of the configuration."""
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode  # headings are Russian
-    extensions: list[Any] = [*config.markdown_extensions, TableAlignment(), LineEnds()]  # Markdown takes objects too
+    # Markdown takes objects too
+    extensions: list[Any] = [*config.markdown_extensions, TableAlignment(), NoteTitles(), LineEnds()]
     config.markdown_extensions = extensions
 
 

@@ -7,7 +7,7 @@ published is its own text, so nothing that only a browser would understand can s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import nh3
@@ -24,12 +24,16 @@ from macros.checks.markup.policy import (
     value_fault,
 )
 from macros.checks.markup.reading import Fault, Token, read_markup
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
+from macros.model.note_boxes import BOX_TITLES
 from macros.model.page import Page
+from macros.sources.markdown_text import blank_code
+from macros.sources.note_boxes import note_slips
 from macros.sources.page_macros import find_calls
 
 MAX_TOLD = 50  # of one page
+_BOX_HINT = f"вид рамки – одно из слов {', '.join(BOX_TITLES)}; свой заголовок – за ним, в прямых кавычках"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALLOWED = {"*": set(EVERYWHERE), **{tag: set(names) for tag, names in ATTRIBUTES.items()}}
 
@@ -59,12 +63,28 @@ def clean_page(html: str, page: Page, mark: str) -> CleanedPage:
     if not faults:
         faults += _first_change(_normal(before.tokens), _normal(read_markup(clean).tokens))
     finder = Finder(page)
-    told = [tell(each.code, file, finder.span(each), **dict(each.words)) for each in faults[:MAX_TOLD]]
+    boxes = _boxes(page, faults)
+    told = [_told(each, file, finder.span(each), boxes) for each in faults[:MAX_TOLD]]
     misplaced = sorted(set(_misplaced_marks(before.tokens, mark)))
     if misplaced:
         calls, _ = find_calls(page.body, file, page.body_line)
         told += [tell("macro-in-attribute", file, calls[number].span) for number in misplaced[:MAX_TOLD]]
     return CleanedPage(clean, tuple(told))
+
+
+def _boxes(page: Page, faults: Sequence[Fault]) -> Mapping[int, str]:
+    """How the note boxes of kinds that there are none of should begin, by their lines in the file."""
+    if not any(each.code == "html-class" for each in faults):
+        return {}
+    words = blank_code(page.body)
+    slips = (slip for slip in note_slips(words) if slip.foreign)
+    return {Span.within(words, slip.start, slip.end, page.body_line).line: slip.meant for slip in slips}
+
+
+def _told(fault: Fault, file: str, span: Span, boxes: Mapping[int, str]) -> Diagnostic:
+    if fault.code == "html-class" and span.line in boxes:
+        return tell(fault.code, file, span, hint=_BOX_HINT, example=boxes[span.line], **dict(fault.words))
+    return tell(fault.code, file, span, **dict(fault.words))
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from macros.model.note_boxes import BOX_TITLES
+
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TAGS = frozenset(
@@ -52,8 +54,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 
 _CLASS = re.compile(
-    r"admonition(-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|inline|end"
-    r"|important|attention|caution|hint|error"
+    rf"admonition(-title)?|inline|end|{'|'.join(BOX_TITLES)}"
     r"|footnote|footnote-ref|footnote-backref|headerlink|toc|toctitle|language-[\w+#.-]{1,30}"
     r"|md-button(--primary)?|mt-align-(left|center|right)|grid|cards"
 )

@@ -10,6 +10,10 @@ import pytest
 import yaml
 from markdown import Markdown
 
+from macros.checks.markup.policy import class_fault
+from macros.model.note_boxes import BOX_TITLES
+from tests.support.page_markup import site_markdown
+
 
 class _Plain(yaml.SafeLoader):
     """mkdocs.yml may have tags of the host's own."""
@@ -39,3 +43,19 @@ def converter(file: Path) -> Markdown:
 )
 def test_it_is_what_was_meant(project_root: Path, file: str, typed: str, shown: str) -> None:
     assert re.search(shown, converter(project_root / file).convert(typed))
+
+
+@pytest.mark.parametrize(("kind", "title"), BOX_TITLES.items())
+def test_a_box_without_a_title_has_a_russian_one(kind: str, title: str) -> None:
+    assert f'<p class="admonition-title">{title}</p>' in site_markdown()(f"!!! {kind}\n    Слова.")
+    assert not class_fault(f"admonition {kind}")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [('!!! note "Вход"', ">Вход<"), ('!!! tip inline end "Tip"', ">Совет<"), ('!!! note ""', "")],
+)
+def test_a_box_keeps_the_title_that_it_was_given(line: str, title: str) -> None:
+    html = site_markdown()(f"{line}\n    Слова.")
+    assert title in html
+    assert ("admonition-title" in html) == bool(title)

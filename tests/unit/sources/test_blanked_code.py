@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.sources.markdown_text import blank_code
+from macros.sources.markdown_text import blank_code, read_text
 
 # The page, and what is left of it: a dot for each sign that is code or a comment.
 PAGES = [
@@ -65,3 +65,32 @@ PAGES = [
 def test_code_and_comments_are_blanked(text: str, shown: str) -> None:
     marked = "".join("·" if old != new else old for old, new in zip(text, blank_code(text), strict=True))
     assert marked == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "fence"),
+    [
+        ("а\n```\nб", "```"),
+        ("~~~~ yaml\nа\n~~~\n", "~~~~"),
+        ("```\nа\n```\n\n  ```\nб", "```"),
+        ("```\nа\n```", None),
+        ("```а``` б", None),
+        ("", None),
+    ],
+)
+def test_a_fence_that_nothing_closes(text: str, fence: str | None) -> None:
+    place = read_text(text).open_fence
+    assert (place and text[slice(*place)]) == fence
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("а\n\n    б\n    в\n\nг", ["    б\n    в\n"]),
+        ("    б\n\n    в", ["    б\n", "    в"]),
+        ("- а\n\n    б\n\n        в", ["        в"]),
+        ("```\nа\n```\nа\n    б", []),
+    ],
+)
+def test_code_by_its_spaces(text: str, code: list[str]) -> None:
+    assert [text[slice(*each)] for each in read_text(text).indented] == code

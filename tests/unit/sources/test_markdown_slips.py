@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from macros.sources.list_indents import short_indents
 from macros.sources.markdown_slips import bold_slips, box_slips, link_slips, list_slips, macro_slips
 from macros.sources.markdown_tables import lost_cells, tabbed_tables, unruled_tables
 from macros.sources.markdown_text import blank_code
+from macros.sources.note_boxes import empty_notes, note_slips
 
 
 def _signs(body: str) -> list[tuple[str, str]]:
@@ -31,6 +33,10 @@ def _signs(body: str) -> list[tuple[str, str]]:
         ("## Шаги:\n1) войти", [("1)", "1. ")]),
         ("1. войти\n1.1. открыть", [("1.1.", "")]),
         ("1.1 войти\n1.2 выйти", [("1.1", ""), ("1.2", "")]),
+        ("I. войти\nIV. выйти", [("I.", ""), ("IV.", "")]),
+        ("Порядок:\nІ) войти", [("І)", "")]),  # a Ukrainian letter, as Word's corrector has it
+        ("-\u00a0паспорт", [("-", "- ")]),
+        ("1.\u00a0войти\n2.\u00a0 выйти", [("1.", "1. "), ("2.", "2. ")]),
         ("Порядок:\n2.10.1. войти", [("2.10.1.", "")]),
     ],
 )
@@ -45,6 +51,8 @@ def test_signs_that_make_no_list(body: str, signs: list[tuple[str, str]]) -> Non
         "1. войти\n2. выйти",
         "– Здравствуйте!\n\n– Добрый день!",
         "Портал\n– это сайт",
+        "По п.\n1.\u00a0приказа",
+        "Пётр\nI. и слова",
         "Слова\n1) ещё слова",
         "раз  \n– два  \n– три",
         "раз<br>\n– два<br>\n– три",
@@ -222,6 +230,14 @@ def test_stars_that_are_left_alone(body: str) -> None:
         "|-|\n",
         "а\tб\n",
         "1.1 а\n",
+        "- а\n  - б\n",
+        "- а\n\n  б\n\n",
+        "!!! note\n",
+        "!!! note\nа\n",
+        "!!! а\n\n",
+        "-\u00a0",
+        "```\n",
+        "а\n---\n\n",
     ],
 )
 def test_any_page_is_read_in_linear_time(body: str) -> None:
@@ -230,5 +246,7 @@ def test_any_page_is_read_in_linear_time(body: str) -> None:
     words = blank_code(text)
     slips = (*list_slips(words), *link_slips(words, text), *macro_slips(words, text), *bold_slips(words, text))
     for _ in (*slips, *box_slips(words), *unruled_tables(words), *tabbed_tables(words), *lost_cells(words)):
+        pass
+    for _ in (*short_indents(words), *note_slips(words), *empty_notes(words)):
         pass
     assert time.process_time() - start < 5
