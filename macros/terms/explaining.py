@@ -1,4 +1,5 @@
-"""Says what is wrong with a term that was not understood: impossible dates, misspelt words, turned ends."""
+"""Says what is wrong with a term that was not understood: impossible dates, misspelt words, other keys, turned
+ends."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from macros.terms.doubts import looks_like_month
 from macros.terms.folding import FoldedText, fold
 from macros.terms.grammar import recognise_points
-from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
+from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, by_keys, tokenize
 from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES
 from macros.terms.phrases import POINT_NAMES, limit_of
 from macros.terms.readings import PartialDay
@@ -105,7 +106,7 @@ def explain_unknown(text: str) -> str:
     nodes = tokenize(folded.text)
     if not any(node.name not in _PUNCTUATION for node in nodes):
         return "Срок пуст. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май», «постоянно»."
-    turned = _turned_ends(folded, text)
+    turned = _turned_ends(folded, text) or _odd_signs(nodes, folded, text)
     if turned:
         return turned
     for node in nodes:
@@ -120,6 +121,20 @@ def explain_unknown(text: str) -> str:
     return "Здесь нет срока, который можно прочитать. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май»."
 
 
+def _odd_signs(nodes: list[Node], folded: FoldedText, text: str) -> str:
+    """A sentence about a word typed with other keys, or about figures that may be a day and may be two months."""
+    for node in nodes if any(node.name == "БЕДА" for node in nodes) else ():
+        start, end = folded.source(node.start, node.end)
+        figures = _TWO_MONTHS.fullmatch(folded.text, node.start, node.end)
+        if figures:
+            day = ".".join(figures.groups())
+            return f"Непонятно, день это или два месяца: «{text[start:end]}». День пишут так: «{day}»."
+        if node.name == "БЕДА" and (meant := by_keys(folded.text[node.start : node.end])):
+            return f"Слово «{text[start:end]}» набрано в английской раскладке; возможно, имелось в виду «{meant}»."
+    return ""
+
+
+_TWO_MONTHS: Final = re.compile(r"(\d{1,2})[,/]\s*(\d{1,2})\.(\d{4})")
 _BETWEEN_ENDS: Final = frozenset({"ТИРЕ", "ДЕФИС", "по", "до"})
 _PUNCTUATION: Final = frozenset({"ТИРЕ", "ДЕФИС", "ТЧК", "ЗПТ", "МАРКЕР", "СЛЭШ", "ТЧКЗПТ", "ЛСК", "ПСК"})
 

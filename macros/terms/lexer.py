@@ -17,6 +17,7 @@ from macros.terms.rows import Node
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2099
+_MONTHS: Final = 12
 # A year in two figures is taken for this century only where a plan may lie.
 _SHORT_YEARS: Final = range(10, 50)
 
@@ -29,6 +30,7 @@ _TOKEN: Final = re.compile(
              | (?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
              | (?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])
              | (?<![\d.])\d{1,2},\d{2},\d{4}(?!\d) )
+    | (?P<mixed> (?<![\d.,/])(?:\d{1,2}[,/]|\d{2},\s{1,2})\d{1,2}\.\d{4}(?!\.?\d) )
     | (?P<noyear> (?<![\d.№])(?<!№\s)\d{1,2}\.\d{2}\.(?:\d{3}|\d{5,})(?!\.?\d) )
     | (?P<ocr> (?<![\w.])(?=[oоlзі]?\d|\d?[oоlзі])[\doоlзі]{1,2}\.[\doоlзі]{2}\.(?:2[\doо]\d{2})(?!\.?\w) )
     | (?P<my> (?<![\d.])\d{1,2}[./]\d{4}(?!\.?\d) )
@@ -71,6 +73,8 @@ _MARKS: Final = {
 _ROMAN_MONTHS: Final = tuple(
     map(fold_twins, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
 )
+# What comes of Russian words typed with the Latin keys: «lj» is «до».
+_LATIN_KEYS: Final = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
 _OCR_DIGITS: Final = str.maketrans("oоlзі", "00131")
 
 
@@ -117,6 +121,8 @@ def _absorbed(nodes: list[Node], match: re.Match[str]) -> bool:
 def _word(text: str, start: int, end: int, folded: str) -> Node:
     known = FORMS.get(text)
     if known is None:
+        if by_keys(text) in FORMS:
+            return Node("БЕДА", start, end)
         text = fold_twins(text)
         known = FORMS.get(text)
     if text in ABBREVIATIONS and folded.startswith(".", end) and not folded.startswith("..", end):
@@ -124,6 +130,11 @@ def _word(text: str, start: int, end: int, folded: str) -> Node:
     if known is None:
         return Node("прочее", start, end, text)
     return Node(known[0], start, end, known[1])
+
+
+def by_keys(word: str) -> str:
+    """The Russian word that the keys of a Latin one stand for; "" for another, and for a single letter."""
+    return word.translate(_LATIN_KEYS) if len(word) > 1 and word.isascii() and word.isalpha() else ""
 
 
 def _other(kind: str, match: re.Match[str], folded: str) -> Node:
@@ -169,6 +180,12 @@ def _read_iso(text: str) -> _Read:
 def _read_dmy(text: str) -> _Read:
     day, month, year = (int(part) for part in re.findall(r"\d+", text))
     return make_day(year, month, day)
+
+
+def _read_mixed(text: str) -> _Read:
+    """«27,09.2024» is a day; «08,09.2024» may be two months, so it is neither."""
+    first, month, year = (int(part) for part in re.findall(r"\d+", text))
+    return make_day(year, month, first) if first > _MONTHS else ("БЕДА", None)
 
 
 def _read_ocr(text: str) -> _Read:
@@ -233,6 +250,7 @@ def _read_quoted(text: str) -> _Read:
 _READERS: Final = {
     "iso": _read_iso,
     "dmy": _read_dmy,
+    "mixed": _read_mixed,
     "ocr": _read_ocr,
     "ocrday": _read_ocr_day,
     "drmy": _read_day_of_roman_month,
