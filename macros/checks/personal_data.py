@@ -24,6 +24,17 @@ _PATRONYMIC = (
     "[А-ЯЁ][а-яё]+(?:(?:[ое]вич|ьич)(?:а|у|ем|е)?|(?:[ое]вн|ичн)(?:а|ы|е|у|ой|ою))"
     "|(?:Ильич|Лукич|Фомич|Кузьмич)(?:а|у|ом|е)?"
 )
+# Who somebody is; not «глава» or «мэр», after which a town in the genitive looks like a surname: «глава Ростова».
+_TITLE = (
+    "(?i:министр|директор|начальник|заведующ|руководител|специалист|методист|координатор|учител|педагог|воспитател|"
+    "секретар|председател|заместител|эксперт|инспектор|консультант|администратор)[а-я]{0,3}"
+)
+_SURNAME_ENDS = "(?:[оеё]в|[иы]н)[ау]?|[сц]кий|[сц]кая|енко"
+# «Министр Финансов»: words that would be surnames, were they no genitives.
+_NO_SURNAME = (
+    "(?:Финанс|Кадр|Проект|Отдел|Класс|Курс|Кружк|Вопрос|Регион|Район|Округ|Орган|Совет|Центр|Дом|Сад|Лице|Музе|"
+    "Колледж|Техникум|Институт|Университет)[оеё]в|Магазин[ау]"
+)
 _INITIALS = rf"[А-ЯЁ]\.{_GAP}?[А-ЯЁ]\."
 
 # What a page may name: a place, a prize, a writer of whom a lesson tells.
@@ -90,7 +101,17 @@ _RULES = (
     _Rule(
         "personal-name",
         re.compile(r"\.(?<=[А-ЯЁ]\.)[ \u00a0]?[А-ЯЁ]\."),  # begins with its dot, which is quick to look for
-        re.compile(rf"(?<![А-Яа-яЁё.-]){_CAPITAL}{_GAP}+{_INITIALS}|(?<![А-Яа-яЁё.-]){_INITIALS}{_GAP}*{_CAPITAL}"),
+        re.compile(
+            rf"(?<![А-Яа-яЁё.-])(?!{_TITLE}{_GAP}){_CAPITAL}{_GAP}+{_INITIALS}|(?<![А-Яа-яЁё.-]){_INITIALS}{_GAP}*{_CAPITAL}"
+        ),
+    ),
+    _Rule(
+        "personal-name",
+        re.compile(rf" [А-ЯЁ][а-яё]{{2,}}(?:{_SURNAME_ENDS})(?![а-яё])"),  # begins with its gap, quick to look for
+        re.compile(
+            rf"(?<![А-Яа-яЁё-]){_TITLE}{_GAP}+(?!(?:{_NO_SURNAME})(?![а-яё]))"
+            rf"[А-ЯЁ][а-яё]{{2,}}(?:{_SURNAME_ENDS})(?![а-яё-])"
+        ),
     ),
 )
 _COMMENT = re.compile(r"#(?<!\S#).*")  # begins with its sign, which is quick to look for

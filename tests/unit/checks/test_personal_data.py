@@ -52,6 +52,12 @@ def test_the_place_is_exact() -> None:
     assert (found.span.line, found.span.column, found.span.end_column) == (2, 20, 31)
 
 
+@pytest.mark.parametrize("line", ["Министр А. В. Ромашкова", "министр А.В. Ромашкова", "Директор А. В. Ромашкова"])
+def test_the_name_is_shown_and_not_the_post_before_it(line: str) -> None:
+    (found,) = check_personal_data({"a.yaml": line}, [])
+    assert line[found.span.column - 1 : found.span.end_column - 1].replace(" ", "") == "А.В.Ромашкова"
+
+
 def test_the_real_section_is_clean(project_root: Path) -> None:
     """Only the service contacts, which its docs/contacts.yaml lists, are in it."""
     texts = read_project(project_root).texts
