@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.changes.matching import Card, folded, pair_up
@@ -66,7 +66,8 @@ def _title_cards(roadmaps: Iterable[Roadmap]) -> list[Card]:
 
 def _whole(kind: Kind, roadmap: Roadmap) -> RoadmapChange:
     size = sum(1 for _ in roadmap.measures())
-    return RoadmapChange(kind, roadmap.id, roadmap.name, roadmap.territory, roadmap.level.value, size)
+    level = roadmap.level.value
+    return RoadmapChange(kind, roadmap.id, roadmap.name, roadmap.territory, level, size, archived=roadmap.archived)
 
 
 def _compare_roadmaps(before: Roadmap, after: Roadmap, parties: tuple[PartyRegistry, PartyRegistry]) -> RoadmapChange:
@@ -198,15 +199,37 @@ def _best(certain: Sequence[tuple[int, int, int]], votes: Mapping[tuple[int, int
 
 def _materials(before: Project, after: Project) -> Iterator[MaterialChange]:
     for sort, old, new in zip(Sort, _by_sort(before), _by_sort(after), strict=True):
+        moved = _moved(old, new)
         for key, (title, value) in new.items():
-            if key not in old:
+            was = moved.get(key, key)
+            if was not in old:
                 yield MaterialChange(Kind.ADDED, sort, key, title)
-            elif old[key][1] != value:
-                yield MaterialChange(Kind.CHANGED, sort, key, title)
-        yield from (MaterialChange(Kind.REMOVED, sort, key, old[key][0]) for key in old if key not in new)
+            elif was != key or old[was][1] != value:
+                former = old[was][0] if folded(old[was][0]) != folded(title) else ""
+                yield MaterialChange(Kind.CHANGED, sort, key, title, was if was != key else "", former)
+        gone = (key for key in old if key not in new and key not in moved.values())
+        yield from (MaterialChange(Kind.REMOVED, sort, key, old[key][0]) for key in gone)
 
 
 Keyed = Mapping[str, tuple[str, object]]
+
+
+def _moved(before: Keyed, after: Keyed) -> dict[str, str]:
+    """The later id → the earlier one, for what has the same title, or else says the same, under another id."""
+    gone = {key: each for key, each in before.items() if key not in after}
+    fresh = {key: each for key, each in after.items() if key not in before}
+    found: dict[str, str] = {}
+    for part in (0, 1):
+        old, new = (_once(side, part, taken) for side, taken in ((gone, found.values()), (fresh, found)))
+        found |= {new[value]: old[value] for value in old.keys() & new.keys()}
+    return found
+
+
+def _once(entries: Keyed, part: int, taken: Collection[str]) -> dict[str, str]:
+    """What each entry is recognised by (0: its title, 1: all that it says) → its id, if it is the only such one."""
+    keys = {key: repr(folded(each[0]) if part == 0 else each[1]) for key, each in entries.items() if key not in taken}
+    times = Counter(keys.values())
+    return {value: key for key, value in keys.items() if times[value] == 1}
 
 
 def _by_sort(project: Project) -> tuple[Keyed, ...]:

@@ -92,7 +92,10 @@ class MeasureChange:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapChange:
-    """A plan that is new, gone or different. `size` is the number of its measures, the later one."""
+    """A plan that is new, gone or different. `size` is the number of its measures, the later one.
+
+    `archived` says that it lies in the archive, where nobody has to do anything any more.
+    """
 
     kind: Kind
     id: str
@@ -102,6 +105,7 @@ class RoadmapChange:
     size: int
     differences: tuple[Difference, ...] = ()
     measures: tuple[MeasureChange, ...] = ()
+    archived: bool = False
 
     @property
     def wording_only(self) -> bool:
@@ -117,13 +121,16 @@ class RoadmapChange:
 class MaterialChange:
     """A page, material or entry of a list that is new, gone or different.
 
-    A page's id is its path below docs/, that of a word or a day of the calendar is its name.
+    A page's id is its path below docs/, that of a word or a day of the calendar is its name. `former_id` and
+    `former_title` are empty where nothing was moved or renamed.
     """
 
     kind: Kind
     sort: Sort
     id: str
     title: str
+    former_id: str = ""
+    former_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def _roadmap(change: RoadmapChange, site_url: str) -> dict[str, Any]:
         "level": change.level,
         "url": None if change.kind is Kind.REMOVED else url,
         "size": change.size,
+        "archived": change.archived,
         "wording_only": change.wording_only,
         "differences": [_difference(each) for each in change.differences],
         "measures": [_measure(each, url) for each in change.measures],
@@ -71,4 +72,11 @@ def _difference(each: Difference) -> dict[str, Any]:
 
 
 def _material(each: MaterialChange) -> dict[str, Any]:
-    return {"kind": each.kind.value, "sort": each.sort.value, "id": each.id, "title": each.title}
+    return {
+        "kind": each.kind.value,
+        "sort": each.sort.value,
+        "id": each.id,
+        "title": each.title,
+        "former_id": each.former_id or None,
+        "former_title": each.former_title or None,
+    }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.changes import Kind, MaterialChange, Sort
 from macros.exports.changes.values import Compared
-from macros.views.changes import MeasureChangeView, PlanChangeView, plan_change_view
+from macros.views.changes import MeasureChangeView, PlanChangeView, former_words, plan_change_view
 from macros.views.wording import quoted
 
 _SORTS = {
@@ -52,4 +52,5 @@ def _measure(view: MeasureChangeView) -> Iterator[str]:
 
 
 def _material(each: MaterialChange) -> str:
-    return f"  {_SIGNS[each.kind]} {_SORTS[each.sort]}: {each.title}"
+    earlier = f" ({'; '.join(former)})" if (former := former_words(each)) else ""
+    return f"  {_SIGNS[each.kind]} {_SORTS[each.sort]}: {each.title}{earlier}"

@@ -134,8 +134,16 @@ def _materials(project: Project, changes: Changes, most: int) -> Iterable[Materi
 
 
 def _material(project: Project, change: MaterialChange) -> MaterialChangeView:
-    words = _WORDS.get(change.sort, "{}").format(quoted(change.title.rstrip(".")))
-    return MaterialChangeView(words if change.sort in _WORDS else change.title, _url(project, change))
+    words = _WORDS[change.sort].format(quoted(change.title.rstrip("."))) if change.sort in _WORDS else change.title
+    earlier = f" ({'; '.join(former)})" if (former := former_words(change)) else ""
+    return MaterialChangeView(words + earlier, _url(project, change))
+
+
+def former_words(change: MaterialChange) -> tuple[str, ...]:
+    """How it was called, and that it stands elsewhere now; nothing where both are as they were."""
+    renamed = f"прежде – {quoted(change.former_title.rstrip('.'))}" if change.former_title else ""
+    moved = "новый адрес" if change.former_id and change.sort in _ADDRESSED else ""
+    return tuple(filter(None, (renamed, moved)))
 
 
 def _url(project: Project, change: MaterialChange) -> str | None:
@@ -150,6 +158,10 @@ def _url(project: Project, change: MaterialChange) -> str | None:
     url = _URLS[change.sort](change.id)
     return url if url in places(project) else None
 
+
+_ADDRESSED = frozenset(
+    {Sort.INSTRUCTION, Sort.SPEECH_MODULE, Sort.REPORT_FORM, Sort.PAGE, Sort.ANSWER, Sort.PARTY}
+)  # what can be linked to by its id
 
 _WORDS = {
     Sort.ANSWER: "Ответ на вопрос {}",

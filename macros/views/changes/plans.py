@@ -38,8 +38,9 @@ class PlanChangeView:
 
 def plan_change_view(change: RoadmapChange) -> PlanChangeView:
     """The change in words; measures in the plan's order, the gone ones last."""
+    new = "В архив добавлена законченная карта" if change.archived else "Новая карта"
     headlines = {
-        Kind.ADDED: f"Новая карта: {counted(change.size, MEASURES)}",
+        Kind.ADDED: f"{new}: {counted(change.size, MEASURES)}",
         Kind.REMOVED: "Карта снята с публикации",
         Kind.CHANGED: "Уточнены только формулировки" if change.wording_only else "",
     }

@@ -327,6 +327,65 @@ def test_an_entry_of_a_list_comes_goes_and_is_reworded(path: str, sort: Sort) ->
     assert [each["sort"] for each in json.loads(export_changes_json(compared, ""))["materials"]] == [sort.value]
 
 
+def _pages(*pages: tuple[str, str, str]) -> Project:
+    return Project(pages=tuple(Page(path, PageMeta(title=title), body, 1) for path, title, body in pages))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (("faq.md", "Вопросы", "Раз"), ("help/faq.md", "Вопросы", "Два"), "Вопросы (новый адрес)"),
+        (("faq.md", "", "Раз"), ("help.md", "", "Раз"), "help.md (прежде – «faq.md»; новый адрес)"),
+        (("faq.md", "Вопросы", "Раз"), ("faq.md", "Ответы", "Раз"), "Ответы (прежде – «Вопросы»)"),
+        (("faq.md", "Вопросы", "Раз"), ("faq.md", "Вопросы", "Два"), "Вопросы"),
+    ],
+)
+def test_a_page_that_was_moved_or_renamed_is_no_new_one(
+    before: tuple[str, str, str], after: tuple[str, str, str], line: str
+) -> None:
+    found = compare_projects(_pages(before), _pages(after))
+    day = Edition("a", date(2025, 1, 1))
+    compared = Compared(day, day, found)
+    assert changes_text(compared).splitlines()[-1] == f"  ~ страница: {line}"
+    (each,) = json.loads(export_changes_json(compared, ""))["materials"]
+    assert (each["former_id"] or each["id"], each["former_title"] or each["title"]) == (
+        before[0],
+        before[1] or before[0],
+    )
+    (back,) = compare_projects(_pages(after), _pages(before)).materials
+    assert (back.kind, back.id, back.former_id or back.id) == (Kind.CHANGED, before[0], after[0])
+
+
+def test_two_pages_of_one_title_are_not_taken_for_each_other() -> None:
+    before = _pages(("a.md", "Вход", "Раз"), ("b.md", "Вход", "Два"))
+    found = compare_projects(before, _pages(("c.md", "Вход", "Три")))
+    assert sorted(each.kind for each in found.materials) == [Kind.ADDED, Kind.REMOVED, Kind.REMOVED]
+    moved = compare_projects(before, _pages(("a.md", "Вход", "Раз"), ("c.md", "Вход", "Два"))).materials
+    assert [(each.kind, each.id, each.former_id) for each in moved] == [(Kind.CHANGED, "c.md", "b.md")]
+
+
+def test_a_renamed_body_is_told_with_its_former_name() -> None:
+    (entry,) = LISTS["docs/parties.yaml"][1]
+    texts = TextPair(*(listed("docs/parties.yaml", {**entry, "название": name}) for name in ("Отдел", "Управление")))
+    (change,) = compare_texts(texts).changes.materials
+    assert (change.kind, change.title, change.former_title, change.former_id) == (
+        Kind.CHANGED,
+        "Управление",
+        "Отдел",
+        "",
+    )
+
+
+def test_a_plan_that_comes_into_the_archive_is_no_new_work() -> None:
+    day = Edition("a", date(2025, 1, 1))
+    for extra, words in (({}, "Новая карта: "), ({"архив": "да"}, "В архив добавлена законченная карта: ")):
+        fresh = {**PLAN, "ид": "other", "название": "Совсем иное", **extra}
+        changes = compare_projects(make_project(PLAN), make_project(PLAN, fresh))
+        compared = Compared(day, day, changes)
+        assert words in changes_text(compared)
+        assert [each["archived"] for each in json.loads(export_changes_json(compared, ""))["roadmaps"]] == [bool(extra)]
+
+
 def test_the_number_of_a_service_is_never_typography() -> None:
     path = "docs/contacts.yaml"
     (entry,) = LISTS[path][1]
