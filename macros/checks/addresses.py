@@ -21,12 +21,27 @@ ERRORS = "editors/errors/"  # the manual of messages, a page for each code
 GENERATED_FOLDERS = ("api/", "calendar/", "files/", "assets/")
 
 
+_OF_THIS_COMPUTER = re.compile(r"(?i)(?:file:|[a-z]:[\\/]|\\\\)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(r"(?i)(?:[\w-]+\.)+(?:ru|рф|su|org|com|net|info|edu|gov|online|site|дети)(?=[/?#:]|$)")
 
 
 def schemeless(target: str) -> str:
     """The advice for an address of another site that lacks its «https://»; empty for what looks like none."""
     return f"адрес другого сайта начинают с «https://»: https://{target}" if _DOMAIN.match(target) else ""
+
+
+def mailto(target: str) -> str:
+    """The advice for an address of mail that lacks its «mailto:»; empty for what is none."""
+    return f"перед адресом почты пишут «mailto:»: mailto:{target}" if _MAIL.fullmatch(target) else ""
+
+
+def typed_for_windows(target: str) -> str:
+    """The advice for a path of the author's own disk or with the other strokes; empty for what is none."""
+    if _OF_THIS_COMPUTER.match(target):
+        name = re.split(r"[\\/]", target)[-1]
+        return f"это место на вашем компьютере: положите файл в папку docs рядом со страницей, путь – «{name}»"
+    return "в адресах вместо «\\» пишут «/»" if "\\" in target else ""
 
 
 def page_address(path: str) -> str:

@@ -6,11 +6,20 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-from macros.checks.addresses import GENERATED_FOLDERS, known_addresses, measure_anchors, page_address, schemeless
+from macros.checks.addresses import (
+    GENERATED_FOLDERS,
+    known_addresses,
+    mailto,
+    measure_anchors,
+    page_address,
+    schemeless,
+    typed_for_windows,
+)
 from macros.checks.markup.reading import shown_value
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
@@ -18,7 +27,8 @@ from macros.messages import tell
 from macros.model.roadmap import Roadmap
 
 _LINK = re.compile(
-    r"""\]\(\s*(?:<(?P<angled>[^<>\n]*)>                                  # [text](<a target>)
+    r"""(?:(?P<picture>!)\[[^\[\]\n]*)?\]\(\s*                          # ![text](
+    (?:<(?P<angled>[^<>\n]*)>                                            # [text](<a target>)
     |(?P<inline>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)*))               # [text](target "title")
     |^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s<>]+)          # [name]: target
     |\b(?:href|src)\s*=\s*(?P<quote>["'])(?P<html>[^"'\n]*)(?P=quote)     # <a href="target">
@@ -43,11 +53,12 @@ class _Site:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it is written, and its place; `spaced` – a space has cut its address short."""
+    """A link as it is written, and its place; `spaced` – a space has cut its address short; `picture` – it is shown."""
 
     target: str
     span: Span
     spaced: bool = False
+    picture: bool = False
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
@@ -81,7 +92,8 @@ def page_links(each: PageFile) -> Iterator[Link]:
         seen = start
         column = start - body.rfind("\n", 0, start)
         spaced = name == "inline" and _MORE_WORDS.match(body, end) is not None
-        yield Link(body[start:end], Span(line, column, column + max(end - start, 1)), spaced)
+        picture = match["picture"] is not None or (name == "html" and match[0].startswith("src"))
+        yield Link(body[start:end], Span(line, column, column + max(end - start, 1)), spaced, picture)
 
 
 def page_targets(each: PageFile) -> Iterator[str]:
@@ -128,8 +140,11 @@ def made_file(page: str, target: str) -> str:
 def _judge(each: PageFile, link: Link, site: _Site) -> Iterator[Diagnostic]:
     target = unescape(link.target)  # «java&#115;cript:» is what a browser makes of it
     scheme = _SCHEME.match(target)
+    typed = typed_for_windows(target)
+    if link.picture and (scheme or typed):
+        return  # the page's HTML is judged too, and a picture from elsewhere told there
     if target.startswith(("//", "\\")) or (scheme and scheme[0].lower() not in _SAFE):
-        yield tell("unsafe-link", each.file, link.span, target=shown_value(target))
+        yield tell("unsafe-link", each.file, link.span, hint=typed or None, target=shown_value(target))
     elif not scheme and not target.startswith("#") and "{{" not in target:
         hint = _SPACED if link.spaced else _fault(each.page.path, target, site)
         if hint is not None:
@@ -140,8 +155,8 @@ def _fault(page: str, target: str, site: _Site) -> str | None:
     """None for a good link, else the hint (empty: the usual one)."""
     path, _, anchor = target.partition("#")
     path = unquote(path.partition("?")[0])
-    if "\\" in path:
-        return "в адресах вместо «\\» пишут «/»"
+    if typed := typed_for_windows(path) or mailto(path):
+        return typed
     if path.startswith("/"):
         return "уберите косую черту в начале и запишите путь от папки, в которой лежит эта страница"
     if _inside(posixpath.join(posixpath.dirname(page), path)) in site.files:
@@ -149,7 +164,8 @@ def _fault(page: str, target: str, site: _Site) -> str | None:
     address = _inside(posixpath.join(page_address(page), path))
     if address is None:
         return "путь выходит за пределы папки docs"
-    if address in site.files or address.startswith(GENERATED_FOLDERS) or site.addresses is None:
+    published = address in site.files and not address.endswith(".md")
+    if published or address.startswith(GENERATED_FOLDERS) or site.addresses is None:
         return None
     address = address if address.endswith("/") or not address else f"{address}/"
     if address not in site.addresses:
@@ -169,14 +185,41 @@ def _inside(path: str) -> str | None:
 
 
 def _better(page: str, path: str, site: _Site) -> str:
-    """The way to what was probably meant: a file in other letters, or a page by its address from the top."""
+    """The way to what was probably meant: a file in other letters or of another folder, a page by its address."""
     folder = posixpath.dirname(page)
     file = _inside(posixpath.join(folder, path))
     if other := next((each for each in sorted(site.files) if file and each.casefold() == file.casefold()), ""):
         name = posixpath.relpath(f"/{other}", f"/{folder}")
         return f"файл называется «{name}»: на сайте большие и маленькие буквы в именах различаются"
-    wanted = (file or path).strip("/").removesuffix(".yaml").removesuffix(".yml").removesuffix(".md") + "/"
-    for address in sorted(site.addresses or ()):
-        if address == wanted or address.endswith(f"/{wanted}"):
-            return f"возможно, имелось в виду «{posixpath.relpath('/' + address, '/' + page_address(page))}/»"
-    return ""
+    for wanted in (_as_address(file or path), _as_address(path)):
+        for address in sorted(site.addresses or ()):
+            if not path.endswith(".md") and (address == wanted or address.endswith(f"/{wanted}")):
+                return _MEANT.format(posixpath.relpath("/" + address, "/" + page_address(page)) + "/")
+    nearest = _nearest_file(path, site.files)
+    return _MEANT.format(posixpath.relpath(f"/{nearest}", f"/{folder}")) if nearest else ""
+
+
+def _as_address(path: str) -> str:
+    return path.strip("/").removesuffix(".yaml").removesuffix(".yml").removesuffix(".md") + "/"
+
+
+_MEANT = "возможно, имелось в виду «{}»"
+
+
+def _nearest_file(wanted: str, files: Collection[str]) -> str:
+    """The file of this name, else of this name and another kind, else of nearly this name; of several the one nearest
+    to the top. What has no dot is no file."""
+    base = posixpath.basename(wanted).casefold()
+    named = {posixpath.basename(each).casefold(): each for each in sorted(files, key=_from_the_bottom)}
+    if base in named or "." not in base:
+        return named.get(base, "")
+    stems = {posixpath.splitext(name)[0]: each for name, each in named.items()}
+    close = get_close_matches(base, named, n=1, cutoff=_ALIKE)
+    return stems.get(posixpath.splitext(base)[0]) or (named[close[0]] if close else "")
+
+
+def _from_the_bottom(path: str) -> tuple[int, str]:
+    return -path.count("/"), path
+
+
+_ALIKE = 0.75  # of two names of files: one letter in four may differ

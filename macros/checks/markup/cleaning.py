@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import nh3
 
+from macros.checks.addresses import typed_for_windows
 from macros.checks.markup.placing import Finder
 from macros.checks.markup.policy import (
     ATTRIBUTES,
@@ -84,7 +85,8 @@ def _boxes(page: Page, faults: Sequence[Fault]) -> Mapping[int, str]:
 def _told(fault: Fault, file: str, span: Span, boxes: Mapping[int, str]) -> Diagnostic:
     if fault.code == "html-class" and span.line in boxes:
         return tell(fault.code, file, span, hint=_BOX_HINT, example=boxes[span.line], **dict(fault.words))
-    return tell(fault.code, file, span, **dict(fault.words))
+    typed = typed_for_windows(dict(fault.words).get("target", ""))
+    return tell(fault.code, file, span, hint=typed or None, **dict(fault.words))
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:
