@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from macros.terms.folding import by_keys
+
 # Words that say the same but look different; the right one counts only where the record has such a field.
 SYNONYMS = {
     "сроки": ("срок",),
@@ -79,6 +81,9 @@ def suggest(word: str, known: Iterable[str], english: dict[str, str] | None = No
             return synonym
     if english and word.strip().casefold() in english:
         return english[word.strip().casefold()]
+    for other in (plain.partition("-")[0], by_keys(word.strip().casefold())):  # «срок исполнения», «chjr»
+        if other in folded or any(each in choices for each in SYNONYMS.get(other, ())):
+            return suggest(other, choices)
     close = difflib.get_close_matches(plain[:100], list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
 

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from macros.terms.doubts import looks_like_month
-from macros.terms.folding import FoldedText, fold
+from macros.terms.folding import FoldedText, by_keys, fold
 from macros.terms.grammar import recognise_points
-from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, by_keys, tokenize
+from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
 from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES
 from macros.terms.phrases import POINT_NAMES, limit_of
 from macros.terms.readings import PartialDay

@@ -37,6 +37,9 @@ _FOLDS = str.maketrans(
 # Letters that look the same in print. Upper-case twins are here in lower case: «Н» typed as Latin «H» arrives as «h».
 _TWINS = str.maketrans("aeopcyxkmthbrnuiοαερτνκηπіѕјϲυχγ", "аеорсухкмтнвгпииоаертвкнписјсухг")
 
+# What comes of Russian words typed with the Latin keys: «lj» is «до».
+_KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
@@ -79,3 +82,8 @@ def _without_dropped(text: str) -> tuple[str, tuple[int, ...]]:
 def fold_twins(word: str) -> str:
     """The lower-case word with Latin and Greek look-alikes replaced by Russian letters."""
     return word.translate(_TWINS)
+
+
+def by_keys(word: str) -> str:
+    """The lower-case Russian word that the keys of a Latin one stand for; "" for one that is not Latin."""
+    return word.translate(_KEYS) if word.isascii() and any(map(str.isalpha, word)) else ""

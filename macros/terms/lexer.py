@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
-from macros.terms.folding import fold_twins
+from macros.terms.folding import by_keys, fold_twins
 from macros.terms.lexicon import ABBREVIATIONS, FORMS
 from macros.terms.readings import day_limit, month_limit
 from macros.terms.rows import Node
@@ -73,8 +73,6 @@ _MARKS: Final = {
 _ROMAN_MONTHS: Final = tuple(
     map(fold_twins, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
 )
-# What comes of Russian words typed with the Latin keys: «lj» is «до».
-_LATIN_KEYS: Final = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
 _OCR_DIGITS: Final = str.maketrans("oоlзі", "00131")
 
 
@@ -121,7 +119,7 @@ def _absorbed(nodes: list[Node], match: re.Match[str]) -> bool:
 def _word(text: str, start: int, end: int, folded: str) -> Node:
     known = FORMS.get(text)
     if known is None:
-        if by_keys(text) in FORMS:
+        if len(text) > 1 and by_keys(text) in FORMS:
             return Node("БЕДА", start, end)
         text = fold_twins(text)
         known = FORMS.get(text)
@@ -130,11 +128,6 @@ def _word(text: str, start: int, end: int, folded: str) -> Node:
     if known is None:
         return Node("прочее", start, end, text)
     return Node(known[0], start, end, known[1])
-
-
-def by_keys(word: str) -> str:
-    """The Russian word that the keys of a Latin one stand for; "" for another, and for a single letter."""
-    return word.translate(_LATIN_KEYS) if len(word) > 1 and word.isascii() and word.isalpha() else ""
 
 
 def _other(kind: str, match: re.Match[str], folded: str) -> Node:
