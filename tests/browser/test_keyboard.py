@@ -229,7 +229,7 @@ def test_a_place_that_is_linked_to_is_not_under_the_header(reader: BrowserContex
 def test_a_header_that_is_higher_than_usual_leaves_the_place_free(reader: BrowserContext, site: str) -> None:
     page = reader.new_page()
     page.goto(f"{site}roadmaps/perm-2024/#m-3-2")
-    page.evaluate("document.querySelector('.mt-identity__publisher').textContent = 'Министерство '.repeat(60)")
+    page.evaluate("document.querySelector('.mt-identity__name').textContent = 'Министерство '.repeat(60)")
     expect(page.locator("html")).not_to_have_css("scroll-padding-top", "64px")
     page.wait_for_function(
         """() => {
