@@ -87,7 +87,7 @@ def report_entries(form: ReportForm) -> tuple[SearchEntry, ...]:
     )
 
 
-ANSWER = 2.0  # who searches asks, and an answer says more than what mentions the same words
+ANSWER = 2.0  # who searches asks; an answer, and what a word means, say more than what mentions the same words
 # What people type who look for a way to somebody.
 _ASKED_FOR = {
     ContactKind.PHONE: "Контакты: номер телефона, куда позвонить.",
@@ -112,8 +112,9 @@ def registry_entries(project: Project) -> tuple[SearchEntry, ...]:
         *(
             SearchEntry(
                 glossary_url(entry.term),
-                f"{entry.term} – {entry.expansion}",
-                _words((entry.explanation,), entry.variants),
+                entry.term,
+                _words((entry.expansion,), (entry.explanation,), entry.variants),
+                ANSWER,
             )
             for entry in project.glossary
         ),

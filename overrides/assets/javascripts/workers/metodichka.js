@@ -31,6 +31,7 @@ const languageOnly = () => ({
 
 // Of an index in one file: its stems, its texts, what makes a misspelt query one that it answers, and what is said of it.
 let stems, documents, mend, note;
+let asked = []; // the words of the query
 let turn = 0; // the reader types on: only the last query is mended
 const PAUSE = 350; // milliseconds before that: half a word is always misspelt
 const tell = self.postMessage.bind(self);
@@ -106,8 +107,17 @@ function isMisspelt(query) {
   return true;
 }
 
+// The host adds up scores, in which one word of a title outweighs all the words of a text; what has all words of the
+// query comes first, pages and the places within them.
+function allWordsFirst(items) {
+  const hasAll = ({ terms }) => asked.every((word) => terms[plain(word)] || terms[stemmed(word)]);
+  const first = (list, wanted) => [...list.filter(wanted), ...list.filter((each) => !wanted(each))];
+  return first(items.map((places) => first(places, hasAll)), ([best]) => hasAll(best));
+}
+
 self.postMessage = (message) => {
   const items = message.type === RESULT && message.data.items;
+  if (items && asked.length > 1) message.data.items = allWordsFirst(items);
   if (note && items.length) message.data.note = `${note}. Найдено совпадений: ${items.length}`;
   tell(message);
 };
@@ -125,7 +135,10 @@ self.addEventListener("message", (event) => {
   } else if (data.type === SETUP) documents = data.data.docs;
   else if (data.type === QUERY && self.lunr?.ru?.folded) {
     if (!data.isMended && isMisspelt(data.data)) event.stopImmediatePropagation();
-    else data.data = wordsOf(data.data).map(sought).join(" ");
+    else {
+      asked = wordsOf(data.data);
+      data.data = asked.map(sought).join(" ");
+    }
   }
 });
 

@@ -18,7 +18,8 @@ self.splitSearch = (() => {
   const MOST_BYTES = 80_000; // of postings for a query, some 40 000 on the way
   const SNIPPET = 320, BEFORE = 60; // signs of a text that is shown, and of it before the first word found
   const EXACT = 9, FORM = 5, BEGINNING = 1; // what a number or an abbreviation, any form of a word, a beginning weighs
-  const MORE_WORDS = 6; // power of the share of words found: half of them in a title is less than all of them in a text
+  const MORE_WORDS = 6; // power of the share of words found
+  const ALL_WORDS = 5; // what holds all of them is worth so many times as much
   const ROOT = "../../../search/";
   const GONE = "Нет связи. Повторите запрос позже";
 
@@ -204,7 +205,8 @@ self.splitSearch = (() => {
       const found = [];
       const shares = Array.from({ length: 1 << words.length }, (_, bits) => bitsIn(bits) / words.length);
       // By the words held, of whole pages and of places. A country's documents are asked for these forty thousand times.
-      const weights = (isPage) => Float64Array.from(shares, (share) => share ** MORE_WORDS * (1 + (isPage + share) ** 2));
+      const worth = (share) => (share === 1 ? ALL_WORDS : share ** MORE_WORDS);
+      const weights = (isPage) => Float64Array.from(shares, (share) => worth(share) * (1 + (isPage + share) ** 2));
       const ofPage = weights(1), ofPlace = weights(0);
       for (let page = 0; page < head.pages.length; page++) {
         const first = pages[page], end = pages[page + 1];
