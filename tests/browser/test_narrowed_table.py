@@ -28,6 +28,29 @@ def test_a_section_without_rows_is_not_seen(
     page.close()
 
 
+@pytest.mark.parametrize("plan", [PLAN, "/roadmaps/perm-2024/"])
+def test_the_head_of_a_section_says_how_much_of_it_is_shown(
+    chromium: Browser, built_site: Path, serve_directory: Callable[[Path], str], plan: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{serve_directory(built_site)}{plan}")
+    sections = page.locator(".mt-table__section")
+    whole = sections.locator("[data-mt-count]").all_inner_texts()
+    page.get_by_label("Кто", exact=True).select_option(index=1)
+    parts = 0
+    for section, before in zip(sections.all(), whole, strict=True):
+        rows = section.locator(".mt-table__row")
+        left, total = rows.locator("visible=true").count(), rows.count()
+        said = section.locator("[data-mt-count]").text_content()
+        assert said == (f"показано {left} из {total}" if 0 < left < total else before)
+        parts += 0 < left < total
+    assert parts > 0
+    page.locator(".mt-filters [type=reset]").click()
+    page.wait_for_function("text => document.querySelector('[data-mt-count]').textContent === text", arg=whole[0])
+    assert sections.locator("[data-mt-count]").all_inner_texts() == whole
+    page.close()
+
+
 @pytest.mark.parametrize("choice", ["party=class-teacher", "status=next"])
 def test_a_link_to_a_hidden_row_shows_it(
     chromium: Browser, built_site: Path, serve_directory: Callable[[Path], str], choice: str

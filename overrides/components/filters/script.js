@@ -93,6 +93,10 @@ function enhance(form) {
   const groups = [...list.querySelectorAll("[data-mt-of]")];
   const heads = new Map(sections.map((section) => [section.querySelector("[id]")?.id, section]));
   const sectionOf = (item) => item.closest("[data-mt-section]") || heads.get(item.parentElement.dataset.mtOf);
+  // What a section's head says of it, and how many items it has.
+  const told = new Map(sections.map((section) => [section, section.querySelector("[data-mt-count]")?.textContent]));
+  const totals = new Map();
+  for (const item of items) totals.set(sectionOf(item), (totals.get(sectionOf(item)) || 0) + 1);
   const reset = form.querySelector('[type="reset"]');
   const nothing = list.querySelector("[data-mt-nothing]");
   let byDate = [];
@@ -153,6 +157,9 @@ function enhance(form) {
       const left = counts.get(section) || 0;
       const number = section.querySelector("[data-mt-number]");
       if (number) number.textContent = left;
+      const count = section.querySelector("[data-mt-count]");
+      const isPart = left > 0 && left < totals.get(section);
+      if (count) count.textContent = isPart ? `показано ${left} из ${totals.get(section)}` : told.get(section);
       section.classList.toggle("mt-filtered", left === 0 && (active.length > 0 || sort === "date"));
       if (section.tagName === "DETAILS" && active.length > 0 && left > 0) section.open = true;
     }
