@@ -14,9 +14,19 @@ from macros.exports.pdf.glyphs import font_characters
 from macros.exports.pdf.text import BREAK, HYPHEN, fitting, fitting_number
 from macros.project import Project
 from macros.views.sheets.catalogue import NamedSheet
+from macros.views.sheets.facts import SheetKind
+from macros.views.sheets.speech import handout_sheet
 from tests.support.pdf_reader import needs_poppler, pdf_text, pdf_words, read_pdf
 from tests.unit.exports.samples import one_measure, project
-from tests.unit.sheets.samples import SITE, checklist_of, official_of, one_measure_project
+from tests.unit.sheets.samples import (
+    EDITION,
+    SITE,
+    checklist_of,
+    made,
+    official_of,
+    one_measure_project,
+    whole_project,
+)
 
 SIGNS = "#set text(red) $x^2$ @ref _под_ *звезда* `код` \"кавычки\" 'апостроф' \\n <метка> // /* [скобки] {} ~ = + - 1. https://a.b"
 
@@ -99,6 +109,16 @@ def test_abbreviations_are_not_divided(kind: Callable[[Project], NamedSheet], tm
     whole = one_measure_project(results=[" ".join("а" * (number % 12 + 1) + " МОУО" for number in range(60))])
     sheet = kind(whole)
     assert pdf_text(make_sheets(whole, [sheet]).files[sheet.path], tmp_path).count("МОУО") == 60
+
+
+@needs_poppler
+def test_a_number_to_call_stands_in_one_line(tmp_path: Path) -> None:
+    whole = whole_project()
+    points = tuple("а " * length + "звоните: 8 800 505-47-16." for length in range(1, 40))
+    module = whole.speech_modules[0].model_copy(update={"handout": points})
+    sheet = NamedSheet("handout.pdf", SheetKind.HANDOUT, handout_sheet(whole, module, EDITION), large=True)
+    text = pdf_text(made(sheet).files[sheet.path], tmp_path).replace("\u00a0", " ")
+    assert text.count("8 800 505-47-16") == len(points)
 
 
 def test_five_hundred_rows_repeat_their_header() -> None:
