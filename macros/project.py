@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, check_personal_data, run_checks
+from macros.checks.data_markup import check_data_markup
 from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.loading import (
+    MONITORING,
     Loaded,
     LoadedMaterials,
     RoadmapText,
@@ -142,6 +144,7 @@ def load_project(files: SourceFiles, settings: SiteSettings, read_roadmaps: Road
         *check_misplaced({path: parsed.node for path, parsed in others.items()}),
         *(d for each in checked for d in each.found),
         *run_checks(subject),
+        *(d for path in _registry_paths(texts) for d in check_data_markup(texts[path], path)),
         *check_personal_data(_but_of_nobody(texts, checked), contacts),
     )
     return Project(
@@ -178,6 +181,12 @@ def _roadmap_paths(texts: Mapping[str, str]) -> Iterator[str]:
     if OWN_ROADMAP in texts:
         yield OWN_ROADMAP
     yield from sorted(path for path in texts if path.startswith(ROADMAPS) and path.endswith(_YAML))
+
+
+def _registry_paths(texts: Mapping[str, str]) -> Iterator[str]:
+    """All data beside the roadmaps that somebody writes; what is collected of reports is nobody's text."""
+    written = (path for path in texts if is_material(path) and not path.startswith(MONITORING))
+    yield from sorted((*written, *(path for path in (PARTIES, CALENDAR) if path in texts)))
 
 
 def _page_paths(texts: Mapping[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from macros.checks.data_markup import check_data_markup
 from macros.checks.duplicate_id import check_duplicate_measure_id
 from macros.checks.duplicate_number import check_duplicate_number
 from macros.checks.empty_section import check_empty_section
@@ -67,4 +68,5 @@ def _checked(text: RoadmapText, loaded: Loaded[Roadmap]) -> CheckedRoadmap:
     if loaded.value is not None:
         file = RoadmapFile(loaded.value, loaded.places, loaded.partial)
         found = tuple(diagnostic for check in ROADMAP_CHECKS for diagnostic in check(file))
+    found += tuple(check_data_markup(text.text, text.file))
     return CheckedRoadmap(loaded, found, may_name_somebody(text.text, text.file))

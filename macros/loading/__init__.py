@@ -8,11 +8,12 @@ from macros.loading.content import (
     load_roadmap,
     places_in,
 )
-from macros.loading.materials import LoadedMaterials, is_material, load_materials
+from macros.loading.materials import MONITORING, LoadedMaterials, is_material, load_materials
 from macros.loading.records import Loaded
 from macros.loading.term_days import term_resolver
 
 __all__ = [
+    "MONITORING",
     "Loaded",
     "LoadedMaterials",
     "RoadmapText",
