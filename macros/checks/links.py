@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import unescape
 from itertools import islice
 from urllib.parse import unquote
@@ -21,6 +20,7 @@ from macros.checks.addresses import (
     typed_for_windows,
 )
 from macros.checks.markup.reading import shown_value
+from macros.checks.nearest import nearest_file
 from macros.checks.subject import PageFile, Subject
 from macros.diagnostics import Diagnostic, Span
 from macros.messages import tell
@@ -195,7 +195,7 @@ def _better(page: str, path: str, site: _Site) -> str:
         for address in sorted(site.addresses or ()):
             if not path.endswith(".md") and (address == wanted or address.endswith(f"/{wanted}")):
                 return _MEANT.format(posixpath.relpath("/" + address, "/" + page_address(page)) + "/")
-    nearest = _nearest_file(path, site.files)
+    nearest = nearest_file(path, site.files)
     return _MEANT.format(posixpath.relpath(f"/{nearest}", f"/{folder}")) if nearest else ""
 
 
@@ -204,22 +204,3 @@ def _as_address(path: str) -> str:
 
 
 _MEANT = "возможно, имелось в виду «{}»"
-
-
-def _nearest_file(wanted: str, files: Collection[str]) -> str:
-    """The file of this name, else of this name and another kind, else of nearly this name; of several the one nearest
-    to the top. What has no dot is no file."""
-    base = posixpath.basename(wanted).casefold()
-    named = {posixpath.basename(each).casefold(): each for each in sorted(files, key=_from_the_bottom)}
-    if base in named or "." not in base:
-        return named.get(base, "")
-    stems = {posixpath.splitext(name)[0]: each for name, each in named.items()}
-    close = get_close_matches(base, named, n=1, cutoff=_ALIKE)
-    return stems.get(posixpath.splitext(base)[0]) or (named[close[0]] if close else "")
-
-
-def _from_the_bottom(path: str) -> tuple[int, str]:
-    return -path.count("/"), path
-
-
-_ALIKE = 0.75  # of two names of files: one letter in four may differ

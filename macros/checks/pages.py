@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from macros.checks.addresses import generated_pages, known_addresses, page_address
+from macros.checks.nearest import related_advice
 from macros.checks.subject import Subject
 from macros.diagnostics import Diagnostic, Span
-from macros.loading.words import did_you_mean
 from macros.messages import tell
 from macros.sources.places import Places
 
@@ -69,13 +69,7 @@ def check_related(subject: Subject) -> Iterator[Diagnostic]:
             if path in subject.paths or known is None or path in known:
                 continue
             words = {"target": target, "field": "связанные", "reason": "такой страницы нет"}
-            advice = "укажите путь файла от папки docs или адрес страницы от начала сайта"
-            if other := next((each for each in sorted(subject.paths) if _folded(each) == _folded(path)), ""):
-                advice = f"файл называется «{other}»: на сайте большие и маленькие буквы в именах различаются"
-            elif meant := next(
-                (each for each in (f"{path}.md", f"{path.strip('/')}/") if each in {*subject.paths, *known}), ""
-            ):
-                advice = did_you_mean(meant, target)
+            advice = related_advice(target, subject, known)
             sample = "связанные: [roadmaps/perm-2024/]"
             yield places.tell("dead-reference", ("связанные", index), example=sample, advice=advice, **words)
 

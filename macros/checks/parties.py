@@ -19,6 +19,7 @@ from macros.sources.places import Places
 from macros.sources.tree import Path
 
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+и\s+")
+_NOTED = re.compile(r"(?P<name>.+?)\s*(?:\((?P<note>[^()]+)\)|,?\s[-–—]\s(?P<after>.+))")  # «УО (в части обучения)»
 
 
 class Mentioned(NamedTuple):
@@ -88,14 +89,25 @@ _sure = OfEach(_names_are_sure)
 
 
 def _hint(name: str, known: dict[str, str]) -> dict[str, str]:
-    """A list, where several known names stand in one; else a similar name, or the same one of another territory."""
+    """A list, where several known names stand in one; a field for the note beside a name; else a similar name, or the
+    same one of another territory."""
     parts = [part for part in _BETWEEN.split(name) if part]
     if len(parts) > 1 and all(name_key(part) in known for part in parts):
         listed = ", ".join(parts)
         return {"hint": "здесь несколько названий; запишите их списком", "example": f"ответственные: [{listed}]"}
+    noted = _NOTED.fullmatch(name)
+    if noted and name_key(noted["name"]) in known:
+        note = (noted["note"] or noted["after"]).strip()
+        example = f"ответственные: [{{кто: {noted['name']}, примечание: {_in_braces(note)}}}]"
+        return {"hint": "пояснение к названию запишите отдельно, полем «примечание»", "example": example}
     if name_key(name) in known:
         return {"hint": "в реестре это название другой территории; проверьте поле «территория» карты"}
     close = difflib.get_close_matches(name_key(name)[:100], list(known), n=1, cutoff=0.75)
     if close:
         return {"hint": f"{did_you_mean(known[close[0]], name)}; новое название добавьте в docs/parties.yaml"}
     return {}
+
+
+def _in_braces(text: str) -> str:
+    """The text as a value between «{» and «}»: in quotes where its signs would end it."""
+    return f'"{text}"' if re.search(r"[,:\[\]{}#]", text) else text

@@ -54,7 +54,8 @@ def check_term_outside_period(each: RoadmapFile) -> Iterator[Diagnostic]:
     start, end = each.roadmap.window()
     for path, term in each.terms:
         for clause in term.clauses if path is not PERIOD else ():
-            yield from _outside(each, path, clause, start, end)
+            named = f" «{clause.text}»" if len(term.clauses) > 1 else ""
+            yield from _outside(each, path, clause, named, (start, end))
 
 
 def check_period_without_year(each: RoadmapFile) -> Iterator[Diagnostic]:
@@ -102,13 +103,16 @@ def turned_ends(clause: Clause) -> tuple[date, date] | None:
 
 
 def _outside(
-    each: RoadmapFile, path: Path, clause: Clause, start: date | None, end: date | None
+    each: RoadmapFile, path: Path, clause: Clause, named: str, window: tuple[date | None, date | None]
 ) -> Iterator[Diagnostic]:
+    """`named` is the clause among several of the term. A term of one clause stands in the line that is shown, so that
+    a plan whose year was forgotten is told once with a list of places."""
+    start, end = window
     first, last = clause.start or clause.end, clause.end or clause.start
     if first is None or last is None or last < first:
         return
     period = each.roadmap.period.text if each.roadmap.period else ""
-    words = {"text": clause.text, "period": period}
+    words = {"named": named, "period": period}
     if start and last < start and clause.end:
         yield each.places.tell("term-before-period", path, **words)
     elif end and first > end:

@@ -85,13 +85,20 @@ def describe(faults: Iterable[Fault], root: Node, model: type[Record], file: str
 
 
 def _without_echoes(faults: Sequence[Fault], model: type[Record]) -> Iterator[Fault]:
-    """The faults without the fields that are missing only because their names are misspelt, which is told by itself."""
+    """The faults without those that others bring along: fields that are missing only because their names are misspelt,
+    lists that are empty only because all their items are faulty."""
     misspelt = {
         (*fault.path[:-1], _meant(str(fault.path[-1]), record_at(model, _record_path(fault.path))))
         for fault in faults
         if fault.kind == "extra_forbidden"
     }
-    return (fault for fault in faults if fault.kind != "missing" or fault.path not in misspelt)
+    faulty = {path[:length] for path in (fault.path for fault in faults) for length in range(len(path))}
+    for fault in faults:
+        echo = (fault.kind == "missing" and fault.path in misspelt) or (
+            fault.kind == "too_short" and fault.path in faulty
+        )
+        if not echo:
+            yield fault
 
 
 def _meant(key: str, record: type[Record] | None) -> str:
@@ -138,8 +145,12 @@ def _unknown_field(case: _Case, root: Node) -> Diagnostic:
     if re.match(r"-\S", key):
         return tell("yaml-dash", case.file, span)
     meant = _meant(key, case.record)
-    hint = did_you_mean(meant, key) if meant else None
+    hint = did_you_mean(meant, key) if meant else _STRAYED if len(key.split()) > _WORDS else None
     return tell("unknown-field", case.file, span, hint=hint, example="", key=key, known=", ".join(known))
+
+
+_WORDS = 3  # of the longest name of a column that was taken for a field
+_STRAYED = "похоже, это продолжение текста из строки выше: сдвиньте его вправо, дальше имени поля"
 
 
 def missing_field(file: str, span: Span, record: type[Record] | None, key: str) -> Diagnostic:
@@ -199,7 +210,19 @@ def _wrong_number(case: _Case, root: Node) -> Diagnostic:
     limit = next((each for each in case.fault.context.values() if isinstance(each, int | float)), 0)
     words = {"value": case.value, "key": case.key, "reason": reason}
     advice = advice.format(f"{limit:,.0f}".replace(",", "\u00a0"))
-    return tell("wrong-number", case.file, case.node.span, advice=advice, **words)
+    figures = re.findall(r"\d+", case.node.text)
+    if reason == _NO_NUMBER and not re.search(r"\d[.,]\d", case.node.text):
+        advice = _spare_words(figures, case.node.text) or advice
+    whole = figures[0] if figures and figures[0].strip("0") else "2"
+    example = f"{case.key}: {whole[:_LONG]}"
+    return tell("wrong-number", case.file, case.node.span, example=example, advice=advice, **words)
+
+
+def _spare_words(figures: list[str], text: str) -> str:
+    """The advice for «20 мин» and for «2–3»; empty for other words."""
+    if len(figures) == 1 and len(figures[0]) < _LONG:
+        return f"оставьте одно число: {figures[0]}"
+    return "выберите одно число" if re.fullmatch(r"\D*\d+\s*[-–—]\s*\d+\D*", text) else ""
 
 
 def _number_fault(kind: str, text: str) -> str:
@@ -210,10 +233,12 @@ def _number_fault(kind: str, text: str) -> str:
     return "word"
 
 
+_NO_NUMBER = "не число"
+_LONG = 5  # figures; what is longer is no count of minutes or points
 _NUMBER_WORDS = {  # the limits of the model are whole numbers
-    "word": ("не число", "запишите число цифрами"),
+    "word": (_NO_NUMBER, "запишите число цифрами"),
     "fraction": ("не целое число", "запишите целое число, без дробной части"),
-    "comma": ("не число", "отделите дробную часть точкой: 48.5"),
+    "comma": (_NO_NUMBER, "отделите дробную часть точкой: 48.5"),
     "greater_than": ("слишком малое число", "запишите число больше {}"),
     "greater_than_equal": ("слишком малое число", "запишите число не меньше {}"),
     "less_than_equal": ("слишком большое число", "запишите число не больше {}"),

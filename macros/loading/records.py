@@ -78,9 +78,12 @@ def load_record(model: type[R], tree: Node, places: Places, reading: Reading) ->
             break
         root = smaller
         record, faults = _try(model, root, reading)
-        diagnostics += _describe_faults(model, root, [f for f in faults if f.kind != "missing"], {}, places.file)
+        diagnostics += _describe_faults(model, root, [f for f in faults if f.kind not in _ECHOES], {}, places.file)
     kept = root
     return Loaded(record, Places(places.file, lambda: kept), tuple(diagnostics), partial)
+
+
+_ECHOES = frozenset({"missing", "too_short"})  # what a record lacks only because its faulty parts were left out
 
 
 def _try(model: type[R], root: Node, reading: Reading) -> tuple[R | None, list[Fault]]:
@@ -110,8 +113,11 @@ def _describe_faults(
 
 
 def _describe_gap(gap: Gap, file: str) -> Diagnostic:
-    name = gap.key or next((step for step in reversed(gap.record) if isinstance(step, str)), "")
-    return tell("empty-field", file, gap.node.span, key=name)
+    if gap.key:
+        return tell("empty-field", file, gap.node.span, what=f"поле «{gap.key}» пустое")
+    name = next((step for step in reversed(gap.record) if isinstance(step, str)), "")
+    words = f"пункт списка «{name}» пуст" if name else "пункт списка пуст"
+    return tell("empty-field", file, gap.node.span, example="", what=words)
 
 
 def _without_faults(root: Node, faults: Iterable[Fault], spare: dict[str, str | list[str]]) -> Node | None:

@@ -53,9 +53,13 @@ class _Slip:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
+    """What is told: `hint` and `example` replace the usual ones of the message."""
+
     code: str
     place: _Place
     sign: str = ""
+    hint: str | None = None
+    example: str | None = None
 
 
 def explain_syntax_error(
@@ -80,7 +84,7 @@ def explain_syntax_error(
     word = re.match(r"[\w«»\"'-]+", place.line[place.column :])
     length = 7 if verdict.code == "git-conflict" else len(word[0]) if word else 1
     span = Span(place.row + first_line, column, column + length)
-    return tell(verdict.code, file, span, sign=verdict.sign)
+    return tell(verdict.code, file, span, hint=verdict.hint, example=verdict.example, sign=verdict.sign)
 
 
 def _place(mark: Mark | None, lines: Sequence[str]) -> _Place:
@@ -142,7 +146,13 @@ def _no_content(slip: _Slip) -> _Verdict:
     next_item = slip.at.sign == "-" and not slip.at.before.strip()
     if slip.opened and (slip.ended or next_item):
         return _Verdict("yaml-bracket", slip.opened, slip.opened.sign)
+    if slip.opened and slip.at.sign == ",":
+        return _Verdict("yaml-start", slip.at, ",", _SPARE_COMMA, _LIST)
     return _token(slip)
+
+
+_SPARE_COMMA = "уберите лишнюю запятую: перед ней нет ни одного слова"
+_LIST = "системы: [Сферум, ЭПОС]"
 
 
 def _block(slip: _Slip) -> _Verdict:
@@ -168,6 +178,16 @@ def _opened_above(slip: _Slip, quote: str) -> _Verdict | None:
     return None
 
 
+def _list_inline(slip: _Slip) -> _Verdict:
+    """A list that is begun beside the name of its field, or a lone dash that says «nothing»."""
+    if slip.at.line[slip.at.column :].strip() != "-":
+        return _Verdict("yaml-list-inline", slip.at)
+    return _Verdict("yaml-list-inline", slip.at, hint=_NOTHING)
+
+
+_NOTHING = "если значения нет, удалите всю строку; если здесь список, начните каждый пункт с новой строки"
+
+
 def _at(code: str) -> Callable[[_Slip], _Verdict]:
     return lambda slip: _Verdict(code, slip.at)
 
@@ -188,7 +208,7 @@ _RULES: tuple[tuple[str, Callable[[_Slip], _Verdict]], ...] = (
     (r"scanning a directive", _since("yaml-directive")),
     (r"cannot start any token", _token),
     (r"expected ',' or", _bracket),
-    (r"sequence entries are not allowed", _at("yaml-list-inline")),
+    (r"sequence entries are not allowed", _list_inline),
     (r"expected (the )?node content", _no_content),
     (r"expected key|<block end>|expected '-' indicator|<document start>", _block),
     (r"", _at("yaml-syntax")),

@@ -13,7 +13,7 @@ from macros.terms.doubts import looks_like_month
 from macros.terms.folding import FoldedText, by_keys, fold
 from macros.terms.grammar import recognise_points
 from macros.terms.lexer import FIRST_YEAR, LAST_YEAR, tokenize
-from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES
+from macros.terms.lexicon import FORMS, MISSPELT, MONTH_GENITIVES, MONTH_NAMES
 from macros.terms.phrases import POINT_NAMES, limit_of
 from macros.terms.readings import PartialDay
 from macros.terms.rows import Node
@@ -106,7 +106,9 @@ def explain_unknown(text: str) -> str:
     nodes = tokenize(folded.text)
     if not any(node.name not in _PUNCTUATION for node in nodes):
         return "Срок пуст. Напишите, например: «до 1 марта 2025 г.», «сентябрь – май», «постоянно»."
-    turned = _turned_ends(folded, text) or _odd_signs(nodes, folded, text)
+    if _NO_TERM.fullmatch(folded.text.strip(" .?!()")):
+        return "Если срока нет и в документе, удалите строку «срок» и скажите об этом в «примечание»."
+    turned = _turned_ends(folded, text) or _odd_signs(nodes, folded, text) or _month_in_figures(folded.text)
     if turned:
         return turned
     for node in nodes:
@@ -134,6 +136,21 @@ def _odd_signs(nodes: list[Node], folded: FoldedText, text: str) -> str:
     return ""
 
 
+def _month_in_figures(text: str) -> str:
+    """A sentence about «2025-11», which may be a month and may be two years."""
+    figures = _YEAR_AND_MONTH.fullmatch(text.strip())
+    if not figures:
+        return ""
+    year, month = figures["year"] or figures["last"], int(figures["month"] or figures["first"])
+    return f"Месяц пишут словом, например: «{MONTH_NAMES[month - 1]} {year}»." if 1 <= month <= 12 else ""
+
+
+# «нет», «срок не указан», «без срока», «уточняется»: the cell says that there is no term
+_NO_TERM: Final = re.compile(
+    r"(срок[аи]?\s+)?(нет|отсутству[ею]т|(будет\s+)?уточня[ею]тся|не\s+(указан|определен|установлен|назван|задан)[аоы]?)"
+    r"|без\s+срока|нет\s+срока|по\s+ситуации"
+)
+_YEAR_AND_MONTH: Final = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})|(?P<first>\d{1,2})-(?P<last>\d{4})")
 _TWO_MONTHS: Final = re.compile(r"(\d{1,2})[,/]\s*(\d{1,2})\.(\d{4})")
 _BETWEEN_ENDS: Final = frozenset({"ТИРЕ", "ДЕФИС", "по", "до"})
 _PUNCTUATION: Final = frozenset({"ТИРЕ", "ДЕФИС", "ТЧК", "ЗПТ", "МАРКЕР", "СЛЭШ", "ТЧКЗПТ", "ЛСК", "ПСК"})
