@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from macros.checks import PageFile, RoadmapFile, Subject, check_misplaced, check_personal_data, run_checks
+from macros.checks import (
+    PageFile,
+    RoadmapFile,
+    Subject,
+    check_misplaced,
+    check_personal_data,
+    run_checks,
+    said_once,
+    with_misfiled,
+)
 from macros.checks.data_markup import check_data_markup
+from macros.checks.mixed_letters import check_mixed_letters
 from macros.checks.one_roadmap import CheckedRoadmap, read_and_check
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.loading import (
@@ -145,6 +155,7 @@ def load_project(files: SourceFiles, settings: SiteSettings, read_roadmaps: Road
         *(d for each in checked for d in each.found),
         *run_checks(subject),
         *(d for path in _registry_paths(texts) for d in check_data_markup(texts[path], path)),
+        *(d for path in _registry_paths(texts) for d in check_mixed_letters(texts[path], path)),
         *check_personal_data(_but_of_nobody(texts, checked), contacts),
     )
     return Project(
@@ -163,7 +174,7 @@ def load_project(files: SourceFiles, settings: SiteSettings, read_roadmaps: Road
         glossary=materials.glossary.value.entries if materials.glossary and materials.glossary.value else (),
         paths=subject.paths,
         subject=subject,
-        diagnostics=sort_diagnostics(diagnostics),
+        diagnostics=sort_diagnostics(said_once([*with_misfiled(texts, diagnostics)])),
     )
 
 

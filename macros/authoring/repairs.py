@@ -16,6 +16,7 @@ from macros.authoring.prose import Stretch, is_prose, markdown_stretches, yaml_s
 from macros.loading import load_roadmap
 from macros.loading.prune import plain
 from macros.sources.files import OWN_ROADMAP
+from macros.sources.mixed_letters import TWINS, mixed_words
 from macros.sources.tree import PlainData
 from macros.sources.typed_quotes import NEVER_IN_QUOTES, without_typed_quotes
 from macros.sources.yaml_tree import parse_yaml
@@ -160,6 +161,9 @@ def _prose_edits(text: str, stretch: Stretch) -> Iterator[Edit]:
     for pattern, new, what in _PROSE_RULES:
         for match in pattern.finditer(text, stretch.start, stretch.end):
             yield Edit(match.start(), match.end(), new, what)
+    for word in mixed_words(text[stretch.start : stretch.end]):
+        start = stretch.start + word.start
+        yield Edit(start, start + len(word.word), word.meant, "латинские буквы в русском слове стали русскими")
     if stretch.style != '"':
         yield from _quote_edits(text, stretch)
 
@@ -231,6 +235,7 @@ _FOLDS: tuple[Callable[[str], str], ...] = (
     without_typed_quotes,
     lambda text: text.replace(NBSP, " ").replace("–", "-").replace("«", '"').replace("»", '"'),
     _without_yo,
+    lambda text: text.translate(TWINS),
     lambda text: " ".join(text.replace("№", " № ").split()),
 )
 

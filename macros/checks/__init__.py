@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from macros.checks.calendar import check_calendar
+from macros.checks.contacts import check_contact_values
 from macros.checks.duplicate_alias import check_duplicate_alias
 from macros.checks.duplicate_id import check_duplicate_id
+from macros.checks.faq import check_questions
 from macros.checks.glossary import check_glossary
 from macros.checks.glued_blocks import check_glued_blocks
 from macros.checks.links import check_links
@@ -24,7 +26,8 @@ from macros.checks.markdown_tables import check_tables
 from macros.checks.material_ids import check_material_ids
 from macros.checks.material_links import check_material_links
 from macros.checks.material_parties import check_material_mentions, check_material_parties
-from macros.checks.misplaced import check_misplaced
+from macros.checks.misplaced import check_misplaced, with_misfiled
+from macros.checks.mixed_letters import check_mixed_pages, said_once
 from macros.checks.named_people import check_named_people
 from macros.checks.note_boxes import check_note_signs, check_note_words
 from macros.checks.page_bounds import check_page_bounds
@@ -53,6 +56,8 @@ __all__ = [
     "check_misplaced",
     "check_personal_data",
     "run_checks",
+    "said_once",
+    "with_misfiled",
 ]
 
 Check = Callable[[Subject], Iterable[Diagnostic]]
@@ -62,6 +67,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_duplicate_id,
     check_material_ids,
     check_glossary,
+    check_questions,
     # Everybody named is in the registry, and the registry is in order.
     check_mentions,
     check_repeated_party,
@@ -84,6 +90,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_speech_fits,
     check_message_length,
     check_report_cells,
+    check_contact_values,
     # Nobody is named where a role can stand.
     check_named_people,
     # A page can be read in a second, and looks as it was meant.
@@ -104,6 +111,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_ruled_headings,
     check_bold_headings,
     check_notes,
+    check_mixed_pages,
     # Nothing is in another's place.
     check_description,
     check_address_collision,

@@ -11,6 +11,7 @@ from macros.checks.duplicate_number import check_duplicate_number
 from macros.checks.empty_section import check_empty_section
 from macros.checks.footnotes import check_footnotes
 from macros.checks.impossible_date import check_impossible_date
+from macros.checks.mixed_letters import check_mixed_letters
 from macros.checks.number_for_address import check_number_for_address
 from macros.checks.personal_data import may_name_somebody
 from macros.checks.references import check_reference_cycle
@@ -68,5 +69,5 @@ def _checked(text: RoadmapText, loaded: Loaded[Roadmap]) -> CheckedRoadmap:
     if loaded.value is not None:
         file = RoadmapFile(loaded.value, loaded.places, loaded.partial)
         found = tuple(diagnostic for check in ROADMAP_CHECKS for diagnostic in check(file))
-    found += tuple(check_data_markup(text.text, text.file))
+    found += (*check_data_markup(text.text, text.file), *check_mixed_letters(text.text, text.file))
     return CheckedRoadmap(loaded, found, may_name_somebody(text.text, text.file))

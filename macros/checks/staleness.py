@@ -1,5 +1,5 @@
-"""Checks of what has grown old or lost: `overdue-review`, `never-reviewed`, `unreachable-page`, `unlinked-file`,
-`roadmap-no-description`, `roadmap-over`.
+"""Checks of what has grown old or lost: `overdue-review`, `review-ahead`, `never-reviewed`, `unreachable-page`,
+`unlinked-file`, `roadmap-no-description`, `roadmap-over`.
 
 They depend on the day and on the menu, which the border knows. None of them is a fault: they are a list of chores, so
 they are asked for by `check --stale` and never stop a build.
@@ -8,7 +8,7 @@ they are asked for by `check --stale` and never stop a build.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from macros.checks.addresses import GENERATED_FOLDERS, page_address
 from macros.checks.links import page_targets
@@ -18,6 +18,7 @@ from macros.messages import tell
 from macros.sources.page_macros import find_calls
 
 REVIEW_MONTHS = 12  # a text is read again at least once a year
+_TOMORROW = timedelta(days=1)  # east of the machine it may have begun
 _TOP = Span(1, 1, 2)
 
 
@@ -36,7 +37,7 @@ def check_stale(
 
 
 def _reviews(subject: Subject, today: date, months: int) -> Iterator[Diagnostic]:
-    """«проверено» that is too long ago, or is not there."""
+    """«проверено» that is too long ago, is yet to come, or is not there."""
     for page in subject.pages:
         if page.page.meta.reviewed is None:
             yield tell("never-reviewed", page.file, _TOP)
@@ -48,6 +49,8 @@ def _reviews(subject: Subject, today: date, months: int) -> Iterator[Diagnostic]
     for places, day in dated:
         if day is not None and _months_later(day, months) < today:
             yield places.tell("overdue-review", ("проверено",), day=f"{day:%d.%m.%Y}", limit=months)
+        elif day is not None and day - today > _TOMORROW:
+            yield places.tell("review-ahead", ("проверено",), day=f"{day:%d.%m.%Y}")
 
 
 def _months_later(day: date, months: int) -> date:

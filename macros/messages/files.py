@@ -95,4 +95,10 @@ MESSAGES = {
         right="docs/roadmaps/perm-2024.yaml",
         unless="Если файл нужен только редакторам, перенесите его выше папки docs.",
     ),
+    "file-folder": Message(
+        text="похоже, это {kind}, а на этом месте ожидается {own}",
+        hint="перенесите {what} в {place}",
+        wrong="docs/instructions/perm-2024.yaml с полем «разделы»",
+        right="docs/roadmaps/perm-2024.yaml",
+    ),
 }

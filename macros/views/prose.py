@@ -46,8 +46,8 @@ def paragraphs(texts: Iterable[str]) -> tuple[Prose, ...]:
 
 
 def phone_url(number: str) -> str:
-    """«8 800 505-47-16» as a telephone dials it from anywhere: «tel:+78005054716»."""
-    digits = re.sub(r"\D", "", number)
+    """«8 800 505-47-16, доб. 5» as a telephone dials it from anywhere: «tel:+78005054716», without the extension."""
+    digits = re.sub(r"\D", "", re.split(r"[^\W\d_]", number)[0])
     return f"tel:+7{digits[1:]}" if len(digits) == 11 and digits[0] in "78" else f"tel:{digits}"
 
 

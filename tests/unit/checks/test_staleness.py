@@ -37,6 +37,11 @@ def test_a_review_lasts_so_many_months_to_the_day(reviewed: str, months: int, la
     assert codes(reviewed, last + timedelta(days=1), months) == ["overdue-review"]
 
 
+@pytest.mark.parametrize(("today", "found"), [(date(2025, 1, 30), ["review-ahead"]), (date(2025, 1, 31), [])])
+def test_a_review_is_not_ahead_but_for_the_zone_of_the_clock(today: date, found: list[str]) -> None:
+    assert codes("2025-02-01", today) == found
+
+
 def test_a_page_that_nobody_has_reviewed() -> None:
     assert codes("", date(2025, 2, 10)) == ["never-reviewed"]
 

@@ -52,7 +52,14 @@ def test_prose(text: str, pieces: list[tuple[str, str, bool]]) -> None:
     assert [(piece.text, piece.url, piece.fill) for piece in prose(text)] == pieces
 
 
-@pytest.mark.parametrize(("number", "url"), [("8 800 505-47-16", "tel:+78005054716"), ("112", "tel:112")])
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [
+        ("8 800 505-47-16", "tel:+78005054716"),
+        ("112", "tel:112"),
+        ("8 800 505-47-16, доб. 5", "tel:+78005054716"),
+    ],
+)
 def test_phone(number: str, url: str) -> None:
     assert phone_url(number) == url
 
