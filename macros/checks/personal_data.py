@@ -63,7 +63,11 @@ def _eleven_digits(text: str) -> bool:
 
 
 _BEFORE, _AFTER = 90, 60  # characters around a hint in which the whole finding lies
-_DIGITS = re.compile(r"\d[\d \u00a0()–№-]{4,}\d")
+# Begins at the first figure of several; «\d» would ask Unicode of every letter of the text.
+_DIGITS = re.compile(r"[0-9](?<![0-9]{2})[0-9 \u00a0()–№-]{4,}[0-9]")
+_NAMES = re.compile(
+    rf"(?<![А-Яа-яЁё-])(?:{_CAPITAL}{_BETWEEN}+){{1,2}}(?:{_PATRONYMIC})(?![а-яё])(?:{_GAP}+{_CAPITAL})?"
+)
 _RULES = (
     _Rule("personal-mail", re.compile("@"), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[\w-]{2,63}")),
     _Rule(
@@ -91,13 +95,13 @@ _RULES = (
             r"|(?<!\d)(?<!\d[ .-])\d{2}[ \u00a0]\d{2}[ \u00a0](?:№[ \u00a0]?)?\d{6}(?!\d)"
         ),
     ),
+    # «…вич» and «Ильинична», then «…овна»: each begins with two certain letters, which are quick to look for.
     _Rule(
         "personal-name",
-        re.compile("(?:вич|ьич|мич|кич|вн|ичн)(?:[аыеу]|ем|ом|ой|ою)?(?![а-яё])"),
-        re.compile(
-            rf"(?<![А-Яа-яЁё-])(?:{_CAPITAL}{_BETWEEN}+){{1,2}}(?:{_PATRONYMIC})(?![а-яё])(?:{_GAP}+{_CAPITAL})?"
-        ),
+        re.compile("ич(?:(?<=[вьмк]ич)(?:[ауе]|ем|ом)?|н(?:[аыеу]|ой|ою))(?![а-яё])"),
+        _NAMES,
     ),
+    _Rule("personal-name", re.compile("вн(?:[аыеу]|ой|ою)(?![а-яё])"), _NAMES),
     _Rule(
         "personal-name",
         re.compile(r"\.(?<=[А-ЯЁ]\.)[ \u00a0]?[А-ЯЁ]\."),  # begins with its dot, which is quick to look for

@@ -47,13 +47,14 @@ _MARKUP = re.compile(
 # Only at the beginning of an item: a message to a chat keeps its lines, and may have a list of its own.
 _BULLET = re.compile(r"(?m)^[ ]*- +[\"']?(?P<sign>[•▪●·])[ \t\u00a0]*(?=\S)")
 _NUMBERED = re.compile(r"(?m)^(?P<before>[ ]*- +[\"']?)(?P<sign>(?P<number>\d{1,2})[.)])[ \u00a0]+(?=[^\W\d_]|[«\"])")
+_FIRST = re.compile(r"- +[\"']?1[.)][ \u00a0]")  # without it no list is numbered; begins with signs quick to look for
 _NEXT_WITHIN = 12  # lines: a point of a list may be a paragraph
 _COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
 
 
 def data_markup(text: str) -> Iterator[DataMarkup]:
     """What of pages' markup stands in the text of a YAML file, in order of kinds; a hundred at most."""
-    marked, numbered = any(hint in text for hint in _HINTS), _NUMBERED.search(text) is not None
+    marked, numbered = any(hint in text for hint in _HINTS), _FIRST.search(text) is not None
     if not marked and not numbered:
         return
     words = _COMMENT.sub(lambda match: " " * len(match[0]), text)

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.commands.check import run_check_command
-from macros.adapters.keeping import kept_check
+from macros.adapters.keeping import kept_check, kept_roadmaps
 from macros.adapters.keeping.kept_check import CheckReport, KeptChecks, check_name
 from macros.adapters.keeping.sealed_store import SealedStore
+from macros.checks.one_roadmap import CheckedRoadmap
 from macros.diagnostics import Diagnostic, Span
 from macros.sources.files import read_project
 
+PLAIN = Path(__file__).resolve().parents[2] / "corpus" / "broken" / "_base"
+PARTIES = (PLAIN / "parties.yaml").read_text(encoding="utf-8")
 NOW = datetime(2025, 2, 10, 12, 1, tzinfo=UTC)
 REPORT = CheckReport(
     (Diagnostic("docs/a.md", Span(2, 3, 4), "empty-field", "пусто", "впишите"),), 4, 69, 25, "https://e/"
@@ -88,3 +91,22 @@ def test_a_second_check_says_the_same_without_checking(
     first = run_check_command([]), capsys.readouterr().out
     monkeypatch.setattr("macros.adapters.commands.check._report", lambda *_: pytest.fail("checked again"))
     assert (run_check_command([]), capsys.readouterr().out) == first
+
+
+def test_to_count_measures_no_plan_is_read_whole(
+    section: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A thousand plans were unpacked for their count, a quarter of the wait after an edit."""
+    (section / "docs" / "parties.yaml").write_text(PARTIES, encoding="utf-8")
+    plain = (PLAIN / "healthy.yaml").read_text(encoding="utf-8")
+    (section / "roadmap.yaml").write_text(plain, encoding="utf-8")
+    monkeypatch.chdir(section)
+    monkeypatch.setattr(kept_roadmaps, "_latest", {})
+    run_check_command([])
+    monkeypatch.setattr(kept_roadmaps, "_latest", latest := dict[str, CheckedRoadmap]())
+    (section / "docs" / "index.md").write_text("# Раздел\n\nПравка.\n", encoding="utf-8")
+    run_check_command([])
+    assert capsys.readouterr().out.count("дорожных карт – 1, мероприятий – 1") == 2
+    (kept,) = latest.values()
+    assert kept.loaded.value is not None
+    assert "sections" not in vars(kept.loaded.value)
