@@ -31,6 +31,7 @@ from macros.adapters.building.written_pages import WrittenPages
 from macros.adapters.git.history import read_history
 from macros.adapters.host.fingerprints import STYLES_TO_COME, with_prints
 from macros.adapters.host.markup import valid_markup
+from macros.adapters.host.menu import lead_to_made_pages, with_made_pages
 from macros.adapters.host.page import BuiltHost
 from macros.adapters.host.page_inspection import prepare_markdown
 from macros.adapters.host.page_styles import PageStyles
@@ -164,11 +165,13 @@ class MetodichkaPlugin(BasePlugin[MetodichkaOptions]):
         for file in [f for f in files if self._is_unpublished(f, config) or is_bundled(f.src_uri)]:
             files.remove(file)
         self._stubs.add_to(files, config)
+        config.nav = with_made_pages(config.nav, self._project.subject)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """The menu is known, and so is which pages need not be made."""
         self._stubs.take_places(files)
+        lead_to_made_pages(nav.items)
         escape_menu(nav.items)
         self._nav = nav
         if kept := self._spared.pages(config):

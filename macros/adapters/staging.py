@@ -12,6 +12,7 @@ import yaml
 
 from macros.adapters.building.version_day import footer_values, site_day
 from macros.adapters.git.history import read_history
+from macros.adapters.host.menu import with_made_pages
 from macros.adapters.project_reader import ReadProject
 from macros.adapters.project_root import CONFIG_FILE
 from macros.changes import History
@@ -38,7 +39,7 @@ def staged_files(read: ReadProject, today: date | None, sheets: ReadySheets) -> 
     made = site.whole()
     tree |= {f"docs/{page.url}index.md": _generated(page) for page in made.pages}
     tree |= {f"docs/{path}": content for path, content in made.files.items() if path != "sitemap.xml"}
-    tree[CONFIG_FILE] = _configuration(read.root / CONFIG_FILE, day)
+    tree[CONFIG_FILE] = _configuration(read, day)
     return tree
 
 
@@ -69,8 +70,10 @@ def _document(meta: dict[str, object], body: str) -> bytes:
     return "\n".join(["---", *lines, "---", "", body, ""]).encode()
 
 
-def _configuration(path: Path, day: date) -> bytes:
-    config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+def _configuration(read: ReadProject, day: date) -> bytes:
+    config: dict[str, Any] = yaml.safe_load((read.root / CONFIG_FILE).read_text(encoding="utf-8"))
+    if "nav" in config:
+        config["nav"] = with_made_pages(config["nav"], read.project.subject, "{}index.md")
     config["plugins"] = [
         p for p in config.get("plugins", []) if "metodichka" not in (p if isinstance(p, dict) else {p: 0})
     ]

@@ -44,6 +44,7 @@ from macros.checks.reserved_places import check_reserved_places
 from macros.checks.speech_timing import check_message_length, check_speech_fits, check_speech_minutes
 from macros.checks.structures import check_structure_footnotes
 from macros.checks.subject import PageFile, RoadmapFile, Subject
+from macros.checks.words_of_links import check_link_words, check_picture_words
 from macros.diagnostics import Diagnostic
 
 __all__ = [
@@ -112,6 +113,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     check_bold_headings,
     check_notes,
     check_mixed_pages,
+    check_link_words,
+    check_picture_words,
     # Nothing is in another's place.
     check_description,
     check_address_collision,

@@ -12,16 +12,19 @@ from macros.checks.addresses import material_addresses, schemeless
 from macros.checks.subject import Subject
 from macros.loading.words import did_you_mean
 
+MANUAL = "editors/"  # whose pages are named like macros and messages, and are not what an author means
 _ALIKE = 0.75  # of two names of files: one letter in four may differ
 _OTHER_SITE = re.compile(r"(?i)https?://[^/]*/?")
 
 
 def nearest_file(wanted: str, files: Collection[str]) -> str:
     """The file of this name, else of this name and another kind, else of nearly this name; of several the one nearest
-    to the top. What has no dot is no file."""
+    to the top. What has no dot is no file; a list of a folder («index.md») and a page of the manual are not meant."""
     base = posixpath.basename(wanted).casefold()
-    named = {posixpath.basename(each).casefold(): each for each in sorted(files, key=_from_the_bottom)}
-    if base in named or "." not in base:
+    others = [each for each in files if wanted.startswith(MANUAL) or not each.startswith(MANUAL)]
+    named = {posixpath.basename(each).casefold(): each for each in sorted(others, key=_from_the_bottom)}
+    named.pop("index.md", None)
+    if base in named or "." not in base or base == "index.md":
         return named.get(base, "")
     stems = {posixpath.splitext(name)[0]: each for name, each in named.items()}
     close = get_close_matches(base, named, n=1, cutoff=_ALIKE)
@@ -52,7 +55,8 @@ def _meant_page(path: str, subject: Subject, known: Collection[str]) -> str:
     titles = dict(_titles(subject))
     if path and _folded(path) in titles:
         return titles[_folded(path)]
-    close = get_close_matches(path, sorted({*pages, *known} - {""}), n=1, cutoff=_ALIKE)
+    choices = {each for each in {*pages, *known} if each and not each.startswith(MANUAL)}
+    close = get_close_matches(path, sorted(choices), n=1, cutoff=_ALIKE)
     return nearest_file(path, pages) or (close[0] if close else "")
 
 

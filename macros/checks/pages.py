@@ -1,4 +1,5 @@
-"""Checks of pages: `no-description`, `no-home`, `address-collision`, and «связанные» that lead nowhere."""
+"""Checks of pages: `no-description`, `empty-file`, `no-home`, `address-collision`, and «связанные» that lead
+nowhere."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ def check_description(subject: Subject) -> Iterator[Diagnostic]:
         ---
     """
     for each in subject.pages:
-        if not each.page.meta.description and not each.partial:
+        if not each.page.body.strip() and not each.page.meta.title:
+            yield tell("empty-file", each.file, Span(1, 1, 2), example="# Как войти в систему")
+        elif not each.page.meta.description and not each.partial:
             yield tell("no-description", each.file, Span(1, 1, 2))
 
 

@@ -114,10 +114,9 @@ def _describe_faults(
 
 def _describe_gap(gap: Gap, file: str) -> Diagnostic:
     if gap.key:
-        return tell("empty-field", file, gap.node.span, what=f"поле «{gap.key}» пустое")
+        return tell("empty-field", file, gap.node.span, key=gap.key, where="")
     name = next((step for step in reversed(gap.record) if isinstance(step, str)), "")
-    words = f"пункт списка «{name}» пуст" if name else "пункт списка пуст"
-    return tell("empty-field", file, gap.node.span, example="", what=words)
+    return tell("empty-field", file, gap.node.span, example="", key=name, where=" в этом пункте")
 
 
 def _without_faults(root: Node, faults: Iterable[Fault], spare: dict[str, str | list[str]]) -> Node | None:

@@ -101,4 +101,11 @@ MESSAGES = {
         wrong="docs/instructions/perm-2024.yaml с полем «разделы»",
         right="docs/roadmaps/perm-2024.yaml",
     ),
+    "file-heavy": warning(
+        text="файл занимает {size} МБ: на медленной связи его не дождутся",
+        hint="{advice}",
+        wrong="docs/files/foto.png на 9 МБ",
+        right="docs/files/foto.jpg на 300 КБ",
+        unless="Если файл меньше не сделать, скажите о его размере в словах ссылки.",
+    ),
 }

@@ -28,6 +28,12 @@ TEXT_SUFFIXES = (".yaml", ".yml", ".md")
 MAX_TEXT_BYTES = 5_000_000
 MAX_PAGE_BYTES = 1_000_000  # a book of five hundred pages is smaller
 
+HEAVY_PICTURE_BYTES = 1_000_000
+HEAVY_FILE_BYTES = 15_000_000
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+
+_SMALLER_PICTURE = "сохраните картинку в JPG шириной до 1600 точек: снимок экрана займёт меньше 500 КБ"
+_SMALLER_FILE = "сожмите его при сохранении («Сжать рисунки», «Минимальный размер») или разделите на части"
 _SPOILT = "это текст раздела, но имя кончается не так, и сайт его не прочтёт"
 _RENAME = "переименуйте файл в «{}»; конец имени покажет Проводник: «Вид → Расширения имён файлов»"
 _ASIDE = "похоже на дорожную карту: она читается только из папки docs/roadmaps – переименуйте в «docs/roadmaps/{}»"
@@ -90,6 +96,7 @@ def read_project(root: Path, read: ReadBytes = read_bytes) -> SourceFiles:
     for path, status in _walk(root, found):
         if not path.endswith(TEXT_SUFFIXES):
             others[path] = status.st_size
+            found += _heavy(path, status.st_size)
             if name := meant_name(path):
                 found.append(tell("file-kind", path, _TOP, reason=_SPOILT, hint=_RENAME.format(name), example=name))
             elif fault := _published_fault(root / path, path):
@@ -211,6 +218,14 @@ def _read_text(
     if text.startswith("\ufeff") or "\r" in text:
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ""
     return text, digest
+
+
+def _heavy(path: str, size: int) -> Iterator[Diagnostic]:
+    """A file that a phone in a village would load for minutes."""
+    picture = path.lower().endswith(_PICTURES)
+    if size > (HEAVY_PICTURE_BYTES if picture else HEAVY_FILE_BYTES):
+        megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+        yield tell("file-heavy", path, _TOP, size=megabytes, advice=_SMALLER_PICTURE if picture else _SMALLER_FILE)
 
 
 def _published_fault(place: Path, path: str) -> str:

@@ -18,6 +18,7 @@ from macros.adapters.keeping.kept_pages import KeptPages, kept_pages
 from macros.project import Project
 from macros.sources.files import SourceFiles
 from tests.support.made_files import tree
+from tests.support.markup import Markup
 
 TODAY = date(2025, 2, 10)
 ALL = ["index.md", "notes/note-000.md", "notes/note-001.md", "notes/note-002.md"]
@@ -131,6 +132,19 @@ def test_the_menu_calls_a_page_without_a_title_by_its_heading(section: Section) 
     assert "Другое имя" in (section.out / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_menu_calls_a_page_of_a_plan_by_its_name(section: Section) -> None:
+    ways = "nav:\n  - roadmaps/plan-00000.md\n  - Второй: roadmaps/plan-00001/\n"
+    section.edit("mkdocs.yml", lambda text: text.replace("nav:\n", ways, 1))
+    assert section.build() == ALL
+    page = Markup((section.out / "notes/note-001/index.html").read_text(encoding="utf-8"))
+    led = {a.text.strip(): a.attributes["href"] for a in page.all("a") if "plan-" in (a.attributes.get("href") or "")}
+    assert led["Второй"] == "../../roadmaps/plan-00001/"
+    assert "../../roadmaps/plan-00000/" in led.values()
+    section.edit("docs/roadmaps/00000.yaml", lambda text: text.replace("название: План", "название: Новый план", 1))
+    assert section.build() == ALL
+    assert "Новый план" in (section.out / "notes/note-001/index.html").read_text(encoding="utf-8")
+
+
 def test_a_page_that_is_in_no_menu_is_kept_too(section: Section) -> None:
     section.edit("mkdocs.yml", lambda text: f"{text}\nnot_in_nav: /notes/note-002.md\n")
     assert section.build() == ALL
@@ -139,7 +153,7 @@ def test_a_page_that_is_in_no_menu_is_kept_too(section: Section) -> None:
 
 
 def test_a_place_that_a_kept_page_leads_to_is_still_looked_for(section: Section) -> None:
-    section.edit(FIRST, lambda text: f"{text}\n[Сюда](note-001.md#часть-1)\n")
+    section.edit(FIRST, lambda text: f"{text}\n[Часть первая](note-001.md#часть-1)\n")
     assert section.build() == ["notes/note-000.md"]
     section.edit("docs/notes/note-001.md", lambda text: text.replace("## Часть 1", "## Глава"))
     built = rebuild_site(section.root, section.out, today=TODAY, sheets=False)

@@ -105,7 +105,7 @@ def test_what_is_shown_first_is_what_stays(editor: Editor) -> None:
 
 def test_a_fault_that_shows_later_takes_back_what_was_shown(editor: Editor) -> None:
     before = editor.after
-    assert editor.edit(NOTE, lambda text: f"{text}\n[Туда](#нет-такого-места) и ещё слово.\n") == 1
+    assert editor.edit(NOTE, lambda text: f"{text}\n[Новое место](#нет-такого-места) и ещё слово.\n") == 1
     assert editor.between
     assert changed(before, editor.between) == {"notes/note-000/index.html"}
     assert (editor.after, editor.told()) == (before, ["dead-anchor"])
@@ -113,7 +113,7 @@ def test_a_fault_that_shows_later_takes_back_what_was_shown(editor: Editor) -> N
     # From then on nothing is shown before all is well: the site of before has to stay.
     assert editor.edit(PLAN, lambda text: text.replace("название: Н", "название: Обязательно н", 1)) == 1
     assert (editor.between, editor.after) == (None, before)
-    assert editor.edit(NOTE, lambda text: text.replace("[Туда](#нет-такого-места)", "Туда")) == 0
+    assert editor.edit(NOTE, lambda text: text.replace("[Новое место](#нет-такого-места)", "Туда")) == 0
     assert editor.between is None
     assert changed(before, editor.after) >= PLAN_FILES | {"notes/note-000/index.html"}
 
@@ -131,9 +131,9 @@ def test_a_build_that_is_given_up_has_shown_the_edited_page(editor: Editor) -> N
     # A fault takes back what it has brought itself, not what was well before it.
     urgent.unlink()
     before = editor.after
-    assert editor.edit(NOTE, lambda text: f"{text}\n[Туда](#нет-такого-места)\n") == 1
+    assert editor.edit(NOTE, lambda text: f"{text}\n[Новое место](#нет-такого-места)\n") == 1
     assert editor.between != before == editor.after
-    assert editor.edit(NOTE, lambda text: text.replace("[Туда](#нет-такого-места)", "")) == 0
+    assert editor.edit(NOTE, lambda text: text.replace("[Новое место](#нет-такого-места)", "")) == 0
     build_whole_site(editor.root, editor.root.parent / "clean", today=TODAY)
     assert tree(editor.root.parent / "clean") == editor.after
 

@@ -131,7 +131,7 @@ def kept_pages(root: Path, config: MkDocsConfig, project: Project, sources: Sour
     around = surroundings(root)
     if not around or not _is_foreseen(config):
         return KeptPages()
-    settings = repr((config.extra, config.extra_css, [str(each) for each in config.extra_javascript]))
+    settings = repr((config.nav, config.extra, config.extra_css, [str(each) for each in config.extra_javascript]))
     common = texts_digest([*around, settings, *shared_texts(project, sources), *_untitled(project)])
     return KeptPages(open_store(root / STORE_FOLDER), common)
 

@@ -85,8 +85,15 @@ def _boxes(page: Page, faults: Sequence[Fault]) -> Mapping[int, str]:
 def _told(fault: Fault, file: str, span: Span, boxes: Mapping[int, str]) -> Diagnostic:
     if fault.code == "html-class" and span.line in boxes:
         return tell(fault.code, file, span, hint=_BOX_HINT, example=boxes[span.line], **dict(fault.words))
+    if fault.code == "html-tag" and dict(fault.words).get("tag") in _PLAYERS:
+        return tell(fault.code, file, span, hint=_PLAYER_HINT, example=_PLAYER_LINK, **dict(fault.words))
     typed = typed_for_windows(dict(fault.words).get("target", ""))
     return tell(fault.code, file, span, hint=typed or None, **dict(fault.words))
+
+
+_PLAYERS = frozenset({"iframe", "video", "audio", "embed", "object"})
+_PLAYER_HINT = "ролик и окно другого сайта сюда не вставить: поставьте на них ссылку, она откроется и на слабой связи"
+_PLAYER_LINK = "[Запись вебинара на RuTube](https://rutube.ru/video/…)"
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:

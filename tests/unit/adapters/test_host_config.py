@@ -130,6 +130,14 @@ MENU = """nav:
       - Сайт: https://example.org/
       - Отсюда: /other/
 """
+WAYS = """nav:
+  - Главная: index.md
+  - docs/faq.md
+  - faq
+  - parties/
+  - myschool.edu.ru
+  - news/index.md
+"""
 
 
 def test_check_tells_what_the_menu_names_and_is_not_there(folder: Path) -> None:
@@ -139,6 +147,19 @@ def test_check_tells_what_the_menu_names_and_is_not_there(folder: Path) -> None:
     assert [(each.span.line, each.span.column, each.span.end_column) for each in told] == [(6, 14, 20), (7, 6, 12)]
     assert "«fag.md»" in told[0].message and "возможно, имелось в виду «faq.md»" in told[0].hint
     assert told[1].hint == "исправьте имя или удалите пункт"
+
+
+def test_what_the_menu_meant(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(GOOD + WAYS, encoding="utf-8")
+    (folder / "docs/faq.md").write_text("---\nописание: Ответы\n---\n# Вопросы\n", encoding="utf-8")
+    told = [each.hint for each in read_whole_project(folder).diagnostics if each.file == "mkdocs.yml"]
+    meant = "возможно, имелось в виду «{}»; лишний пункт удалите"
+    assert told == [
+        meant.format("faq.md"),
+        meant.format("faq.md"),
+        "адрес другого сайта начинают с «https://»: https://myschool.edu.ru",
+        "исправьте имя или удалите пункт",
+    ]
 
 
 def test_of_a_menu_nothing_is_said_while_files_are_unread(folder: Path) -> None:

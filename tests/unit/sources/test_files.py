@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from macros.sources.file_names import name_fault, temporary_program
-from macros.sources.files import MAX_PAGE_BYTES, MAX_TEXT_BYTES, SourceFiles, read_project
+from macros.sources.files import (
+    HEAVY_FILE_BYTES,
+    HEAVY_PICTURE_BYTES,
+    MAX_PAGE_BYTES,
+    MAX_TEXT_BYTES,
+    SourceFiles,
+    read_project,
+)
 
 
 @pytest.fixture
@@ -220,3 +227,19 @@ def test_a_text_is_known_by_its_digest_wherever_it_stands() -> None:
     assert files.digest("docs/a.md") != files.digest("docs/c.md")
     after = replace(files, texts={"docs/a.md": "другое"})
     assert after.digest("docs/a.md") == files.digest("docs/c.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "told"),
+    [
+        ("foto.png", HEAVY_PICTURE_BYTES, ""),
+        ("foto.PNG", HEAVY_PICTURE_BYTES + 50_000, "файл занимает 1,1 МБ"),
+        ("plan.pdf", HEAVY_FILE_BYTES, ""),
+        ("plan.pdf", HEAVY_FILE_BYTES + 1_000_000, "файл занимает 16,0 МБ"),
+    ],
+)
+def test_what_a_slow_link_would_not_bring_is_told(folder: Path, name: str, size: int, told: str) -> None:
+    with (folder / "docs" / name).open("wb") as file:
+        file.truncate(size)
+    found = [each.message for each in read_project(folder).diagnostics if each.code == "file-heavy"]
+    assert [each.partition(":")[0] for each in found] == ([told] if told else [])

@@ -91,9 +91,9 @@ def test_a_value_or_the_nearest_one_around_it(path: Path, span: Span) -> None:
 def test_a_file_that_is_gone_has_no_places_but_a_name() -> None:
     gone = Places("plan.yaml", lambda: None)
     assert gone.span(("а",)) == gone.part_span(("а",), "б") == gone.key_span(("а",)) == gone.key_span(()) == Span()
-    told = gone.tell("empty-field", ("а", "б"), what="поле «срок» пустое")
+    told = gone.tell("empty-field", ("а", "б"), key="срок", where="")
     assert (told.code, told.file, told.span, "«срок»" in told.message) == ("empty-field", "plan.yaml", Span(), True)
-    told = places().tell("empty-field", ("меры", 0, "срок"), what="поле «срок» пустое")
+    told = places().tell("empty-field", ("меры", 0, "срок"), key="срок", where="")
     assert (told.file, told.span) == ("plan.yaml", Span(11, 11, 20))
 
 
