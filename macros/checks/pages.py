@@ -1,5 +1,4 @@
-"""Checks of pages: `no-description`, `empty-file`, `no-home`, `address-collision`, and «связанные» that lead
-nowhere."""
+"""Checks of pages: `no-description`, `no-home`, `address-collision`, and «связанные» that lead nowhere."""
 
 from __future__ import annotations
 
@@ -33,10 +32,9 @@ def check_description(subject: Subject) -> Iterator[Diagnostic]:
         ---
     """
     for each in subject.pages:
-        if not each.page.body.strip() and not each.page.meta.title:
-            yield tell("empty-file", each.file, Span(1, 1, 2), example="# Как войти в систему")
-        elif not each.page.meta.description and not each.partial:
-            yield tell("no-description", each.file, Span(1, 1, 2))
+        if not each.page.meta.description and not each.partial:
+            hint = None if each.page.body.strip() else "страница ещё и пуста: напишите её или удалите файл"
+            yield tell("no-description", each.file, Span(1, 1, 2), hint=hint)
 
 
 def check_home(subject: Subject) -> Iterator[Diagnostic]:
