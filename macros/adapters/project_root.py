@@ -28,3 +28,11 @@ def project_here() -> Path:
 def find_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that holds mkdocs.yml."""
     return next((p for p in (start, *start.parents) if (p / CONFIG_FILE).is_file()), None)
+
+
+def settings_text(root: Path) -> dict[str, str]:
+    """What stands in mkdocs.yml, by its path, for showing the line that a message is about; empty if unreadable."""
+    try:
+        return {CONFIG_FILE: (root / CONFIG_FILE).read_text(encoding="utf-8-sig")}
+    except (OSError, UnicodeDecodeError):
+        return {}

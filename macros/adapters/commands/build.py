@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.building.rebuild import Unchanged, rebuild_site
 from macros.adapters.disk.file_lock import BusyError, file_lock
-from macros.adapters.project_root import project_here
+from macros.adapters.project_root import project_here, settings_text
 from macros.adapters.speech import say_diagnostics, summary
 from macros.diagnostics import has_errors
 from macros.report import format_json
@@ -55,7 +55,7 @@ def run_build_command(argv: list[str]) -> int:
     diagnostics = built.diagnostics
     if options.diagnostics:
         options.diagnostics.write_text(format_json(diagnostics), encoding="utf-8")
-    say_diagnostics(diagnostics, read_project(root).texts if diagnostics else {})
+    say_diagnostics(diagnostics, {**read_project(root).texts, **settings_text(root)} if diagnostics else {})
     if has_errors(diagnostics):
         sys.stderr.write(f"\nСайт не собран. {summary(diagnostics)}\n")
         return 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.keeping.kept_check import CheckReport, check_name, kept_checks
-from macros.adapters.project_root import project_here
+from macros.adapters.project_root import project_here, settings_text
 from macros.adapters.speech import NO_HISTORY_OF_GIT, summary
 from macros.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from macros.messages import CATALOGUE
@@ -103,7 +103,8 @@ def _wanted(read: ReadProject, options: Namespace) -> tuple[Diagnostic, ...]:
 
 
 def _print(report: CheckReport, texts: Mapping[str, str], options: Namespace) -> None:
-    output = FORMATS[options.format](report.diagnostics, texts, manual(report.site_url))
+    shown = {**texts, **settings_text(project_here())} if report.diagnostics else texts
+    output = FORMATS[options.format](report.diagnostics, shown, manual(report.site_url))
     if output:
         sys.stdout.write(output if output.endswith("\n") else output + "\n")
     if options.format == "text":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from macros.adapters.host.words import HostWords, host_words, menu_span, setting_span
-from macros.adapters.project_root import CONFIG_FILE
+from macros.adapters.project_root import CONFIG_FILE, settings_text
 from macros.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from macros.messages import tell
 from macros.report import format_text
@@ -83,7 +83,8 @@ def load_host_config(root: Path, **values: str) -> HostConfig:
             config = load_config(str(root / CONFIG_FILE), **values)
         except (MkDocsException, Abort, yaml.YAMLError, ValueError) as error:
             found = [each for each in host.diagnostics if each.severity is Severity.ERROR]
-            raise BrokenConfigError(sort_diagnostics(found or [_explained(error, root)])) from error
+            text = settings_text(root).get(CONFIG_FILE, "")
+            raise BrokenConfigError(sort_diagnostics(found or [_explained(error, root)]), text) from error
     if "metodichka" not in config.plugins:
         raise BrokenConfigError((_without_plugin(),))
     return HostConfig(config, sort_diagnostics(host.diagnostics))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.adapters.building.build import build_whole_site
+from macros.adapters.commands.check import run_check_command
 from macros.adapters.host.config import BrokenConfigError, host_message, load_host_config
 from macros.adapters.project_reader import read_whole_project
 from macros.cli import main
@@ -147,6 +148,18 @@ def test_check_tells_what_the_menu_names_and_is_not_there(folder: Path) -> None:
     assert [(each.span.line, each.span.column, each.span.end_column) for each in told] == [(6, 14, 20), (7, 6, 12)]
     assert "«fag.md»" in told[0].message and "возможно, имелось в виду «faq.md»" in told[0].hint
     assert told[1].hint == "исправьте имя или удалите пункт"
+
+
+def test_the_line_of_the_settings_is_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "mkdocs.yml").write_text(GOOD + MENU, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert run_check_command([]) == 0
+    assert "      6 |   - Вопросы: fag.md  # опечатка\n        |              ^^^^^^\n" in capsys.readouterr().out
+    (folder / "mkdocs.yml").write_text(GOOD + "site_url: example.org\n", encoding="utf-8")
+    with pytest.raises(BrokenConfigError, match=r"\n      4 \| site_url: example.org\n        \| \^{8}\n"):
+        load_host_config(folder)
 
 
 def test_what_the_menu_meant(folder: Path) -> None:
