@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.adapters.building.aside import aside
 from macros.adapters.building.patience import ENDLESS, Patience
 from macros.adapters.keeping.build_inputs import inputs_name
 from macros.adapters.keeping.kept_output import kept_output
@@ -39,9 +40,11 @@ def rebuild_site(  # noqa: PLR0913 - as those of the build
     keeps the site that it has. Whoever gives `sheet_seconds` has a site without the sheets that there was no time for,
     until he calls again. Raises OSError, and GivenUpError when `patience` ends: `out` is as it was then.
     """
-    kept = kept_output(root, out)
-    seen = SeenFiles()
-    known = "" if live and today is None else inputs_name(root, today, sheets, seen=seen)
+    if live and today is None:  # nothing to be done meanwhile: a preview has everything loaded
+        kept, known, seen = kept_output(root, out), "", SeenFiles()
+    else:
+        kept, seen = kept_output(root, out, aside), SeenFiles()
+        known = inputs_name(root, today, sheets, seen=seen)
     if paths := kept.is_made_of(known):
         return Unchanged(paths)
     from macros.adapters.building.build import build_whole_site

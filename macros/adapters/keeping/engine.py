@@ -29,11 +29,9 @@ def engine_digest() -> str:
 
 def texts_digest(texts: Iterable[str]) -> str:
     """A name for the texts in their order; where one ends and the next begins counts too."""
-    digest = hashlib.sha256()
-    for text in texts:
-        data = text.encode(errors="surrogatepass")
-        digest.update(f"{len(data)}\0".encode() + data)
-    return digest.hexdigest()
+    # In one go: a build names thousands of parts, each by a dozen of short texts.
+    marked = "".join(f"{len(text)}\0{text}" for text in texts)
+    return hashlib.sha256(marked.encode(errors="surrogatepass")).hexdigest()
 
 
 def sources_digest(folders: Iterable[Path], suffixes: Collection[str]) -> str:

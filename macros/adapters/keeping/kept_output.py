@@ -11,8 +11,9 @@ import os
 import pickle
 import shutil
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ STORE_FOLDER = ".cache/output"
 DRAFT = ".metodichka-draft"  # a dot keeps it out of what is served, and the host lets it be
 
 _Status = tuple[int, int]  # bytes and nanoseconds of the last change
+_Files = dict[str, _Status]
+_Begin = Callable[[Callable[[], _Files]], Callable[[], _Files]]  # begins to look; who wants what was seen calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,27 @@ class Left:
     inputs: str = ""
 
 
-class KeptOutput:
-    """An output folder, with what an earlier build left there."""
+def _at_once(look: Callable[[], _Files]) -> Callable[[], _Files]:
+    found = look()
+    return lambda: found
 
-    def __init__(self, folder: Path, store: SealedStore | None) -> None:
+
+class KeptOutput:
+    """An output folder, with what an earlier build left there.
+
+    `begin` may have the folder looked through while something else is done: a country's site has thousands of files.
+    """
+
+    def __init__(self, folder: Path, store: SealedStore | None, begin: _Begin = _at_once) -> None:
         self._folder, self._store = folder, store
+        self._look = begin(partial(_files, folder))
         self._left = self._read()
-        self._found = _files(folder)
         self._kept: set[str] = set()
         self._parts: dict[str, str] = {}
+
+    @cached_property
+    def _found(self) -> _Files:
+        return self._look()
 
     @property
     def draft(self) -> Path:
@@ -86,7 +101,7 @@ class KeptOutput:
 
         Only for files whose paths tell what is in them.
         """
-        same = all(path in self._found and self._left.files.get(path) == self._found[path] for path in paths)
+        same = self._untouched.issuperset(paths)
         if same:
             self._kept.update(paths)
         return same
@@ -117,14 +132,19 @@ class KeptOutput:
 
     def discard(self) -> None:
         """Drop the draft. A folder that holds nothing else goes with it."""
+        self._look()  # whoever looks through the folder has come to an end
         shutil.rmtree(self.draft, ignore_errors=True)
         with contextlib.suppress(OSError):
             self._folder.rmdir()
 
     def _holds(self, part: PlannedPart, name: str) -> bool:
-        return self._left.parts.get(part.name) == name and all(
-            path in self._found and self._left.files.get(path) == self._found[path] for path in part.paths()
-        )
+        return self._left.parts.get(part.name) == name and self._untouched.issuperset(part.paths())
+
+    @cached_property
+    def _untouched(self) -> frozenset[str]:
+        """The files that are as an earlier build has left them."""
+        left = self._left.files
+        return frozenset(path for path, status in self._found.items() if left.get(path) == status)
 
     @property
     def _name(self) -> str:
@@ -143,14 +163,14 @@ class KeptOutput:
             self._store.forget_old()
 
 
-def kept_output(root: Path, folder: Path) -> KeptOutput:
-    """The folder as an output of the project at `root`."""
-    return KeptOutput(folder, open_store(root / STORE_FOLDER))
+def kept_output(root: Path, folder: Path, begin: _Begin = _at_once) -> KeptOutput:
+    """The folder as an output of the project at `root`; `begin` as in `KeptOutput`."""
+    return KeptOutput(folder, open_store(root / STORE_FOLDER), begin)
 
 
-def _files(folder: Path) -> dict[str, _Status]:
+def _files(folder: Path) -> _Files:
     """Every file below the folder by its path, links not followed; what begins with a dot at the top is not ours."""
-    found: dict[str, _Status] = {}
+    found: _Files = {}
     ahead = [(os.fspath(folder), "")]
     while ahead:
         place, prefix = ahead.pop()
