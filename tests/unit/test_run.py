@@ -21,6 +21,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import uv
 
 import run
 
@@ -65,10 +66,6 @@ backend-path = ["."]
 name = "small"
 version = "1.0"
 """
-
-
-def uv_works() -> bool:
-    return run.answers("uv")
 
 
 @dataclass
@@ -154,7 +151,7 @@ def small(tmp_path: Path) -> Small:
     (root / "macros/cli.py").write_text(CLI, encoding="utf-8")
     (root / "backend.py").write_text(BACKEND, encoding="utf-8")
     (root / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
-    project = Small(root, wheels, os.environ["PATH"] if uv_works() else str(empty))
+    project = Small(root, wheels, str(Path(uv.find_uv_bin()).parent))
     project.lock("1.0")
     return project
 
