@@ -110,18 +110,32 @@ def serve_directory() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A running browser; open own contexts or pages in it and close them."""
+def start_chromium() -> Iterator[Callable[[], Browser]]:
+    """Gives the running browser; one that has died is replaced."""
     path = find_chromium()
     if path is None:
         pytest.skip(NO_CHROMIUM)
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=BUSY_MACHINE)
+    started: list[Browser] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_ARGUMENTS, STAY_HERE])
-        yield browser
-        browser.close()
+
+        def start() -> Browser:
+            if not started or not started[-1].is_connected():
+                arguments = [*CHROMIUM_ARGUMENTS, STAY_HERE]
+                started.append(playwright.chromium.launch(executable_path=path, args=arguments))
+            return started[-1]
+
+        yield start
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium(start_chromium: Callable[[], Browser]) -> Browser:
+    """A running browser; open own contexts or pages in it and close them."""
+    return start_chromium()
 
 
 @pytest.fixture(scope="session")
