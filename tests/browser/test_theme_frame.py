@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,29 @@ def test_menu_opens_on_a_phone(home: str, phone: Page) -> None:
     phone.goto(f"{home}roadmaps/")
     phone.locator("label[for=__drawer] .mt-header-button").click()
     expect(phone.get_by_role("link", name="Главная").last).to_be_visible()
+
+
+@pytest.mark.parametrize(("url", "named"), [("faq/", "Вопросы"), ("webinars/region-structure/", "Структура внедрения")])
+def test_the_menu_says_which_of_its_pages_is_open(home: str, phone: Page, url: str, named: str) -> None:
+    phone.goto(home + url)
+    current = phone.locator(".md-nav--primary .md-nav__link[aria-current=page]")
+    expect(current).to_have_count(1)
+    expect(current).to_contain_text(named)
+
+
+def test_the_menu_knows_a_page_made_of_data(home: str, phone: Page) -> None:
+    def in_the_menu(route: Route) -> None:
+        page = route.fetch()
+        route.fulfill(
+            response=page, body=page.text().replace('href="../../reports/"', 'href="../../roadmaps/perm-2024/"')
+        )
+
+    phone.route("**/roadmaps/perm-2024/", in_the_menu)
+    phone.goto(f"{home}roadmaps/perm-2024/#results")
+    current = phone.locator(".md-nav--primary [aria-current=page]")
+    expect(current).to_have_count(1)
+    expect(current).to_contain_text("Отчёты")
+    expect(current).to_have_class(re.compile("md-nav__link--active"))
 
 
 def test_skip_link_is_first_seen_on_focus_and_leads_to_the_content(home: str, phone: Page) -> None:

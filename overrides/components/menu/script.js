@@ -1,5 +1,8 @@
 // The menu of a narrow window is a box with labels, which a mouse or a finger can press without any script. This adds
 // the keyboard: a real button within the label, and Escape, which closes the menu and leads back to it.
+//
+// And it says which item is the page that is open: pages made of data share a frame, which cannot know, and the theme
+// says it by colour alone.
 const drawer = document.getElementById("__drawer");
 const label = document.querySelector(".md-header__button[for=__drawer]");
 
@@ -33,4 +36,11 @@ if (drawer && label) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer.checked) toggle(false);
   });
+}
+
+for (const link of document.querySelectorAll(".md-tabs__link, .md-nav--primary .md-nav__link[href]")) {
+  if (!link.hash && link.host === location.host && link.pathname === location.pathname) {
+    link.ariaCurrent = "page";
+    if (link.matches(".md-nav__link")) link.classList.add("md-nav__link--active");
+  }
 }
