@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.adapters.arguments import RussianParser, add_today
 from macros.adapters.building.build import build_whole_site
@@ -27,7 +28,16 @@ KEEP = 5
 WAIT = 600  # seconds: longer than any build
 NO_BROTLI = "Копий .br нет: для этой системы нет пакета brotli. Сайт работает и без них."
 UNTOUCHED = "Опубликованный сайт не тронут."
+NO_ADDRESS = (
+    "В mkdocs.yml не указан адрес сайта (site_url): на листах нет QR-кодов, в календарях – ссылок, а карту сайта "
+    "поисковые системы не прочтут. Впишите его и опубликуйте ещё раз.\n"
+)
+NOT_OUR_ADDRESS = (
+    "Адрес сайта в mkdocs.yml – «{}», это адрес из примера: туда ведут QR-коды листов, ссылки календарей и карта "
+    "сайта. Впишите в site_url свой и опубликуйте ещё раз.\n"
+)
 
+_NOBODYS = ("example.org", "example.com", "example.net", "localhost", "127.0.0.1")  # RFC 2606, and this very machine
 _MEGABYTE = 1_000_000
 _VERSIONS = ("версия", "версии", "версий")
 
@@ -113,7 +123,15 @@ def build_draft(root: Path, draft: Path, *, today: date | None) -> Draft:
     faults = validate_site(draft, built.paths, built.site_url, built.contacts)
     if not faults:
         sys.stdout.write(_sizes(pack(draft)))
+        sys.stderr.write(_doubt(built.site_url))
     return Draft(built.day, faults)
+
+
+def _doubt(site_url: str) -> str:
+    """What is to be said of the address that the whole site gives as its own: nothing, if it may be somebody's."""
+    if not site_url:
+        return NO_ADDRESS
+    return NOT_OUR_ADDRESS.format(site_url) if urlsplit(site_url).hostname in _NOBODYS else ""
 
 
 def _sizes(packed: Packed) -> str:

@@ -84,6 +84,24 @@ def test_the_day_of_the_call_reaches_the_build_and_names_the_version(
     assert BY_CLOCK in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", command.NO_ADDRESS),
+        ("https://example.org/myschool/", command.NOT_OUR_ADDRESS.format("https://example.org/myschool/")),
+        ("http://localhost:8000/", command.NOT_OUR_ADDRESS.format("http://localhost:8000/")),
+        ("https://myschool.example.ru/", ""),
+    ],
+)
+def test_an_address_that_leads_nobody_here_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str, said: str
+) -> None:
+    build(monkeypatch, "раз", site_url=address)
+    assert main(["publish", str(tmp_path / "pub")]) == 0
+    assert capsys.readouterr().err == said
+
+
 def test_faults_of_the_content_and_of_the_site_leave_all_as_it_was(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
