@@ -95,12 +95,15 @@ def test_choices_are_remembered_and_taken_back(home: str, open_page: Callable[..
     assert page.evaluate("Object.keys(document.documentElement.dataset).filter((n) => n.startsWith('mt'))") == []
 
 
-def test_is_there_before_any_other_script(home: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(size="150", colours="blue")
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_is_there_before_any_other_script(home: str, open_page: Callable[..., Page], scheme: str) -> None:
+    page = open_page(size="150", colours=scheme)
     page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
     page.route("**/metodichka.*.js", lambda route: route.fulfill(body=""))
     page.goto(home)
-    expect(page.locator("body")).to_have_css("background-color", SCHEMES["blue"][0])
+    paper, ink = SCHEMES[scheme]
+    expect(page.locator("body")).to_have_css("background-color", paper)
+    expect(page.locator("h1").first).to_have_css("color", ink)
     expect(page.locator("html")).to_have_attribute("data-mt-size", "150")
 
 

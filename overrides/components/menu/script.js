@@ -40,7 +40,7 @@ if (drawer && label) {
 
 for (const link of document.querySelectorAll(".md-tabs__link, .md-nav--primary .md-nav__link[href]")) {
   if (!link.hash && link.host === location.host && link.pathname === location.pathname) {
-    link.ariaCurrent = "page";
+    link.setAttribute("aria-current", "page");
     if (link.matches(".md-nav__link")) link.classList.add("md-nav__link--active");
   }
 }
