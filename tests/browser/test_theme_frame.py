@@ -42,6 +42,9 @@ def test_the_menu_says_which_of_its_pages_is_open(home: str, phone: Page, url: s
     current = phone.locator(".md-nav--primary .md-nav__link[aria-current=page]")
     expect(current).to_have_count(1)
     expect(current).to_contain_text(named)
+    expect(current).to_have_css("font-weight", "600")
+    others = phone.locator(".md-nav--primary .md-nav__link:not(.md-nav__link--active)")
+    assert "600" not in others.evaluate_all("links => links.map((link) => getComputedStyle(link).fontWeight)")
 
 
 def test_the_menu_knows_a_page_made_of_data(home: str, phone: Page) -> None:
